@@ -1,0 +1,16 @@
+/** One configuration, three projects by speed: unit (no servers), hosts (servers and databases), browser (Chromium). */
+const base = {
+  rootDir: __dirname,
+  testEnvironment: "node",
+  transform: { "^.+\\.(t|j)sx?$": ["@swc/jest", { jsc: { parser: { syntax: "typescript", tsx: true }, transform: { react: { runtime: "automatic" } }, target: "es2022" }, module: { type: "commonjs" } }] },
+  // These packages ship ES modules only; everything else in node_modules is CommonJS and left alone.
+  transformIgnorePatterns: ["/node_modules/(?!(@noble|d3-[a-z]+|internmap|@hono)/)"],
+  modulePathIgnorePatterns: ["<rootDir>/.*/dist/", "<rootDir>/.upshot/"],
+};
+module.exports = {
+  projects: [
+    { ...base, displayName: "unit", testMatch: ["<rootDir>/test/{golden,property,known-values,domain,usecases,view}/**/*.test.ts?(x)", "<rootDir>/test/*.test.ts"] },
+    { ...base, displayName: "hosts", testMatch: ["<rootDir>/test/{contract,wire,adapters,calibration,packaging}/**/*.test.ts?(x)"] },
+    { ...base, displayName: "browser", testMatch: ["<rootDir>/test/browser/**/*.test.ts?(x)"] },
+  ],
+};
