@@ -1,0 +1,47 @@
+/**
+ * Identifiers, branded so that one kind is never passed for another.
+ * Each is validated where it is made, so it is safe inside a query, a key or a path.
+ */
+import * as z from "zod/mini";
+
+const SAFE_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,119}$/;
+
+function id<Brand extends string>(what: string) {
+  return z
+    .string()
+    .check(z.regex(SAFE_ID, `Give ${what}: letters, digits, dot, colon, dash or underscore, at most 120.`))
+    .brand<Brand>();
+}
+
+/** The work item that carries a hypothesis, by the host's own stable id (not its key, which changes when it moves). */
+export const InitiativeRef = id<"InitiativeRef">("a work item id");
+export type InitiativeRef = z.infer<typeof InitiativeRef>;
+
+export const ProjectRef = id<"ProjectRef">("a project id");
+export type ProjectRef = z.infer<typeof ProjectRef>;
+
+export const MetricId = id<"MetricId">("a metric id");
+export type MetricId = z.infer<typeof MetricId>;
+
+/** A person by the host's account id. */
+export const PersonId = id<"PersonId">("a person's account id");
+export type PersonId = z.infer<typeof PersonId>;
+
+/** What a journal is about: one epic, one metric, or a project's list of metrics. An append is atomic for one subject. */
+export const SubjectId = z
+  .string()
+  .check(z.regex(/^(epic|metric|project):[A-Za-z0-9][A-Za-z0-9._:-]{0,119}$/, "Give a subject such as epic:10001."))
+  .brand<"SubjectId">();
+export type SubjectId = z.infer<typeof SubjectId>;
+
+export function epicSubject(ref: InitiativeRef): SubjectId {
+  return SubjectId.parse(`epic:${ref}`);
+}
+
+export function metricSubject(metricId: MetricId): SubjectId {
+  return SubjectId.parse(`metric:${metricId}`);
+}
+
+export function projectSubject(ref: ProjectRef): SubjectId {
+  return SubjectId.parse(`project:${ref}`);
+}

@@ -1,0 +1,67 @@
+/**
+ * What the journal of an epic or a metric holds. Append-only: a correction is a new entry, never a change of an old one.
+ * Ours, so strict: an unknown field or kind means a newer version wrote it, and we must not drop it.
+ */
+import * as z from "zod/mini";
+import { Decision, GateException, OwnershipHandover, ValueReview } from "../domain/governance.ts";
+import { ValueHypothesis } from "../domain/hypothesis.ts";
+import { InitiativeRef, MetricId, PersonId, SubjectId } from "../domain/ids.ts";
+import { MetricDefinition, ReadingRow, SeriesName } from "../domain/metric-definition.ts";
+import { Day, Instant, plainText, someText } from "../domain/text.ts";
+import { DATA_HEALTH, EVIDENCE_GRADES, REASON_CODES, VERDICTS } from "../evaluation/types.ts";
+
+/** The verdict as it stood: recorded when it changes, so that "what did we know then" has an answer. */
+export const RecordedVerdict = z.strictObject({
+  asOf: Day,
+  verdict: z.enum(VERDICTS),
+  reasonCode: z.nullable(z.enum(REASON_CODES)),
+  reason: plainText(2000),
+  evidence: z.number(),
+  evidenceGrade: z.enum(EVIDENCE_GRADES),
+  dataHealth: z.enum(DATA_HEALTH),
+  engineVersion: someText(60),
+  inputsDigest: someText(128),
+});
+export type RecordedVerdict = z.infer<typeof RecordedVerdict>;
+
+/** Rows of one entry: at most this many, so that one entry stays far below every host's size limit. */
+export const MAX_ROWS_PER_ENTRY = 1000;
+
+export const EntryBody = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("hypothesis_drafted"), hypothesis: ValueHypothesis }),
+  z.strictObject({ kind: z.literal("hypothesis_committed"), hypothesis: ValueHypothesis }),
+  z.strictObject({ kind: z.literal("rebaselined"), hypothesis: ValueHypothesis, reason: someText(2000) }),
+  z.strictObject({ kind: z.literal("monitoring_ended"), on: Day, reason: someText(2000) }),
+  z.strictObject({ kind: z.literal("verdict_recorded"), ...RecordedVerdict.shape }),
+  z.strictObject({ kind: z.literal("decision_made"), ...Decision.shape }),
+  z.strictObject({ kind: z.literal("review_held"), ...ValueReview.shape }),
+  z.strictObject({ kind: z.literal("handover_offered"), ...OwnershipHandover.shape }),
+  z.strictObject({ kind: z.literal("handover_answered"), offerSequence: z.int(), accepted: z.boolean() }),
+  z.strictObject({ kind: z.literal("exception_granted"), ...GateException.shape }),
+  z.strictObject({ kind: z.literal("metric_defined"), definition: MetricDefinition }),
+  z.strictObject({
+    kind: z.literal("readings_recorded"),
+    series: SeriesName,
+    source: z.enum(["typed", "pasted", "csv", "pushed"]),
+    rows: z.array(ReadingRow).check(z.minLength(1), z.maxLength(MAX_ROWS_PER_ENTRY)),
+  }),
+  /** In a metric's journal: this initiative promised to move it. */
+  z.strictObject({ kind: z.literal("initiative_linked"), initiative: InitiativeRef }),
+  /** In a project's journal: a metric that people of the project can pick. */
+  z.strictObject({ kind: z.literal("metric_listed"), metricId: MetricId, name: someText(200), unit: plainText(60) }),
+]);
+export type EntryBody = z.infer<typeof EntryBody>;
+
+export const JournalEntry = z.strictObject({
+  schema: z.literal("entry/1"),
+  subject: SubjectId,
+  /** 1 for the first entry of a subject, then without gaps. */
+  sequence: z.int().check(z.minimum(1)),
+  at: Instant,
+  by: PersonId,
+  body: EntryBody,
+  /** Hash of the entry before, 64 zeros for the first. */
+  previousHash: z.string(),
+  hash: z.string(),
+});
+export type JournalEntry = z.infer<typeof JournalEntry>;

@@ -1,0 +1,56 @@
+/**
+ * What the core asks of a host. An adapter answers in the core's words, translates, and decides nothing.
+ * Every method answers a `Result`; a `throw` is a bug of ours.
+ */
+import type { WorkBelow } from "./domain/delivery.ts";
+import type { InitiativeRef, PersonId, SubjectId } from "./domain/ids.ts";
+import type { InitiativeFacts } from "./domain/initiative.ts";
+import type { Person } from "./domain/people.ts";
+import type { Result } from "./domain/problem.ts";
+import type { InitiativeSummary } from "./domain/summary.ts";
+import type { JournalEntry } from "./journal/entry.ts";
+
+export interface Clock {
+  /** Now, as a UTC instant with milliseconds (`2026-11-24T09:30:00.000Z`). */
+  now(): string;
+}
+
+/** The person at the keyboard. */
+export interface ViewerSource {
+  viewerId(): Promise<Result<PersonId>>;
+}
+
+/** The host's work, always read as the viewer. */
+export interface DeliverySource {
+  /**
+   * The initiative that `ref` is or belongs to: itself when its type carries hypotheses, else its nearest ancestor that does.
+   * `not_found` also when the viewer may not see it: whether it exists is not told.
+   */
+  initiative(ref: InitiativeRef): Promise<Result<InitiativeFacts>>;
+  /** All work below, every level, every page, across projects; or a problem: never half of it. */
+  workBelow(ref: InitiativeRef): Promise<Result<WorkBelow>>;
+}
+
+/** The record. */
+export interface ValueStore {
+  /** Whole journals, oldest entry first, in the order asked; a subject never written is an empty list, not an error. */
+  histories(subjects: readonly SubjectId[]): Promise<Result<readonly (readonly unknown[])[]>>;
+  /**
+   * Adds entries of one subject, all or none. `changed_meanwhile` when an entry with one of the sequence numbers exists;
+   * then nothing was written.
+   */
+  append(entries: readonly JournalEntry[]): Promise<Result<null>>;
+  /** Kept summaries of these initiatives, as stored; those never saved are left out. */
+  summaries(refs: readonly InitiativeRef[]): Promise<Result<readonly unknown[]>>;
+  /** Replaces the kept summary of one initiative. */
+  saveSummary(summary: InitiativeSummary): Promise<Result<null>>;
+}
+
+export interface PeopleDirectory {
+  /** Active people whose name or address fits the text, best first, at most 10. */
+  findPeople(text: string): Promise<Result<readonly Person[]>>;
+  /** The people with these ids, inactive ones too; unknown ids are left out. */
+  people(ids: readonly PersonId[]): Promise<Result<readonly Person[]>>;
+}
+
+export interface Host extends Clock, ViewerSource, DeliverySource, ValueStore, PeopleDirectory {}
