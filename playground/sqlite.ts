@@ -5,7 +5,8 @@
  * Not here: any table. Every row leaves as plain values, to be parsed by its reader.
  */
 import { rmdirSync, statSync } from "node:fs";
-import { Database, type SQLiteValue, type Statement } from "node-sqlite3-wasm";
+// A default import: Node finds no named exports in this CommonJS package.
+import sqlite3, { type Database, type SQLiteValue, type Statement } from "node-sqlite3-wasm";
 
 export type Cell = string | number | bigint | Uint8Array | null;
 export type Row = Readonly<Record<string, Cell>>;
@@ -31,7 +32,7 @@ const STALE_LOCK_MS = 5_000;
 
 export function openDatabase(file: string): Sqlite {
   if (file !== ":memory:") dropStaleLock(file);
-  const database = new Database(file);
+  const database = new sqlite3.Database(file);
   if (file !== ":memory:") database.exec("PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = NORMAL;");
   database.exec("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;");
   const statements = statementCache(database);
