@@ -4,9 +4,13 @@ import type { WorkBelow, WorkItem } from "../domain/delivery.ts";
 
 export function workAsOf(work: WorkBelow, day: EpochDay): WorkBelow {
   return {
-    items: work.items.filter((item) => item.createdOn === null || item.createdOn <= day).map((item) => itemAsOf(item, day)),
+    items: work.items
+      .filter((item) => item.createdOn === null || item.createdOn <= day)
+      .map((item) => itemAsOf(item, day)),
     releases: work.releases.map((release) =>
-      release.releasedOn !== null && release.releasedOn > day ? { ...release, releasedOn: null, plannedOn: release.releasedOn } : release,
+      release.releasedOn !== null && release.releasedOn > day
+        ? { ...release, releasedOn: null, plannedOn: release.releasedOn }
+        : release,
     ),
     hiddenCount: work.hiddenCount,
   };
@@ -14,5 +18,7 @@ export function workAsOf(work: WorkBelow, day: EpochDay): WorkBelow {
 
 /** An item done after `day` was still in progress on it. */
 export function itemAsOf(item: WorkItem, day: EpochDay): WorkItem {
-  return item.doneOn !== null && item.doneOn > day ? { ...item, state: "in_progress", doneOn: null, isReopened: false } : item;
+  return item.doneOn !== null && item.doneOn > day
+    ? { ...item, state: "in_progress", doneOn: null, isReopened: false }
+    : item;
 }

@@ -69,7 +69,11 @@ function weightOf(pieces: readonly PieceOfWork[]): Weigh | null {
 
 function progressOf(pieces: readonly PieceOfWork[], weigh: Weigh): Progress {
   const sum = (some: readonly PieceOfWork[]) => some.reduce((total, piece) => total + weigh(piece), 0);
-  return { total: sum(pieces), done: sum(pieces.filter(({ item }) => item.state === "done")), shipped: sum(pieces.filter(isShipped)) };
+  return {
+    total: sum(pieces),
+    done: sum(pieces.filter(({ item }) => item.state === "done")),
+    shipped: sum(pieces.filter(isShipped)),
+  };
 }
 
 function statusOf(inScope: readonly PieceOfWork[]): DeliveryStatus {

@@ -19,7 +19,11 @@ export interface PieceOfWork {
  * An item takes the releases of its nearest ancestor when it has none of its own: sub-tasks seldom carry a version.
  * With several releases, users could use it from the first that went out.
  */
-export function piecesOfWork(initiative: WorkItem, below: readonly WorkItem[], releases: readonly Release[]): readonly PieceOfWork[] {
+export function piecesOfWork(
+  initiative: WorkItem,
+  below: readonly WorkItem[],
+  releases: readonly Release[],
+): readonly PieceOfWork[] {
   const all = [initiative, ...below.filter((item) => item.id !== initiative.id)];
   const byId = new Map(all.map((item) => [item.id, item]));
   const parentIds = new Set(all.slice(1).map((item) => item.parentId));
@@ -61,5 +65,8 @@ function releasesOf(
 }
 
 function earliest(days: readonly (EpochDay | null)[]): EpochDay | null {
-  return days.reduce<EpochDay | null>((first, day) => (day !== null && (first === null || day < first) ? day : first), null);
+  return days.reduce<EpochDay | null>(
+    (first, day) => (day !== null && (first === null || day < first) ? day : first),
+    null,
+  );
 }

@@ -17,7 +17,8 @@ export function parseDay(text: string): EpochDay | null {
   if (year < 1) return null;
   const instant = new Date(0);
   instant.setUTCFullYear(year, month - 1, day);
-  const exists = instant.getUTCFullYear() === year && instant.getUTCMonth() === month - 1 && instant.getUTCDate() === day;
+  const exists =
+    instant.getUTCFullYear() === year && instant.getUTCMonth() === month - 1 && instant.getUTCDate() === day;
   return exists ? ((instant.getTime() / MS_PER_DAY) as EpochDay) : null;
 }
 

@@ -18,9 +18,7 @@ export const Decision = z.strictObject({
 export const ValueReview = z.strictObject({
   createdTheValue: z.enum(["yes", "partly", "no", "cannot_tell"]),
   chainBreak: z.enum(CHAIN_BREAKS),
-  assumptions: z.array(
-    z.strictObject({ text: someText(500), judgement: z.enum(["held", "broken", "untested"]) }),
-  ),
+  assumptions: z.array(z.strictObject({ text: someText(500), judgement: z.enum(["held", "broken", "untested"]) })),
 });
 
 /** Offered to a person; until accepted the old owner stays. */

@@ -19,4 +19,10 @@ export interface MetricTraits {
 }
 
 /** Usual days between two readings. Month, quarter and year are means of the Gregorian calendar. */
-export const CADENCE_DAYS: Readonly<Record<Cadence, number>> = { day: 1, week: 7, month: 30.44, quarter: 91.31, year: 365.25 };
+export const CADENCE_DAYS: Readonly<Record<Cadence, number>> = {
+  day: 1,
+  week: 7,
+  month: 30.44,
+  quarter: 91.31,
+  year: 365.25,
+};

@@ -42,4 +42,6 @@ export const Fraction = z.number("Give a number from 0 to 1.").check(z.minimum(0
 /** An ISO instant in UTC with milliseconds, as `Date.prototype.toISOString` writes it. */
 export const Instant = z
   .string()
-  .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, "Give a UTC instant such as 2026-11-24T09:30:00.000Z."));
+  .check(
+    z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, "Give a UTC instant such as 2026-11-24T09:30:00.000Z."),
+  );

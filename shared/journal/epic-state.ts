@@ -42,7 +42,11 @@ function applyEntry(before: EpicState, entry: JournalEntry, history: readonly Jo
   const { body, at, by } = entry;
   switch (body.kind) {
     case "hypothesis_drafted":
-      return { ...state, draft: body.hypothesis, ownerId: state.commitments.length === 0 ? body.hypothesis.ownerId : state.ownerId };
+      return {
+        ...state,
+        draft: body.hypothesis,
+        ownerId: state.commitments.length === 0 ? body.hypothesis.ownerId : state.ownerId,
+      };
     case "hypothesis_committed":
     case "rebaselined": {
       const reason = body.kind === "rebaselined" ? body.reason : null;

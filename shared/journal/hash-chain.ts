@@ -54,7 +54,8 @@ export function verifyChain(history: readonly JournalEntry[]): ChainFault | null
   let previousHash = NO_HASH;
   for (const [index, entry] of history.entries()) {
     const sequence = index + 1;
-    if (entry.sequence !== sequence || entry.previousHash !== previousHash) return { sequence, what: "missing_or_reordered" };
+    if (entry.sequence !== sequence || entry.previousHash !== previousHash)
+      return { sequence, what: "missing_or_reordered" };
     const { hash, ...open } = entry;
     if (digestOf(open) !== hash) return { sequence, what: "changed" };
     previousHash = hash;

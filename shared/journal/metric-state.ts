@@ -39,12 +39,18 @@ export function foldMetric(history: readonly JournalEntry[]): MetricState {
       seriesByName.set(body.series, series);
       for (const row of body.rows) {
         const earlier = series.get(row.on);
-        series.set(row.on, { ...row, recordedAt: at, corrections: earlier === undefined ? 0 : earlier.corrections + 1 });
+        series.set(row.on, {
+          ...row,
+          recordedAt: at,
+          corrections: earlier === undefined ? 0 : earlier.corrections + 1,
+        });
       }
     }
   }
   const own = seriesByName.get(null) ?? new Map<EpochDay, CurrentReading>();
-  const controls = [...seriesByName].flatMap(([name, series]) => (name === null ? [] : [{ name, readings: inOrder(series) }]));
+  const controls = [...seriesByName].flatMap(([name, series]) =>
+    name === null ? [] : [{ name, readings: inOrder(series) }],
+  );
   return {
     length: history.length,
     definition,

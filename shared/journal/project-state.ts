@@ -11,7 +11,8 @@ export interface ListedMetric {
 export function foldProject(history: readonly JournalEntry[]): readonly ListedMetric[] {
   const listed = new Map<MetricId, ListedMetric>();
   for (const { body } of history) {
-    if (body.kind === "metric_listed") listed.set(body.metricId, { metricId: body.metricId, name: body.name, unit: body.unit });
+    if (body.kind === "metric_listed")
+      listed.set(body.metricId, { metricId: body.metricId, name: body.name, unit: body.unit });
   }
   return [...listed.values()].sort((a, b) => a.name.localeCompare(b.name, "en"));
 }

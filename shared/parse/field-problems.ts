@@ -24,7 +24,9 @@ function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
 
 /** `readings[3].on` rather than an array of keys; hostile long keys are cut. */
 function pathText(path: readonly PropertyKey[]): string {
-  const text = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key).slice(0, MAX_NAME_LENGTH)}`)).join("");
+  const text = path
+    .map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key).slice(0, MAX_NAME_LENGTH)}`))
+    .join("");
   return text.startsWith(".") ? text.slice(1) : text === "" ? "(whole)" : text;
 }
 

@@ -26,7 +26,9 @@ export function parseJournal(stored: readonly unknown[], what: string): Result<r
 /** A `schema` mark above what this version writes. Anything else odd is left to the schema to name. */
 function newerVersion(value: unknown, what: string): Problem | null {
   const marks = [schemaOf(value), schemaOf(member(member(value, "body"), "hypothesis"))];
-  const isNewer = marks.some((mark, index) => mark !== null && isLaterThan(mark, index === 0 ? KNOWN_ENTRY : KNOWN_HYPOTHESIS));
+  const isNewer = marks.some(
+    (mark, index) => mark !== null && isLaterThan(mark, index === 0 ? KNOWN_ENTRY : KNOWN_HYPOTHESIS),
+  );
   return isNewer ? { code: "newer_version", what } : null;
 }
 

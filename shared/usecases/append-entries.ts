@@ -4,7 +4,7 @@
  * `appendExpecting`: the writer saw a state and means to change that one; a meanwhile change is told (`changed_meanwhile`).
  * `appendAnyway`: the entry is true whatever came before (a reading, a link); a lost race is tried again on the new end.
  */
-import type { SubjectId } from "../domain/ids.ts";
+import type { PersonId, SubjectId } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import type { EntryBody, JournalEntry } from "../journal/entry.ts";
@@ -27,18 +27,22 @@ export async function appendExpecting(
   return appendTo(host, history.value, subject, bodies);
 }
 
-/** `bodiesFor` sees the journal as it is now and answers what is still to be added: nothing when all is there already. */
+/**
+ * `bodiesFor` sees the journal as it is now and answers what is still to be added: nothing when all is there already.
+ * `by` names the author when it is not the viewer.
+ */
 export async function appendAnyway(
   host: Writer,
   subject: SubjectId,
   bodiesFor: (history: readonly JournalEntry[]) => readonly EntryBody[],
+  by?: PersonId,
 ): Promise<Result<readonly JournalEntry[]>> {
   for (let race = 0; race < MAX_RACES; race += 1) {
     const history = await readJournal(host, subject);
     if (!history.ok) return history;
     const bodies = bodiesFor(history.value);
     if (bodies.length === 0) return ok([]);
-    const appended = await appendTo(host, history.value, subject, bodies);
+    const appended = await appendTo(host, history.value, subject, bodies, by);
     if (appended.ok || appended.problem.code !== "changed_meanwhile") return appended;
   }
   return fail({ code: "changed_meanwhile", what: subject });
@@ -49,10 +53,11 @@ async function appendTo(
   history: readonly JournalEntry[],
   subject: SubjectId,
   bodies: readonly EntryBody[],
+  by?: PersonId,
 ): Promise<Result<readonly JournalEntry[]>> {
-  const viewer = await host.viewerId();
-  if (!viewer.ok) return viewer;
-  const entries = chainOn(history, subject, bodies, { at: host.now(), by: viewer.value });
+  const author = by === undefined ? await host.viewerId() : ok(by);
+  if (!author.ok) return author;
+  const entries = chainOn(history, subject, bodies, { at: host.now(), by: author.value });
   const appended = await host.append(entries);
   return appended.ok ? ok(entries) : appended;
 }

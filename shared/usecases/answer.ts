@@ -1,0 +1,96 @@
+/** Runs what a page asked, for the viewer, over a host's ports. Nothing a page sends is trusted before it is parsed. */
+import type * as z from "zod/mini";
+import type { InitiativeRef, MetricId } from "../domain/ids.ts";
+import { metricSubject } from "../domain/ids.ts";
+import type { Result } from "../domain/problem.ts";
+import { fail, ok } from "../domain/problem.ts";
+import { parseWith } from "../parse/field-problems.ts";
+import type { Host } from "../ports.ts";
+import { commitHypothesis, rebaseline } from "./commit-hypothesis.ts";
+import { concludeAndKeep } from "./conclude.ts";
+import { endMonitoring } from "./end-monitoring.ts";
+import { gatherPanelInputs } from "./open-panel.ts";
+import type { PanelInputs } from "./panel-inputs.ts";
+import * as payloads from "./payloads.ts";
+import { editableInitiative, metricOfInitiative } from "./permission.ts";
+import { readJournal } from "./read-journals.ts";
+import { recordReadings } from "./record-readings.ts";
+import type { ValueCall } from "./value-api.ts";
+import { VALUE_CALLS } from "./value-api.ts";
+import { writeHypothesis } from "./write-hypothesis.ts";
+
+/** Runs one call for the viewer. `call` and `payload` come from a page: neither is trusted. Never throws. */
+export async function answer(host: Host, ref: InitiativeRef, call: string, payload: unknown): Promise<Result<unknown>> {
+  const known = VALUE_CALLS.find((name) => name === call);
+  if (known === undefined) return fail({ code: "not_found", what: `call ${call.slice(0, 60)}` });
+  try {
+    return await CALLS[known](host, ref, payload);
+  } catch (error) {
+    // A bug of ours: answered as data so that no page ever shows a stack trace.
+    return fail({
+      code: "host_failed",
+      what: `${call}: ${error instanceof Error ? error.message.slice(0, 200) : "unknown error"}`,
+    });
+  }
+}
+
+type Run = (host: Host, ref: InitiativeRef, payload: unknown) => Promise<Result<unknown>>;
+
+const CALLS: Readonly<Record<ValueCall, Run>> = {
+  keptSummary: parsed(payloads.NoPayload, async (host, ref) => keptSummary(host, ref)),
+  openPanel: parsed(payloads.NoPayload, async (host, ref) => reopened(host, ref)),
+  writeHypothesis: parsed(payloads.WritePayload, async (host, ref, draft) =>
+    thenReopen(host, await writeHypothesis(host, ref, draft)),
+  ),
+  commitHypothesis: parsed(payloads.CommitPayload, async (host, ref, request) =>
+    thenReopen(host, await commitHypothesis(host, ref, request)),
+  ),
+  rebaseline: parsed(payloads.RebaselinePayload, async (host, ref, request) =>
+    thenReopen(host, await rebaseline(host, ref, request)),
+  ),
+  recordReadings: parsed(payloads.ReadingsPayload, recordReadings),
+  endMonitoring: parsed(payloads.EndMonitoringPayload, async (host, ref, request) =>
+    thenReopen(host, await endMonitoring(host, ref, request)),
+  ),
+  metricJournal: parsed(payloads.MetricPayload, metricJournal),
+  findPeople: parsed(payloads.FindPeoplePayload, async (host, _ref, { text }) =>
+    text.trim().length < 2 ? ok([]) : host.findPeople(text.trim()),
+  ),
+};
+
+function parsed<S extends z.ZodMiniType>(
+  schema: S,
+  run: (host: Host, ref: InitiativeRef, payload: z.output<S>) => Promise<Result<unknown>>,
+): Run {
+  return async (host, ref, payload) => {
+    const read = parseWith(schema, payload, "request");
+    return read.ok ? run(host, ref, read.value) : read;
+  };
+}
+
+async function reopened(host: Host, ref: InitiativeRef): Promise<Result<PanelInputs>> {
+  const inputs = await gatherPanelInputs(host, ref);
+  return inputs.ok ? concludeAndKeep(host, inputs.value) : inputs;
+}
+
+async function thenReopen(host: Host, done: Result<InitiativeRef>): Promise<Result<PanelInputs>> {
+  return done.ok ? reopened(host, done.value) : done;
+}
+
+async function keptSummary(host: Host, ref: InitiativeRef): Promise<Result<unknown>> {
+  const facts = await host.initiative(ref);
+  if (!facts.ok) return facts;
+  const kept = await host.summaries([facts.value.ref]);
+  return kept.ok ? ok(kept.value[0] ?? null) : kept;
+}
+
+async function metricJournal(
+  host: Host,
+  ref: InitiativeRef,
+  { metricId }: { readonly metricId: MetricId },
+): Promise<Result<unknown>> {
+  const facts = await editableInitiative(host, ref);
+  if (!facts.ok) return facts;
+  const owned = await metricOfInitiative(host, facts.value, metricId);
+  return owned.ok ? readJournal(host, metricSubject(metricId)) : owned;
+}

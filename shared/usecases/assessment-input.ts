@@ -1,0 +1,67 @@
+/** Panel inputs -> the engine's input, as known on a day. One place, so that both hosts ask the engine the same question. */
+
+import { itemAsOf, workAsOf } from "../delivery/delivery-as-of.ts";
+import type { DeliverySummary } from "../delivery/delivery-summary.ts";
+import { summarizeDelivery } from "../delivery/delivery-summary.ts";
+import type { EpochDay } from "../domain/day.ts";
+import type { ValueHypothesis } from "../domain/hypothesis.ts";
+import type { AssessmentInput, OtherLaunch, PromisedPath, SeriesPoint } from "../evaluation/types.ts";
+import type { CurrentReading, MetricState } from "../journal/metric-state.ts";
+import { foldMetric } from "../journal/metric-state.ts";
+import type { PanelInputs } from "./panel-inputs.ts";
+
+/** Delivery as it stood on `asOf`. */
+export function deliveryAsOf(inputs: PanelInputs, asOf: EpochDay): DeliverySummary {
+  return summarizeDelivery(itemAsOf(inputs.initiative.item, asOf), workAsOf(inputs.work, asOf));
+}
+
+/** The path with target and date filled; `null` while the hypothesis lacks either. */
+export function promisedPath(path: ValueHypothesis["path"]): PromisedPath | null {
+  const { target, targetOn } = path;
+  return target === null || targetOn === null ? null : { ...path, target, targetOn };
+}
+
+/** @returns the engine's input, or `null` when there is nothing to judge: no metric defined, no target or no date. */
+export function assessmentInput(
+  inputs: PanelInputs,
+  hypothesis: ValueHypothesis,
+  metric: MetricState,
+  delivery: DeliverySummary,
+  asOf: EpochDay,
+): AssessmentInput | null {
+  const path = promisedPath(hypothesis.path);
+  const { definition } = metric;
+  if (path === null || definition === null) return null;
+  return {
+    id: inputs.initiative.ref,
+    metric: {
+      kind: definition.kind,
+      direction: definition.direction,
+      cadence: definition.cadence,
+      seasonPeriod: definition.seasonPeriod,
+    },
+    readings: metric.readings.map(seriesPoint),
+    controls: metric.controls.map(({ name, readings }) => ({ name, readings: readings.map(seriesPoint) })),
+    shipments: delivery.shipments,
+    otherShipments: inputs.otherPromises.map(otherLaunch),
+    indicators: inputs.indicators.flatMap(({ role, entries }) => {
+      const indicator = foldMetric(entries);
+      if (indicator.definition === null) return [];
+      return [{ role, direction: indicator.definition.direction, readings: indicator.readings.map(seriesPoint) }];
+    }),
+    experiment: null,
+    seriesBreaks: metric.seriesBreaks,
+    path,
+    asOf,
+  };
+}
+
+/** Only what is evidence: when and by whom a reading was recorded must not change a verdict's digest. */
+function seriesPoint({ on, value, denominator, provenance }: CurrentReading): SeriesPoint {
+  return { on, value, denominator, provenance };
+}
+
+function otherLaunch(other: PanelInputs["otherPromises"][number]): OtherLaunch {
+  const { initiative, shipments, path } = other;
+  return { initiative, shipments, path: path === null ? null : promisedPath(path) };
+}

@@ -1,0 +1,91 @@
+/**
+ * Commits a hypothesis, which locks its path and falsifier; or changes a committed one, visibly: the old promise stays.
+ * Both refuse while something needed is missing, naming each gap.
+ */
+import type { ValueHypothesis } from "../domain/hypothesis.ts";
+import type { InitiativeRef, MetricId } from "../domain/ids.ts";
+import { epicSubject, metricSubject } from "../domain/ids.ts";
+import type { InitiativeFacts } from "../domain/initiative.ts";
+import type { Result } from "../domain/problem.ts";
+import { fail, ok } from "../domain/problem.ts";
+import type { EntryBody } from "../journal/entry.ts";
+import { foldEpic } from "../journal/epic-state.ts";
+import { foldMetric } from "../journal/metric-state.ts";
+import type { Host } from "../ports.ts";
+import { gapWords } from "../view/gap-words.ts";
+import { gapsOf } from "../view/panel-view.ts";
+import { appendAnyway, appendExpecting } from "./append-entries.ts";
+import { gatherPanelInputs } from "./open-panel.ts";
+import { editableInitiative, metricOfInitiative } from "./permission.ts";
+import { readJournal } from "./read-journals.ts";
+
+interface CommitRequest {
+  readonly hypothesis: ValueHypothesis;
+  readonly expectedLength: number;
+}
+
+export async function commitHypothesis(
+  host: Host,
+  ref: InitiativeRef,
+  promise: CommitRequest,
+): Promise<Result<InitiativeRef>> {
+  return fix(host, ref, promise, { kind: "hypothesis_committed", hypothesis: promise.hypothesis });
+}
+
+export async function rebaseline(
+  host: Host,
+  ref: InitiativeRef,
+  promise: CommitRequest & { readonly reason: string },
+): Promise<Result<InitiativeRef>> {
+  return fix(host, ref, promise, { kind: "rebaselined", hypothesis: promise.hypothesis, reason: promise.reason });
+}
+
+async function fix(
+  host: Host,
+  ref: InitiativeRef,
+  { hypothesis, expectedLength }: CommitRequest,
+  body: EntryBody & { readonly kind: "hypothesis_committed" | "rebaselined" },
+): Promise<Result<InitiativeRef>> {
+  const facts = await editableInitiative(host, ref);
+  if (!facts.ok) return facts;
+  const { metricId } = hypothesis;
+  if (metricId !== null) {
+    const owned = await metricOfInitiative(host, facts.value, metricId);
+    if (!owned.ok) return owned;
+  }
+  const subject = epicSubject(facts.value.ref);
+  const history = await readJournal(host, subject);
+  if (!history.ok) return history;
+  const isCommitted = foldEpic(history.value).commitments.length > 0;
+  if (isCommitted !== (body.kind === "rebaselined")) return fail({ code: "changed_meanwhile", what: subject });
+  const complete = await refuseGaps(host, facts.value, hypothesis);
+  if (!complete.ok) return complete;
+  if (metricId !== null) {
+    const linked = await link(host, facts.value, metricId);
+    if (!linked.ok) return linked;
+  }
+  const appended = await appendExpecting(host, subject, [body], expectedLength);
+  return appended.ok ? ok(facts.value.ref) : appended;
+}
+
+async function refuseGaps(host: Host, facts: InitiativeFacts, hypothesis: ValueHypothesis): Promise<Result<null>> {
+  const inputs = await gatherPanelInputs(host, facts.ref);
+  if (!inputs.ok) return inputs;
+  const metric = hypothesis.metricId === null ? ok([]) : await readJournal(host, metricSubject(hypothesis.metricId));
+  if (!metric.ok) return metric;
+  const needed = gapsOf(inputs.value, hypothesis, foldMetric(metric.value)).filter(
+    ({ severity }) => severity === "needed",
+  );
+  if (needed.length === 0) return ok(null);
+  const fields = needed.map((gap) => ({ path: gap.field, message: gapWords(gap) }));
+  return fail({ code: "invalid_record", what: "hypothesis", fields });
+}
+
+/** Before the commitment, so that a cut between the two leaves a link to a draft (harmless), not a promise nobody counts. */
+async function link(host: Host, facts: InitiativeFacts, metricId: MetricId): Promise<Result<unknown>> {
+  return appendAnyway(host, metricSubject(metricId), (history) =>
+    foldMetric(history).linkedInitiatives.includes(facts.ref)
+      ? []
+      : [{ kind: "initiative_linked", initiative: facts.ref }],
+  );
+}

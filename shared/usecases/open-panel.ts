@@ -1,0 +1,111 @@
+/** Opens the value panel of a work item: gathers what the computation needs, in two rounds of requests. */
+import { dayOfInstant } from "../domain/day.ts";
+import type { InitiativeRef, MetricId, SubjectId } from "../domain/ids.ts";
+import { epicSubject, metricSubject, PersonId, projectSubject } from "../domain/ids.ts";
+import type { InitiativeFacts } from "../domain/initiative.ts";
+import type { Result } from "../domain/problem.ts";
+import { fail, ok } from "../domain/problem.ts";
+import { InitiativeSummary } from "../domain/summary.ts";
+import type { JournalEntry } from "../journal/entry.ts";
+import type { EpicState } from "../journal/epic-state.ts";
+import { foldEpic, promiseInForce } from "../journal/epic-state.ts";
+import { foldMetric } from "../journal/metric-state.ts";
+import { foldProject } from "../journal/project-state.ts";
+import { parseWith } from "../parse/field-problems.ts";
+import type { Host } from "../ports.ts";
+import type { PanelInputs } from "./panel-inputs.ts";
+import { readJournals } from "./read-journals.ts";
+
+/** @returns the inputs, or the first problem met; `ref` may be a child: the initiative above it is opened. */
+export async function gatherPanelInputs(host: Host, ref: InitiativeRef): Promise<Result<PanelInputs>> {
+  const today = dayOfInstant(host.now());
+  if (today === null) return fail({ code: "host_failed", what: "the host's clock" });
+  const [initiative, viewer] = await Promise.all([host.initiative(ref), host.viewerId()]);
+  if (!initiative.ok) return initiative;
+  if (!viewer.ok) return viewer;
+  const facts = initiative.value;
+  const epic = epicSubject(facts.ref);
+  const project = projectSubject(facts.project);
+  const [work, firstJournals] = await Promise.all([host.workBelow(facts.ref), readJournals(host, [epic, project])]);
+  if (!work.ok) return work;
+  if (!firstJournals.ok) return firstJournals;
+  const epicEntries = firstJournals.value.get(epic) ?? [];
+  const metrics = await gatherMetrics(host, facts, foldEpic(epicEntries));
+  if (!metrics.ok) return metrics;
+  const people = await host.people(peopleIn(epicEntries));
+  if (!people.ok) return people;
+  return ok({
+    schema: "panel-inputs/1",
+    today,
+    initiative: facts,
+    work: work.value,
+    epicEntries: [...epicEntries],
+    ...metrics.value,
+    projectMetrics: [...foldProject(firstJournals.value.get(project) ?? [])],
+    people: [...people.value],
+    viewerId: viewer.value,
+  });
+}
+
+type MetricInputs = Pick<
+  PanelInputs,
+  "metricId" | "metricEntries" | "indicators" | "otherPromises" | "unknownPromiseCount" | "kept"
+>;
+
+/** The metric's journal, its indicators' journals, and what is kept of the other initiatives on the metric. */
+async function gatherMetrics(host: Host, facts: InitiativeFacts, state: EpicState): Promise<Result<MetricInputs>> {
+  const hypothesis = promiseInForce(state) ?? state.draft;
+  const metricId = hypothesis?.metricId ?? null;
+  const indicators = hypothesis?.indicators ?? [];
+  const subjectOf = (id: MetricId): SubjectId => metricSubject(id);
+  const ids = [...(metricId === null ? [] : [metricId]), ...indicators.map((indicator) => indicator.metricId)];
+  const journals = await readJournals(host, ids.map(subjectOf));
+  if (!journals.ok) return journals;
+  const entriesOf = (id: MetricId): JournalEntry[] => [...(journals.value.get(subjectOf(id)) ?? [])];
+  const metricEntries = metricId === null ? [] : entriesOf(metricId);
+  const others = foldMetric(metricEntries).linkedInitiatives.filter((linked) => linked !== facts.ref);
+  const kept = await keptSummaries(host, [facts.ref, ...others]);
+  if (!kept.ok) return kept;
+  const otherPromises = others.flatMap((other) => {
+    const summary = kept.value.get(other);
+    return summary === undefined ? [] : [{ initiative: other, path: summary.path, shipments: summary.shipments }];
+  });
+  return ok({
+    metricId,
+    metricEntries,
+    indicators: indicators.map((indicator) => ({ ...indicator, entries: entriesOf(indicator.metricId) })),
+    otherPromises,
+    unknownPromiseCount: others.length - otherPromises.length,
+    kept: kept.value.get(facts.ref) ?? null,
+  });
+}
+
+/** Kept summaries by initiative. One that cannot be read counts as never kept: it is a cache and will be rewritten. */
+async function keptSummaries(
+  host: Host,
+  refs: readonly InitiativeRef[],
+): Promise<Result<ReadonlyMap<InitiativeRef, InitiativeSummary>>> {
+  const stored = await host.summaries(refs);
+  if (!stored.ok) return stored;
+  const summaries = stored.value.flatMap((value) => {
+    const parsed = parseWith(InitiativeSummary, value, "summary");
+    return parsed.ok ? [parsed.value] : [];
+  });
+  return ok(new Map(summaries.map((summary) => [summary.initiative, summary])));
+}
+
+/** Everyone the panel may name: owners, sponsors and authors. */
+function peopleIn(entries: readonly JournalEntry[]): readonly PersonId[] {
+  const ids = new Set<PersonId>();
+  for (const { by, body } of entries) {
+    if (by !== UPSHOT_ITSELF) ids.add(by);
+    if ("hypothesis" in body) {
+      for (const id of [body.hypothesis.ownerId, body.hypothesis.sponsorId]) if (id !== null) ids.add(id);
+    }
+    if (body.kind === "handover_offered") ids.add(body.toId);
+  }
+  return [...ids];
+}
+
+/** Author of entries that no person made: recorded verdicts. */
+export const UPSHOT_ITSELF: PersonId = PersonId.parse("upshot");

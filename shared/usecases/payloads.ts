@@ -1,0 +1,35 @@
+/** What a page may ask, as schemas. Everything a page sends is parsed with these before anything else happens. */
+import * as z from "zod/mini";
+import { ValueHypothesis } from "../domain/hypothesis.ts";
+import { MetricId } from "../domain/ids.ts";
+import { MetricDefinition, ReadingRow, SeriesName } from "../domain/metric-definition.ts";
+import { Day, plainText, someText } from "../domain/text.ts";
+
+const ExpectedLength = z.int().check(z.minimum(0));
+
+export const WritePayload = z.strictObject({
+  hypothesis: ValueHypothesis,
+  /** A metric to create with this draft, instead of picking one. */
+  newMetric: z.nullable(MetricDefinition),
+  /** Entries in the epic's journal when the form was opened. */
+  expectedLength: ExpectedLength,
+});
+export const CommitPayload = z.strictObject({ hypothesis: ValueHypothesis, expectedLength: ExpectedLength });
+export const RebaselinePayload = z.strictObject({
+  hypothesis: ValueHypothesis,
+  reason: someText(2000),
+  expectedLength: ExpectedLength,
+});
+
+/** Rows a page may send at once; it sends more in several calls and shows how far it is. */
+export const MAX_ROWS_PER_CALL = 2000;
+export const ReadingsPayload = z.strictObject({
+  metricId: MetricId,
+  series: SeriesName,
+  source: z.enum(["typed", "pasted", "csv"]),
+  rows: z.array(ReadingRow).check(z.minLength(1, "Give at least one reading."), z.maxLength(MAX_ROWS_PER_CALL)),
+});
+export const EndMonitoringPayload = z.strictObject({ on: Day, reason: someText(2000), expectedLength: ExpectedLength });
+export const MetricPayload = z.strictObject({ metricId: MetricId });
+export const FindPeoplePayload = z.strictObject({ text: plainText(200) });
+export const NoPayload = z.union([z.strictObject({}), z.undefined(), z.null()]);

@@ -1,0 +1,103 @@
+/**
+ * What a page can ask about the work item it stands beside, the same on both hosts.
+ *
+ * `answer` (answer.ts) runs where the host's ports are: the Forge resolver, the Azure DevOps page. Pages hold what
+ * `valueApiOver` makes. Both ends parse what crosses: payloads before work is done, answers before they are shown.
+ */
+import * as z from "zod/mini";
+import type { EpochDay } from "../domain/day.ts";
+import type { ValueHypothesis } from "../domain/hypothesis.ts";
+import type { MetricId } from "../domain/ids.ts";
+import type { MetricDefinition } from "../domain/metric-definition.ts";
+import { Person } from "../domain/people.ts";
+import type { Result } from "../domain/problem.ts";
+import { fail, ok } from "../domain/problem.ts";
+import { InitiativeSummary } from "../domain/summary.ts";
+import { JournalEntry } from "../journal/entry.ts";
+import { ProblemRecord } from "../parse/problem-record.ts";
+import { PanelInputs } from "./panel-inputs.ts";
+import type { ReadingsReceipt, ReadingsRequest } from "./record-readings.ts";
+
+/** What a page can ask about the work item it stands beside. */
+export interface ValueApi {
+  /** What was concluded last, at once; `null` when nothing was, or the item carries no value. */
+  keptSummary(): Promise<Result<InitiativeSummary | null>>;
+  openPanel(): Promise<Result<PanelInputs>>;
+  writeHypothesis(draft: {
+    readonly hypothesis: ValueHypothesis;
+    readonly newMetric: MetricDefinition | null;
+    readonly expectedLength: number;
+  }): Promise<Result<PanelInputs>>;
+  commitHypothesis(request: {
+    readonly hypothesis: ValueHypothesis;
+    readonly expectedLength: number;
+  }): Promise<Result<PanelInputs>>;
+  rebaseline(request: {
+    readonly hypothesis: ValueHypothesis;
+    readonly reason: string;
+    readonly expectedLength: number;
+  }): Promise<Result<PanelInputs>>;
+  /** At most `MAX_ROWS_PER_CALL` rows. */
+  recordReadings(request: ReadingsRequest): Promise<Result<ReadingsReceipt>>;
+  endMonitoring(request: {
+    readonly on: EpochDay;
+    readonly reason: string;
+    readonly expectedLength: number;
+  }): Promise<Result<PanelInputs>>;
+  /** Journal of a metric that may be picked, to show its recent readings. */
+  metricJournal(request: { readonly metricId: MetricId }): Promise<Result<readonly JournalEntry[]>>;
+  findPeople(request: { readonly text: string }): Promise<Result<readonly Person[]>>;
+}
+
+export type ValueCall = keyof ValueApi;
+
+export const VALUE_CALLS: readonly ValueCall[] = [
+  "keptSummary",
+  "openPanel",
+  "writeHypothesis",
+  "commitHypothesis",
+  "rebaseline",
+  "recordReadings",
+  "endMonitoring",
+  "metricJournal",
+  "findPeople",
+];
+
+const Receipt = z.strictObject({ recordedCount: z.int(), correctedCount: z.int(), unchangedCount: z.int() });
+
+/** @param send carries a call to `answer` and back; what it throws becomes `host_failed`, so that the page can say what is safe. */
+export function valueApiOver(send: (call: ValueCall, payload: unknown) => Promise<unknown>): ValueApi {
+  const ask = async <S extends z.ZodMiniType>(
+    call: ValueCall,
+    schema: S,
+    payload: unknown,
+  ): Promise<Result<z.output<S>>> => {
+    try {
+      return readAnswer(await send(call, payload), schema, call);
+    } catch (error) {
+      return fail({ code: "host_failed", what: error instanceof Error ? error.message.slice(0, 200) : call });
+    }
+  };
+  return {
+    keptSummary: () => ask("keptSummary", z.nullable(InitiativeSummary), {}),
+    openPanel: () => ask("openPanel", PanelInputs, {}),
+    writeHypothesis: (draft) => ask("writeHypothesis", PanelInputs, draft),
+    commitHypothesis: (request) => ask("commitHypothesis", PanelInputs, request),
+    rebaseline: (request) => ask("rebaseline", PanelInputs, request),
+    recordReadings: (request) => ask("recordReadings", Receipt, request),
+    endMonitoring: (request) => ask("endMonitoring", PanelInputs, request),
+    metricJournal: (request) => ask("metricJournal", z.array(JournalEntry), request),
+    findPeople: (request) => ask("findPeople", z.array(Person), request),
+  };
+}
+
+const Refused = z.strictObject({ ok: z.literal(false), problem: ProblemRecord });
+const Done = z.strictObject({ ok: z.literal(true), value: z.unknown() });
+
+function readAnswer<S extends z.ZodMiniType>(answered: unknown, schema: S, call: string): Result<z.output<S>> {
+  const refused = Refused.safeParse(answered);
+  if (refused.success) return fail(refused.data.problem);
+  const done = Done.safeParse(answered);
+  const value = done.success ? schema.safeParse(done.data.value) : null;
+  return value?.success === true ? ok(value.data) : fail({ code: "host_failed", what: `${call}: unexpected answer` });
+}

@@ -1,0 +1,59 @@
+/** Numbers, days and values as people of a locale write them. `Intl` only; no clock. */
+import type { EpochDay } from "../domain/day.ts";
+import { isoDay } from "../domain/day.ts";
+import type { MetricKind } from "../domain/metric.ts";
+
+export interface ValueFormat {
+  readonly kind: MetricKind;
+  readonly unit: string;
+}
+
+/** Four significant digits: more would pretend, fewer would hide a movement of a tenth of a percent. */
+const DIGITS = 4;
+
+export function formatNumber(value: number, locale: string, digits = DIGITS): string {
+  return new Intl.NumberFormat(locale, { maximumSignificantDigits: digits }).format(value);
+}
+
+/** A value with its unit: `3.1 %` for a proportion (stored as 0.031), `12 min`, `1,120 persons per month`. */
+export function formatValue(value: number, format: ValueFormat, locale: string): string {
+  if (format.kind === "proportion") return `${formatNumber(100 * value, locale)} %`;
+  return format.unit === "" ? formatNumber(value, locale) : `${formatNumber(value, locale)} ${format.unit}`;
+}
+
+/** A difference with its sign: `+0.21 points` for a proportion, `−248 1e8 m3`. Three digits are enough for a difference. */
+export function formatChange(value: number, format: ValueFormat, locale: string): string {
+  const scaled = format.kind === "proportion" ? 100 * value : value;
+  const unit = format.kind === "proportion" ? "points" : format.unit;
+  const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3, signDisplay: "exceptZero" }).format(
+    scaled,
+  );
+  return unit === "" ? number : `${number} ${unit}`;
+}
+
+/** A fraction as a percentage with sign: −21 %. */
+export function formatRelative(fraction: number, locale: string): string {
+  return `${new Intl.NumberFormat(locale, { maximumSignificantDigits: 2, signDisplay: "exceptZero" }).format(100 * fraction)} %`;
+}
+
+/** A chance as a whole percentage, never 0 % or 100 %: those would be promises. */
+export function formatChance(probability: number, locale: string): string {
+  const percent = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  if (probability < 0.01) return `under ${percent.format(1)} %`;
+  if (probability > 0.99) return `over ${percent.format(99)} %`;
+  return `${percent.format(100 * probability)} %`;
+}
+
+/** `24 Nov 2026`, in UTC: a day has no zone. */
+export function formatDay(day: EpochDay, locale: string): string {
+  const instant = new Date(`${isoDay(day)}T00:00:00Z`);
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(
+    instant,
+  );
+}
+
+/** "1 in 240"; above a million nobody needs the digits. */
+export function formatEvidence(evidence: number, locale: string): string {
+  if (evidence >= 1e6) return "stronger than 1 in a million";
+  return `1 in ${new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(Math.max(1, evidence))}`;
+}

@@ -1,0 +1,143 @@
+/**
+ * What the panel shows, as data: computed from the panel's inputs as known on a day. Pure, the same on every host.
+ *
+ * Not here: markup, colours, requests. Pages format and draw it.
+ */
+import type { DeliverySummary } from "../delivery/delivery-summary.ts";
+import type { EpochDay } from "../domain/day.ts";
+import { largestQuarterlyMove } from "../domain/headroom.ts";
+import type { ValueHypothesis } from "../domain/hypothesis.ts";
+import type { Gap } from "../domain/hypothesis-gaps.ts";
+import { hypothesisGaps } from "../domain/hypothesis-gaps.ts";
+import type { MetricId, PersonId } from "../domain/ids.ts";
+import type { MetricDefinition } from "../domain/metric-definition.ts";
+import { assess, picture } from "../evaluation/index.ts";
+import type { Assessment, AssessmentPicture } from "../evaluation/types.ts";
+import type { CommittedVersion, EpicState } from "../journal/epic-state.ts";
+import { foldEpic, promiseInForce } from "../journal/epic-state.ts";
+import type { MetricState } from "../journal/metric-state.ts";
+import { foldMetric } from "../journal/metric-state.ts";
+import { assessmentInput, deliveryAsOf } from "../usecases/assessment-input.ts";
+import type { PanelInputs } from "../usecases/panel-inputs.ts";
+import type { ChartData } from "./chart-data.ts";
+import { chartData } from "./chart-data.ts";
+import type { SentencePart } from "./sentence.ts";
+import { hypothesisSentence } from "./sentence.ts";
+import type { ValueLine } from "./value-line.ts";
+import { valueLine } from "./value-line.ts";
+
+export const DEFAULT_LOCALE = "en-GB";
+
+export interface PanelView {
+  readonly state: "no_hypothesis" | "draft" | "committed";
+  readonly asOf: EpochDay;
+  /** Latest day worth showing: today, or the day monitoring ended. */
+  readonly latestDay: EpochDay;
+  /** First day of the record, where the "as of" slider starts; `null` without readings. */
+  readonly earliestDay: EpochDay | null;
+  readonly monitoringEndedOn: EpochDay | null;
+  readonly line: ValueLine;
+  readonly hypothesis: ValueHypothesis | null;
+  /** A change in preparation on top of a committed promise. */
+  readonly pendingDraft: ValueHypothesis | null;
+  readonly commitments: readonly CommittedVersion[];
+  readonly sentence: readonly SentencePart[];
+  readonly gaps: readonly Gap[];
+  readonly metricId: MetricId | null;
+  readonly definition: MetricDefinition | null;
+  readonly ownerId: PersonId | null;
+  readonly delivery: DeliverySummary;
+  /** `null` while there is nothing to judge: no committed promise. */
+  readonly assessment: Assessment | null;
+  readonly picture: AssessmentPicture | null;
+  readonly chart: ChartData | null;
+  readonly verdictHistory: EpicState["verdicts"];
+  readonly otherPromiseCount: number;
+  readonly unknownPromiseCount: number;
+  readonly mayEdit: boolean;
+}
+
+/** @param asOf day to look from; later than today or than the end of monitoring means that day. */
+export function computePanel(inputs: PanelInputs, asOf: EpochDay, locale: string = DEFAULT_LOCALE): PanelView {
+  const epic = foldEpic(inputs.epicEntries);
+  const metric = foldMetric(inputs.metricEntries);
+  const latestDay = Math.min(inputs.today, epic.monitoringEndedOn ?? inputs.today) as EpochDay;
+  const day = Math.min(asOf, latestDay) as EpochDay;
+  const promise = promiseInForce(epic);
+  const hypothesis = promise ?? epic.draft;
+  const delivery = deliveryAsOf(inputs, day);
+  const question = promise === null ? null : assessmentInput(inputs, promise, metric, delivery, day);
+  const assessment = question === null ? null : assess(question);
+  const drawn = question === null ? null : picture(question);
+  const state = promise !== null ? "committed" : epic.draft !== null ? "draft" : "no_hypothesis";
+  return {
+    state,
+    asOf: day,
+    latestDay,
+    earliestDay: metric.readings[0]?.on ?? null,
+    monitoringEndedOn: epic.monitoringEndedOn,
+    line: valueLine({
+      inputs,
+      state,
+      hypothesis,
+      epic,
+      metric,
+      delivery,
+      assessment,
+      baseline: drawn?.baseline ?? null,
+      locale,
+    }),
+    hypothesis,
+    pendingDraft: promise === null ? null : epic.draft,
+    commitments: epic.commitments,
+    sentence:
+      hypothesis === null
+        ? []
+        : hypothesisSentence(hypothesis, metric.definition, drawn?.baseline?.estimate ?? null, locale),
+    gaps: hypothesis === null ? [] : gapsOf(inputs, hypothesis, metric),
+    metricId: inputs.metricId,
+    definition: metric.definition,
+    ownerId: epic.ownerId,
+    delivery,
+    assessment,
+    picture: drawn,
+    chart:
+      metric.definition === null
+        ? null
+        : chartData(metric, drawn, { ...marksOf(hypothesis), shipments: delivery.shipments, asOf: day }),
+    verdictHistory: epic.verdicts.filter((verdict) => verdict.asOf <= day),
+    otherPromiseCount: inputs.otherPromises.length,
+    unknownPromiseCount: inputs.unknownPromiseCount,
+    mayEdit: inputs.initiative.mayEdit,
+  };
+}
+
+function marksOf(hypothesis: ValueHypothesis | null): Pick<ChartData, "target" | "reviewOn"> {
+  const target = hypothesis?.path.target ?? null;
+  const on = hypothesis?.path.targetOn ?? null;
+  return {
+    target: target === null || on === null ? null : { value: target, on },
+    reviewOn: hypothesis?.reviewOn ?? null,
+  };
+}
+
+/** Gaps of a hypothesis as it would be judged now; the form asks the same while one types. */
+export function gapsOf(inputs: PanelInputs, hypothesis: ValueHypothesis, metric: MetricState): readonly Gap[] {
+  const values = metric.readings.map(({ value }) => value);
+  const level = values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+  return hypothesisGaps(hypothesis, {
+    definition: metric.definition,
+    today: inputs.today,
+    readingCount: values.length,
+    presentLevel: level,
+    headroom: largestQuarterlyMove(metric.readings),
+    promisedElsewhere: promisedElsewhere(inputs, level),
+  });
+}
+
+function promisedElsewhere(inputs: PanelInputs, level: number | null): number {
+  return inputs.otherPromises.reduce((sum, { path }) => {
+    const from = path?.baseline ?? level;
+    return path?.target == null || from === null ? sum : sum + Math.abs(path.target - from);
+  }, 0);
+}

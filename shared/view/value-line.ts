@@ -1,0 +1,82 @@
+/** The value line: verdict, metric sentence, owner, next review. Two lines high, everywhere. */
+import type { DeliverySummary } from "../delivery/delivery-summary.ts";
+import type { EpochDay } from "../domain/day.ts";
+import type { ValueHypothesis } from "../domain/hypothesis.ts";
+import type { Assessment, DataHealth, EvidenceGrade, Interval } from "../evaluation/types.ts";
+import type { EpicState } from "../journal/epic-state.ts";
+import type { MetricState } from "../journal/metric-state.ts";
+import type { PanelInputs } from "../usecases/panel-inputs.ts";
+import { formatDay, formatValue } from "./format.ts";
+import type { LineKind } from "./verdict-words.ts";
+import { headline, LINE_WORDS } from "./verdict-words.ts";
+
+export interface ValueLine {
+  readonly kind: LineKind;
+  readonly word: string;
+  readonly headline: string;
+  /** `Checkout conversion 3.1 % → 3.6 % by 30 Jun 2026`; empty while there is no metric. */
+  readonly metricSentence: string;
+  /** `null` = no owner: said in words, never left out. */
+  readonly ownerName: string | null;
+  readonly isOwnerInactive: boolean;
+  readonly nextReviewOn: EpochDay | null;
+  readonly evidence: number | null;
+  readonly evidenceGrade: EvidenceGrade | null;
+  readonly dataHealth: DataHealth | null;
+  /** Strategic objective this serves, in words; empty when none is written. */
+  readonly objective: string;
+}
+
+interface LineInputs {
+  readonly inputs: PanelInputs;
+  readonly state: "no_hypothesis" | "draft" | "committed";
+  readonly hypothesis: ValueHypothesis | null;
+  readonly epic: EpicState;
+  readonly metric: MetricState;
+  readonly delivery: DeliverySummary;
+  readonly assessment: Assessment | null;
+  readonly baseline: Interval | null;
+  readonly locale: string;
+}
+
+export function valueLine(from: LineInputs): ValueLine {
+  const { inputs, hypothesis, epic, assessment } = from;
+  const owner = inputs.people.find(({ id }) => id === epic.ownerId);
+  const kind = kindOf(from);
+  return {
+    kind,
+    word: LINE_WORDS[kind],
+    headline: headlineOf(from, kind),
+    metricSentence: metricSentence(from),
+    ownerName: owner?.name ?? null,
+    isOwnerInactive: owner !== undefined && !owner.isActive,
+    nextReviewOn: hypothesis?.reviewOn ?? hypothesis?.path.targetOn ?? null,
+    evidence: assessment?.evidence ?? null,
+    evidenceGrade: assessment?.evidenceGrade ?? null,
+    dataHealth: assessment?.dataHealth ?? null,
+    objective: hypothesis?.objective ?? "",
+  };
+}
+
+function kindOf({ state, assessment }: LineInputs): LineKind {
+  if (state === "no_hypothesis") return "none";
+  if (state === "draft") return "draft";
+  return assessment?.verdict ?? "insufficient_evidence";
+}
+
+function headlineOf({ assessment, delivery, metric, locale }: LineInputs, kind: LineKind): string {
+  if (kind === "none") return "No value hypothesis yet. Write one in three minutes.";
+  if (kind === "draft") return "A draft: commit it before work ships, so that the promise is fixed.";
+  if (assessment === null || metric.definition === null) return "Cannot tell yet: the metric has no definition.";
+  return headline(assessment, delivery, metric.definition, locale);
+}
+
+function metricSentence({ hypothesis, metric, baseline, locale }: LineInputs): string {
+  const { definition } = metric;
+  if (hypothesis === null || definition === null) return "";
+  const { target, targetOn } = hypothesis.path;
+  if (target === null || targetOn === null) return definition.name;
+  const from = hypothesis.path.baseline ?? baseline?.estimate ?? null;
+  const start = from === null ? "" : `${formatValue(from, definition, locale)} → `;
+  return `${definition.name} ${start}${formatValue(target, definition, locale)} by ${formatDay(targetOn, locale)}`;
+}
