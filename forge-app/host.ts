@@ -1,0 +1,33 @@
+/** One host per invocation: Jira as the viewer, Forge SQL as the record. */
+
+import type { Host } from "@upshot/shared";
+import { fail, ok, PersonId } from "@upshot/shared";
+import { readWorkBelow } from "./delivery.ts";
+import { readInitiative } from "./initiatives.ts";
+import { findPeople, readPeople } from "./people.ts";
+import type { RequestJira } from "./request-jira.ts";
+import type { RunSql } from "./request-sql.ts";
+import { sqlStore } from "./store.ts";
+
+export interface Invocation {
+  readonly requestJira: RequestJira;
+  readonly runSql: RunSql;
+  /** The viewer's account id, from the platform's own context. */
+  readonly accountId: unknown;
+  readonly now: () => string;
+}
+
+export function forgeHost({ requestJira, runSql, accountId, now }: Invocation): Host {
+  return {
+    ...sqlStore(runSql),
+    now,
+    viewerId: async () => {
+      const id = PersonId.safeParse(accountId);
+      return id.success ? ok(id.data) : fail({ code: "no_permission", what: "anonymous: log in to Jira" });
+    },
+    initiative: (ref) => readInitiative(requestJira, ref),
+    workBelow: (ref) => readWorkBelow(requestJira, ref),
+    findPeople: (text) => findPeople(requestJira, text),
+    people: (ids) => readPeople(requestJira, ids),
+  };
+}

@@ -1,0 +1,64 @@
+/** The initiative that an issue is or belongs to, as the viewer sees it. */
+
+import type { InitiativeFacts, Result } from "@upshot/shared";
+import { fail, InitiativeRef, ok, ProjectRef } from "@upshot/shared";
+import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
+import { Issue, MyPermissions } from "./jira-schema.ts";
+import type { RequestJira } from "./request-jira.ts";
+import { jiraPath } from "./request-jira.ts";
+import { ISSUE_FIELDS, workItemOf } from "./work-item.ts";
+
+/** Jira's hierarchy: -1 sub-task, 0 story, 1 epic, above 1 what a site adds on top. */
+const EPIC_LEVEL = 1;
+const MOST_LEVELS = 5;
+
+/** `GET /rest/api/3/issue/{id}` up to the epic, then `GET /rest/api/3/mypermissions` for it. */
+export async function readInitiative(requestJira: RequestJira, ref: InitiativeRef): Promise<Result<InitiativeFacts>> {
+  const issue = await readEpicAbove(requestJira, ref);
+  if (!issue.ok) return issue;
+  const mayEdit = await readMayEdit(requestJira, issue.value);
+  if (!mayEdit.ok) return mayEdit;
+  const project = issue.value.fields.project;
+  const epicRef = InitiativeRef.safeParse(issue.value.id);
+  const projectRef = ProjectRef.safeParse(project?.id);
+  if (project === undefined || !epicRef.success || !projectRef.success) return fail(unexpectedShape(`issue ${ref}`));
+  return ok({
+    ref: epicRef.data,
+    project: projectRef.data,
+    projectName: project.name,
+    item: workItemOf(issue.value, null, new Set()),
+    mayEdit: mayEdit.value,
+  });
+}
+
+/** The issue itself when nothing above it is an epic: it may be of a configured type, or stand alone. */
+async function readEpicAbove(requestJira: RequestJira, ref: InitiativeRef): Promise<Result<Issue>> {
+  const first = await readIssue(requestJira, ref);
+  if (!first.ok) return first;
+  let current = first.value;
+  for (let level = 0; level < MOST_LEVELS && (current.fields.issuetype.hierarchyLevel ?? 0) < EPIC_LEVEL; level += 1) {
+    const parentId = current.fields.parent?.id;
+    if (parentId === undefined) return ok(first.value);
+    const parent = await readIssue(requestJira, parentId);
+    if (!parent.ok) return parent;
+    current = parent.value;
+  }
+  return ok(current);
+}
+
+async function readIssue(requestJira: RequestJira, id: string): Promise<Result<Issue>> {
+  const response = await requestJira({ path: jiraPath(["issue", id], { fields: ISSUE_FIELDS.join(",") }) });
+  if (response.status !== 200) return fail(jiraProblem(response, `issue ${id}`));
+  const issue = Issue.safeParse(response.body);
+  return issue.success ? ok(issue.data) : fail(unexpectedShape(`issue ${id}`));
+}
+
+async function readMayEdit(requestJira: RequestJira, { id }: Issue): Promise<Result<boolean>> {
+  const response = await requestJira({
+    path: jiraPath(["mypermissions"], { issueId: id, permissions: "EDIT_ISSUES" }),
+  });
+  if (response.status !== 200) return fail(jiraProblem(response, `permissions on issue ${id}`));
+  const permissions = MyPermissions.safeParse(response.body);
+  if (!permissions.success) return fail(unexpectedShape("permissions"));
+  return ok(permissions.data.permissions["EDIT_ISSUES"]?.havePermission === true);
+}

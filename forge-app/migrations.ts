@@ -1,0 +1,25 @@
+/**
+ * The schema, forward only: a released migration is never changed, a later one is added.
+ * Each is idempotent, because a run that dies between statement and bookkeeping is run again. In the subset of SQL that
+ * TiDB, MySQL, MariaDB and SQLite share: composite keys, no foreign keys, no stored code.
+ */
+export const MIGRATIONS: readonly { readonly name: string; readonly statement: string }[] = [
+  {
+    name: "v001_entries",
+    statement: `CREATE TABLE IF NOT EXISTS upshot_entries (
+      subject VARCHAR(140) NOT NULL,
+      sequence INT NOT NULL,
+      entry MEDIUMTEXT NOT NULL,
+      PRIMARY KEY (subject, sequence)
+    )`,
+  },
+  {
+    name: "v002_summaries",
+    statement: `CREATE TABLE IF NOT EXISTS upshot_summaries (
+      initiative VARCHAR(120) NOT NULL,
+      project VARCHAR(120) NOT NULL,
+      summary TEXT NOT NULL,
+      PRIMARY KEY (initiative)
+    )`,
+  },
+];

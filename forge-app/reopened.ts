@@ -1,0 +1,72 @@
+/** Which open issues were done before. Asked only about open issues, in bulk: nothing is asked when all work is done. */
+
+import type { Result } from "@upshot/shared";
+import { fail, ok } from "@upshot/shared";
+import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
+import type { Issue } from "./jira-schema.ts";
+import { Changelogs, Statuses } from "./jira-schema.ts";
+import type { RequestJira } from "./request-jira.ts";
+import { jiraPath } from "./request-jira.ts";
+
+/** Most issues of one `POST /rest/api/3/changelog/bulkfetch`. */
+const ISSUES_PER_REQUEST = 1000;
+
+export async function readReopenedIds(
+  requestJira: RequestJira,
+  issues: readonly Issue[],
+): Promise<Result<ReadonlySet<string>>> {
+  const openIds = issues.filter(({ fields }) => fields.status.statusCategory.key !== "done").map(({ id }) => id);
+  const reopened = new Set<string>();
+  if (openIds.length === 0) return ok(reopened);
+  const doneStatuses = await readDoneStatusIds(requestJira);
+  if (!doneStatuses.ok) return doneStatuses;
+  for (let start = 0; start < openIds.length; start += ISSUES_PER_REQUEST) {
+    const found = await readLeftStatus(
+      requestJira,
+      openIds.slice(start, start + ISSUES_PER_REQUEST),
+      doneStatuses.value,
+    );
+    if (!found.ok) return found;
+    for (const id of found.value) reopened.add(id);
+  }
+  return ok(reopened);
+}
+
+/** Issues that once left one of these statuses. */
+async function readLeftStatus(
+  requestJira: RequestJira,
+  issueIds: readonly string[],
+  statusIds: ReadonlySet<string>,
+): Promise<Result<readonly string[]>> {
+  const left: string[] = [];
+  let nextPageToken: string | undefined;
+  do {
+    const response = await requestJira({
+      method: "POST",
+      path: jiraPath(["changelog", "bulkfetch"]),
+      json: {
+        issueIdsOrKeys: issueIds,
+        fieldIds: ["status"],
+        ...(nextPageToken === undefined ? {} : { nextPageToken }),
+      },
+    });
+    if (response.status !== 200) return fail(jiraProblem(response, "changes of status"));
+    const page = Changelogs.safeParse(response.body);
+    if (!page.success) return fail(unexpectedShape("changes of status"));
+    for (const { issueId, changeHistories } of page.data.issueChangeLogs) {
+      const items = changeHistories.flatMap(({ items: changes }) => changes);
+      if (items.some(({ fieldId, from }) => fieldId === "status" && from != null && statusIds.has(from)))
+        left.push(issueId);
+    }
+    nextPageToken = page.data.nextPageToken ?? undefined;
+  } while (nextPageToken !== undefined);
+  return ok(left);
+}
+
+async function readDoneStatusIds(requestJira: RequestJira): Promise<Result<ReadonlySet<string>>> {
+  const response = await requestJira({ path: jiraPath(["status"]) });
+  if (response.status !== 200) return fail(jiraProblem(response, "statuses"));
+  const statuses = Statuses.safeParse(response.body);
+  if (!statuses.success) return fail(unexpectedShape("statuses"));
+  return ok(new Set(statuses.data.filter(({ statusCategory }) => statusCategory.key === "done").map(({ id }) => id)));
+}

@@ -1,0 +1,46 @@
+/** The only file that talks to Jira: as the user, with the path built safely, the answer as status and parsed body. */
+import api, { assumeTrustedRoute } from "@forge/api";
+
+export interface JiraResponse {
+  readonly status: number;
+  /** Parsed JSON, or `null` when the body is none: then the schema refuses it. */
+  readonly body: unknown;
+  readonly retryAfterSeconds: number | null;
+}
+
+export interface JiraRequest {
+  readonly method?: "GET" | "POST";
+  /** Path segments and query are encoded by `jiraPath`. */
+  readonly path: string;
+  readonly json?: unknown;
+}
+
+export type RequestJira = (request: JiraRequest) => Promise<JiraResponse>;
+
+/** `/rest/api/3/issue/10001?fields=…` with every value encoded, so that none can leave its place. */
+export function jiraPath(segments: readonly string[], query: Readonly<Record<string, string>> = {}): string {
+  const search = new URLSearchParams(query).toString();
+  return `/rest/api/3/${segments.map(encodeURIComponent).join("/")}${search === "" ? "" : `?${search}`}`;
+}
+
+export const requestJiraAsUser: RequestJira = async ({ method = "GET", path, json }) => {
+  const response = await api.asUser().requestJira(assumeTrustedRoute(path), {
+    method,
+    headers: { Accept: "application/json", ...(json === undefined ? {} : { "Content-Type": "application/json" }) },
+    ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+  });
+  const retryAfter = Number(response.headers.get("Retry-After"));
+  return {
+    status: response.status,
+    body: parseJson(await response.text()),
+    retryAfterSeconds: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null,
+  };
+};
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

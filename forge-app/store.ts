@@ -1,0 +1,114 @@
+/**
+ * The record in Forge SQL: one row an entry, keyed by subject and sequence number.
+ * The key is the lock: of two writers of the same sequence number the database refuses one, and nothing is lost.
+ */
+
+import type { InitiativeRef, InitiativeSummary, JournalEntry, Result, SubjectId, ValueStore } from "@upshot/shared";
+import { fail, ok } from "@upshot/shared";
+import * as z from "zod/mini";
+import type { RunSql } from "./request-sql.ts";
+
+/** An entry holds at most 1,000 readings (about 80 kB), so a page stays under the platform's 4 MiB answer. */
+const ENTRIES_PER_PAGE = 40;
+const SUBJECTS_PER_QUERY = 100;
+
+const EntryRow = z.object({ subject: z.string(), sequence: z.coerce.number(), entry: z.string() });
+const SummaryRow = z.object({ summary: z.string() });
+
+export function sqlStore(runSql: RunSql): ValueStore {
+  return {
+    histories: (subjects) => guarded("journals", () => readHistories(runSql, subjects)),
+    append: (entries) => guarded("journal", () => appendEntries(runSql, entries)),
+    summaries: (refs) => guarded("summaries", () => readSummaries(runSql, refs)),
+    saveSummary: (summary) => guarded("summary", () => saveSummary(runSql, summary)),
+  };
+}
+
+async function readHistories(
+  runSql: RunSql,
+  subjects: readonly SubjectId[],
+): Promise<Result<readonly (readonly unknown[])[]>> {
+  const bySubject = new Map<string, unknown[]>(subjects.map((subject) => [subject, []]));
+  for (let start = 0; start < subjects.length; start += SUBJECTS_PER_QUERY) {
+    for await (const row of entriesOf(runSql, subjects.slice(start, start + SUBJECTS_PER_QUERY))) {
+      bySubject.get(row.subject)?.push(JSON.parse(row.entry));
+    }
+  }
+  return ok(subjects.map((subject) => bySubject.get(subject) ?? []));
+}
+
+/** Pages by key, not by offset, so that an entry added meanwhile moves nothing. */
+async function* entriesOf(runSql: RunSql, subjects: readonly SubjectId[]): AsyncGenerator<z.infer<typeof EntryRow>> {
+  const wanted = subjects.map(() => "?").join(", ");
+  let last: z.infer<typeof EntryRow> | null = null;
+  for (;;) {
+    const after: string = last === null ? "" : "AND (subject > ? OR (subject = ? AND sequence > ?))";
+    const rows: readonly unknown[] = await runSql(
+      `SELECT subject, sequence, entry FROM upshot_entries WHERE subject IN (${wanted}) ${after} ORDER BY subject, sequence LIMIT ${ENTRIES_PER_PAGE}`,
+      last === null ? subjects : [...subjects, last.subject, last.subject, last.sequence],
+    );
+    const page = z.array(EntryRow).parse(rows);
+    yield* page;
+    last = page.at(-1) ?? null;
+    if (page.length < ENTRIES_PER_PAGE) return;
+  }
+}
+
+/** One statement for all entries: all or none. */
+async function appendEntries(runSql: RunSql, entries: readonly JournalEntry[]): Promise<Result<null>> {
+  const first = entries[0];
+  if (first === undefined) return ok(null);
+  const places = entries.map(() => "(?, ?, ?)").join(", ");
+  const values = entries.flatMap((entry) => [entry.subject, entry.sequence, JSON.stringify(entry)]);
+  try {
+    await runSql(`INSERT INTO upshot_entries (subject, sequence, entry) VALUES ${places}`, values);
+    return ok(null);
+  } catch (error) {
+    // Which error a taken key gives differs between engines and drivers; whether the key is taken does not.
+    const taken = await runSql(
+      "SELECT subject, sequence, entry FROM upshot_entries WHERE subject = ? AND sequence >= ? LIMIT 1",
+      [first.subject, first.sequence],
+    );
+    if (taken.length > 0) return fail({ code: "changed_meanwhile", what: first.subject });
+    throw error;
+  }
+}
+
+async function readSummaries(runSql: RunSql, refs: readonly InitiativeRef[]): Promise<Result<readonly unknown[]>> {
+  const found: unknown[] = [];
+  for (let start = 0; start < refs.length; start += SUBJECTS_PER_QUERY) {
+    const some = refs.slice(start, start + SUBJECTS_PER_QUERY);
+    const rows = await runSql(
+      `SELECT summary FROM upshot_summaries WHERE initiative IN (${some.map(() => "?").join(", ")})`,
+      some,
+    );
+    found.push(
+      ...z
+        .array(SummaryRow)
+        .parse(rows)
+        .map(({ summary }): unknown => JSON.parse(summary)),
+    );
+  }
+  return ok(found);
+}
+
+async function saveSummary(runSql: RunSql, summary: InitiativeSummary): Promise<Result<null>> {
+  await runSql("REPLACE INTO upshot_summaries (initiative, project, summary) VALUES (?, ?, ?)", [
+    summary.initiative,
+    summary.project,
+    JSON.stringify(summary),
+  ]);
+  return ok(null);
+}
+
+/** What the database or a damaged row throws becomes a problem that names what was asked. */
+async function guarded<T>(what: string, run: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await run();
+  } catch (error) {
+    return fail({
+      code: "host_failed",
+      what: `${what}: ${error instanceof Error ? error.message.slice(0, 200) : "the database failed"}`,
+    });
+  }
+}

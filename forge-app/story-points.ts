@@ -1,0 +1,26 @@
+/** The site's story-point field, found rather than assumed: its id differs from site to site. */
+
+import type { Result } from "@upshot/shared";
+import { fail, ok } from "@upshot/shared";
+import * as z from "zod/mini";
+import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
+import { Field } from "./jira-schema.ts";
+import type { RequestJira } from "./request-jira.ts";
+import { jiraPath } from "./request-jira.ts";
+
+/** Type of the field in team-managed projects; company-managed ones use a plain number field with the name below. */
+const TEAM_MANAGED_TYPE = "com.pyxis.greenhopper.jira:jsw-story-points";
+const COMPANY_MANAGED_NAME = "story points";
+
+/** `GET /rest/api/3/field`. `null` when the site has none. */
+export async function readPointsFieldId(requestJira: RequestJira): Promise<Result<string | null>> {
+  const response = await requestJira({ path: jiraPath(["field"]) });
+  if (response.status !== 200) return fail(jiraProblem(response, "fields"));
+  const fields = z.array(Field).safeParse(response.body);
+  if (!fields.success) return fail(unexpectedShape("fields"));
+  const named = fields.data.find(
+    ({ name, schema }) => name.toLowerCase() === COMPANY_MANAGED_NAME && schema?.type === "number",
+  );
+  const typed = fields.data.find(({ schema }) => schema?.custom === TEAM_MANAGED_TYPE);
+  return ok((named ?? typed)?.id ?? null);
+}
