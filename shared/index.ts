@@ -12,4 +12,5 @@ export type { JournalEntry } from "./journal/entry.ts";
 export { parseWith } from "./parse/field-problems.ts";
 export type { Host, PeopleDirectory, ValueStore } from "./ports.ts";
 export { answer } from "./usecases/answer.ts";
+export type { ValueApi } from "./usecases/value-api.ts";
 export { VALUE_CALLS, valueApiOver } from "./usecases/value-api.ts";

@@ -1,0 +1,61 @@
+/** What we read of Azure DevOps' answers. Lenient: only the fields we use. REST 7.1: wit, work, ims; extension data as measured. */
+import * as z from "zod/mini";
+
+export const AdoWorkItem = z.object({
+  id: z.number(),
+  rev: z.optional(z.number()),
+  url: z.optional(z.string()),
+  fields: z.record(z.string(), z.unknown()),
+});
+export type AdoWorkItem = z.infer<typeof AdoWorkItem>;
+
+/** With `errorPolicy: omit` an unreadable id comes back as `null` in the list. */
+export const WorkItemBatch = z.object({ value: z.array(z.nullable(AdoWorkItem)) });
+
+export const LinkQueryAnswer = z.object({
+  workItemRelations: z.optional(
+    z.nullable(
+      z.array(
+        z.object({
+          rel: z.optional(z.nullable(z.string())),
+          target: z.optional(z.nullable(z.object({ id: z.number() }))),
+        }),
+      ),
+    ),
+  ),
+});
+
+export const TypeStates = z.object({ value: z.array(z.object({ name: z.string(), category: z.string() })) });
+
+export const BacklogConfiguration = z.object({
+  portfolioBacklogs: z.array(z.object({ workItemTypes: z.array(z.object({ name: z.string() })) })),
+});
+
+export const Updates = z.object({
+  value: z.array(
+    z.object({
+      fields: z.optional(
+        z.record(z.string(), z.object({ oldValue: z.optional(z.unknown()), newValue: z.optional(z.unknown()) })),
+      ),
+    }),
+  ),
+});
+
+export const Identities = z.object({
+  value: z.array(
+    z.nullable(
+      z.object({
+        id: z.string(),
+        isActive: z.optional(z.boolean()),
+        providerDisplayName: z.optional(z.nullable(z.string())),
+        customDisplayName: z.optional(z.nullable(z.string())),
+      }),
+    ),
+  ),
+});
+
+/** One document of a journal: entries as JSON text, because other ways of storing drop `null` members on the way. */
+export const JournalDocument = z.object({ id: z.string(), __etag: z.number(), entries: z.array(z.string()) });
+export type JournalDocument = z.infer<typeof JournalDocument>;
+
+export const SummaryDocument = z.object({ id: z.string(), __etag: z.number(), summary: z.string() });

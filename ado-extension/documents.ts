@@ -1,0 +1,106 @@
+/**
+ * Extension data documents over REST (ExtensionManagement), as measured: a missing document or collection is 404, a wrong
+ * `__etag` is an error whose status is not documented, so that a refused save is told from other failures by reading again.
+ */
+
+import type { Result } from "@upshot/shared";
+import { fail, ok } from "@upshot/shared";
+import type * as z from "zod/mini";
+import { adoProblem, unexpectedShape } from "./ado-problem.ts";
+import { JournalDocument } from "./ado-schema.ts";
+import type { RequestAdo } from "./request-ado.ts";
+import { adoPath } from "./request-ado.ts";
+
+const API_VERSION = "7.1-preview.1";
+/** Overwrites whatever is stored. */
+const LAST_WRITE_WINS = -1;
+
+export interface Documents {
+  /** `null` when it was never written. */
+  read<S extends z.ZodMiniType>(collection: string, id: string, schema: S): Promise<Result<z.output<S> | null>>;
+  /** `taken` when a document with this id exists. */
+  create(
+    collection: string,
+    document: { readonly id: string; readonly entries: readonly string[] },
+  ): Promise<Result<"saved" | "taken">>;
+  /** `taken` when it was saved by somebody else since it was read. */
+  replace(collection: string, document: JournalDocument): Promise<Result<"saved" | "taken">>;
+  overwrite(collection: string, document: { readonly id: string; readonly summary: string }): Promise<Result<null>>;
+}
+
+export interface ExtensionName {
+  readonly publisherId: string;
+  readonly extensionId: string;
+}
+
+export function extensionDocuments(requestAdo: RequestAdo, { publisherId, extensionId }: ExtensionName): Documents {
+  const path = (collection: string, id?: string) =>
+    adoPath([
+      "_apis",
+      "ExtensionManagement",
+      "InstalledExtensions",
+      publisherId,
+      extensionId,
+      "Data",
+      "Scopes",
+      "Default",
+      "Current",
+      "Collections",
+      collection,
+      "Documents",
+      ...(id === undefined ? [] : [id]),
+    ]);
+  const read: Documents["read"] = async (collection, id, schema) => {
+    const response = await requestAdo({ area: "data", path: path(collection, id), apiVersion: API_VERSION });
+    if (response.status === 404) return ok(null);
+    if (response.status !== 200) return fail(adoProblem(response, "stored record"));
+    const document = schema.safeParse(response.body);
+    return document.success ? ok(document.data) : fail(unexpectedShape("stored record"));
+  };
+  /** After a refused save: `taken` when the stored document is not the one that was read. */
+  const takenOr = async (collection: string, id: string, readEtag: number | null, failure: Result<never>) => {
+    const now = await read(collection, id, JournalDocument);
+    if (!now.ok) return now;
+    return now.value !== null && now.value.__etag !== readEtag ? ok("taken" as const) : failure;
+  };
+  return {
+    read,
+    create: async (collection, document) => {
+      const response = await requestAdo({
+        method: "POST",
+        area: "data",
+        path: path(collection),
+        json: document,
+        apiVersion: API_VERSION,
+      });
+      if (isSaved(response.status)) return ok("saved");
+      return takenOr(collection, document.id, null, fail(adoProblem(response, "stored record")));
+    },
+    replace: async (collection, document) => {
+      const response = await requestAdo({
+        method: "PUT",
+        area: "data",
+        path: path(collection),
+        json: document,
+        apiVersion: API_VERSION,
+      });
+      if (isSaved(response.status)) return ok("saved");
+      return takenOr(collection, document.id, document.__etag, fail(adoProblem(response, "stored record")));
+    },
+    overwrite: async (collection, document) => {
+      const json = { ...document, __etag: LAST_WRITE_WINS };
+      const response = await requestAdo({
+        method: "PUT",
+        area: "data",
+        path: path(collection),
+        json,
+        apiVersion: API_VERSION,
+      });
+      return isSaved(response.status) ? ok(null) : fail(adoProblem(response, "stored record"));
+    },
+  };
+}
+
+function isSaved(status: number): boolean {
+  return status >= 200 && status < 300;
+}

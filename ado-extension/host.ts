@@ -1,0 +1,36 @@
+/** The host behind one page: Azure DevOps as the viewer, extension data as the record. */
+
+import type { Host } from "@upshot/shared";
+import { fail, ok, PersonId } from "@upshot/shared";
+import { readWorkBelow } from "./delivery.ts";
+import type { ExtensionName } from "./documents.ts";
+import { extensionDocuments } from "./documents.ts";
+import { readInitiative } from "./initiatives.ts";
+import { findPeople, readPeople } from "./people.ts";
+import type { RequestAdo } from "./request-ado.ts";
+import { stateCategories } from "./states.ts";
+import { documentStore } from "./store.ts";
+
+export interface Page {
+  readonly requestAdo: RequestAdo;
+  readonly extension: ExtensionName;
+  /** The viewer's id, from the host's own context. */
+  readonly userId: unknown;
+  readonly now: () => string;
+}
+
+export function adoHost({ requestAdo, extension, userId, now }: Page): Host {
+  const categories = stateCategories(requestAdo);
+  return {
+    ...documentStore(extensionDocuments(requestAdo, extension)),
+    now,
+    viewerId: async () => {
+      const id = PersonId.safeParse(userId);
+      return id.success ? ok(id.data) : fail({ code: "no_permission", what: "anonymous: log in to Azure DevOps" });
+    },
+    initiative: (ref) => readInitiative(requestAdo, categories, ref),
+    workBelow: (ref) => readWorkBelow(requestAdo, categories, ref),
+    findPeople: (text) => findPeople(requestAdo, text),
+    people: (ids) => readPeople(requestAdo, ids),
+  };
+}

@@ -1,0 +1,88 @@
+/** The initiative that a work item is or belongs to, as the viewer sees it. */
+
+import type { InitiativeFacts, Result } from "@upshot/shared";
+import { fail, InitiativeRef, ok, ProjectRef } from "@upshot/shared";
+import { adoProblem, unexpectedShape } from "./ado-problem.ts";
+import { AdoWorkItem, BacklogConfiguration } from "./ado-schema.ts";
+import type { RequestAdo } from "./request-ado.ts";
+import { adoPath } from "./request-ado.ts";
+import type { StateCategories } from "./states.ts";
+import { text, WORK_ITEM_FIELDS, workItemOf } from "./work-item.ts";
+
+const MOST_LEVELS = 6;
+/** `…/{organisation}/{project id}/_apis/wit/workItems/17`: the only place an item names its project's lasting id. */
+const PROJECT_IN_URL = /\/([0-9a-f]{8}-[0-9a-f-]{27})\/_apis\//i;
+
+export async function readInitiative(
+  requestAdo: RequestAdo,
+  categories: StateCategories,
+  ref: InitiativeRef,
+): Promise<Result<InitiativeFacts>> {
+  const item = await readInitiativeAbove(requestAdo, ref);
+  if (!item.ok) return item;
+  const mayEdit = await readMayEdit(requestAdo, item.value);
+  if (!mayEdit.ok) return mayEdit;
+  const workItem = await workItemOf(item.value, categories, new Set());
+  if (!workItem.ok) return workItem;
+  const project = ProjectRef.safeParse(PROJECT_IN_URL.exec(item.value.url ?? "")?.[1]);
+  const initiative = InitiativeRef.safeParse(String(item.value.id));
+  if (!project.success || !initiative.success) return fail(unexpectedShape(`work item ${ref}`));
+  return ok({
+    ref: initiative.data,
+    project: project.data,
+    projectName: text(item.value, "System.TeamProject"),
+    item: workItem.value,
+    mayEdit: mayEdit.value,
+  });
+}
+
+/** Up to the nearest item of a portfolio backlog (epic, feature, whatever the process calls them); itself when there is none. */
+async function readInitiativeAbove(requestAdo: RequestAdo, ref: InitiativeRef): Promise<Result<AdoWorkItem>> {
+  const first = await readItem(requestAdo, ref);
+  if (!first.ok) return first;
+  const types = await readPortfolioTypes(requestAdo, text(first.value, "System.TeamProject"));
+  if (!types.ok) return types;
+  let current = first.value;
+  for (let level = 0; level < MOST_LEVELS && !types.value.has(text(current, "System.WorkItemType")); level += 1) {
+    const parent = current.fields["System.Parent"];
+    if (typeof parent !== "number") return first;
+    const above = await readItem(requestAdo, String(parent));
+    if (!above.ok) return above;
+    current = above.value;
+  }
+  return ok(current);
+}
+
+/** `GET _apis/wit/workitems/{id}` */
+async function readItem(requestAdo: RequestAdo, id: string): Promise<Result<AdoWorkItem>> {
+  const response = await requestAdo({
+    path: adoPath(["_apis", "wit", "workitems", id], { fields: WORK_ITEM_FIELDS.join(",") }),
+  });
+  if (response.status !== 200) return fail(adoProblem(response, `work item ${id}`));
+  const item = AdoWorkItem.safeParse(response.body);
+  return item.success ? ok(item.data) : fail(unexpectedShape(`work item ${id}`));
+}
+
+/** `GET {project}/_apis/work/backlogconfiguration` */
+async function readPortfolioTypes(requestAdo: RequestAdo, project: string): Promise<Result<ReadonlySet<string>>> {
+  const response = await requestAdo({ path: adoPath([project, "_apis", "work", "backlogconfiguration"]) });
+  if (response.status !== 200) return fail(adoProblem(response, "backlog levels"));
+  const configuration = BacklogConfiguration.safeParse(response.body);
+  if (!configuration.success) return fail(unexpectedShape("backlog levels"));
+  return ok(
+    new Set(configuration.data.portfolioBacklogs.flatMap(({ workItemTypes }) => workItemTypes.map(({ name }) => name))),
+  );
+}
+
+/** A dry run of a change that changes nothing: `PATCH _apis/wit/workitems/{id}?validateOnly=true`. There is no plainer question. */
+async function readMayEdit(requestAdo: RequestAdo, { id, rev }: AdoWorkItem): Promise<Result<boolean>> {
+  const response = await requestAdo({
+    method: "PATCH",
+    path: adoPath(["_apis", "wit", "workitems", String(id)], { validateOnly: "true" }),
+    json: [{ op: "test", path: "/rev", value: rev }],
+  });
+  if (response.status === 200) return ok(true);
+  return response.status === 401 || response.status === 403 || response.status === 404
+    ? ok(false)
+    : fail(adoProblem(response, `permission on work item ${id}`));
+}

@@ -1,0 +1,68 @@
+/** What both pages need of Azure DevOps: the SDK's handshake, addresses, token, and the work item of this form. */
+
+import type { ValueApi } from "@upshot/shared";
+import { answer, InitiativeRef, valueApiOver } from "@upshot/shared";
+import * as SDK from "azure-devops-extension-sdk";
+import { adoHost } from "../host.ts";
+import type { AdoArea } from "../request-ado.ts";
+import { requestAdoOver } from "../request-ado.ts";
+
+/** Resource areas as Azure DevOps publishes them (`GET _apis/ResourceAreas`). */
+const AREA_IDS: Readonly<Record<AdoArea, string>> = {
+  work: "5264459e-e5e0-4bd8-b118-0985e68a4ec5",
+  data: "6c2b0933-3600-42ae-bf8b-93d4f7e83594",
+  identity: "8a3d49b8-91f0-46ef-b33d-dda338c25db3",
+};
+
+interface LocationService {
+  getResourceAreaLocation(areaId: string): Promise<string>;
+}
+
+/** How the form tells a page which work item it shows. */
+export interface FormEvents {
+  onShown(ref: InitiativeRef): void;
+  onChanged(): void;
+  onNone(): void;
+}
+
+/** Answers once the SDK is ready and the form's events are connected. */
+export async function connectForm(events: FormEvents): Promise<void> {
+  await SDK.init({ loaded: false, applyTheme: true });
+  await SDK.ready();
+  const shown = ({ id, isNew }: { readonly id: number; readonly isNew: boolean }) => {
+    const ref = InitiativeRef.safeParse(String(id));
+    if (isNew || !ref.success) events.onNone();
+    else events.onShown(ref.data);
+  };
+  SDK.register(SDK.getContributionId(), () => ({
+    onLoaded: shown,
+    onSaved: ({ id }: { readonly id: number }) => shown({ id, isNew: false }),
+    onRefreshed: () => events.onChanged(),
+    onFieldChanged: () => undefined,
+    onReset: () => undefined,
+    onUnloaded: () => events.onNone(),
+  }));
+  await SDK.notifyLoadSucceeded();
+}
+
+/** The page API for one work item: the use cases run here, in the page, as the viewer. */
+export function pageApi(ref: InitiativeRef): ValueApi {
+  const locations = SDK.getService<LocationService>("ms.vss-features.location-service");
+  const { publisherId, extensionId } = SDK.getExtensionContext();
+  const host = adoHost({
+    requestAdo: requestAdoOver({
+      baseUrl: async (area) => withSlash(await (await locations).getResourceAreaLocation(AREA_IDS[area])),
+      token: () => SDK.getAccessToken(),
+      fetch: (...request) => fetch(...request),
+    }),
+    extension: { publisherId, extensionId },
+    userId: SDK.getUser().id,
+    now: () => new Date().toISOString(),
+  });
+  // Through JSON, so that both hosts hand pages exactly the same: plain data.
+  return valueApiOver(async (call, payload) => answer(host, ref, call, JSON.parse(JSON.stringify(payload))));
+}
+
+function withSlash(address: string): string {
+  return address.endsWith("/") ? address : `${address}/`;
+}

@@ -1,0 +1,34 @@
+/** Keeps one mounted view in step with the work item that the form shows. */
+import type { InitiativeRef } from "@upshot/shared";
+import type { UiOptions } from "@upshot/shared/ui";
+import * as SDK from "azure-devops-extension-sdk";
+import { connectForm, pageApi } from "./connect.ts";
+
+type Mount = (root: HTMLElement, options: UiOptions) => { unmount(): void };
+
+/** @param mount what to show; it is mounted anew for each work item, so that it never answers for another form. */
+export async function mountForm(mount: Mount): Promise<void> {
+  const root = document.getElementById("root");
+  if (root === null) return;
+  let shown: { readonly ref: InitiativeRef; readonly view: { unmount(): void } } | null = null;
+  const hide = () => {
+    shown?.view.unmount();
+    shown = null;
+  };
+  const show = (ref: InitiativeRef) => {
+    hide();
+    const locale = navigator.language;
+    document.documentElement.lang = locale;
+    shown = { ref, view: mount(root, { api: pageApi(ref), locale, draftKey: `upshot:${SDK.getHost().id}:${ref}` }) };
+  };
+  await connectForm({
+    onShown: show,
+    onChanged: () => {
+      if (shown !== null) show(shown.ref);
+    },
+    onNone: () => {
+      hide();
+      root.textContent = "Save the work item first: then it can carry a value hypothesis.";
+    },
+  });
+}

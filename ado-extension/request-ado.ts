@@ -1,0 +1,79 @@
+/**
+ * The only file that sends requests to Azure DevOps: fetch with the page's token, api-version 7.1.
+ * The vendor's browser client hides Retry-After and still asks for preview versions, so this small one stands in for it.
+ */
+
+export interface AdoResponse {
+  readonly status: number;
+  /** Parsed JSON, or `null` when the body is none: then the schema refuses it. */
+  readonly body: unknown;
+  readonly retryAfterSeconds: number | null;
+}
+
+export type AdoArea = "work" | "data" | "identity";
+
+export interface AdoRequest {
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH";
+  readonly area?: AdoArea;
+  readonly path: string;
+  readonly json?: unknown;
+  /** Defaults to 7.1; extension data only exists as a preview. */
+  readonly apiVersion?: string;
+}
+
+export type RequestAdo = (request: AdoRequest) => Promise<AdoResponse>;
+
+export interface AdoConnection {
+  /** Base address of an area, with the slash at its end, from the host's own location service. */
+  readonly baseUrl: (area: AdoArea) => Promise<string>;
+  readonly token: () => Promise<string>;
+  readonly fetch: typeof globalThis.fetch;
+}
+
+/** Work items are patched with JSON Patch documents; everything else is plain JSON. */
+const CONTENT_TYPES = {
+  PATCH: "application/json-patch+json",
+  POST: "application/json",
+  PUT: "application/json",
+  GET: undefined,
+};
+
+export function requestAdoOver(connection: AdoConnection): RequestAdo {
+  return async ({ method = "GET", area = "work", path, json, apiVersion = "7.1" }) => {
+    const [base, token] = await Promise.all([connection.baseUrl(area), connection.token()]);
+    const contentType = json === undefined ? undefined : CONTENT_TYPES[method];
+    const response = await connection.fetch(
+      `${base}${path}${path.includes("?") ? "&" : "?"}api-version=${apiVersion}`,
+      {
+        method,
+        headers: {
+          Accept: "application/json",
+          Authorization: `Bearer ${token}`,
+          "X-TFS-FedAuthRedirect": "Suppress",
+          ...(contentType === undefined ? {} : { "Content-Type": contentType }),
+        },
+        ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+      },
+    );
+    const retryAfter = Number(response.headers.get("Retry-After"));
+    return {
+      status: response.status,
+      body: parseJson(await response.text()),
+      retryAfterSeconds: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null,
+    };
+  };
+}
+
+/** Path with every segment and query value encoded, so that none can leave its place. */
+export function adoPath(segments: readonly string[], query: Readonly<Record<string, string>> = {}): string {
+  const search = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+  return segments.map(encodeURIComponent).join("/") + (search.length === 0 ? "" : `?${search.join("&")}`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

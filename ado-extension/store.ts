@@ -1,0 +1,105 @@
+/**
+ * The record in extension data: one document a subject, its whole journal inside, so that an append is atomic.
+ *
+ * `__etag` is the lock: a document saved with another etag than the stored one is refused, and nothing is lost.
+ * A document that grew large is sealed and the journal goes on in the next part (`epic-17~2`). Whether a part is sealed
+ * follows from its own content, so no second document has to say so.
+ * Every member of the organisation can read these documents: ids, texts people wrote as hypotheses, and figures; no names.
+ */
+
+import type { InitiativeRef, InitiativeSummary, JournalEntry, Result, SubjectId, ValueStore } from "@upshot/shared";
+import { fail, ok } from "@upshot/shared";
+import { JournalDocument, SummaryDocument } from "./ado-schema.ts";
+import type { Documents } from "./documents.ts";
+
+const JOURNALS = "upshot-journals";
+const SUMMARIES = "upshot-summaries";
+/** Keep documents small: the service states no limit, and says that large ones are slow. */
+const SEALED_AT_CHARACTERS = 150_000;
+const IN_FLIGHT = 4;
+const MOST_ID_CHARACTERS = 50;
+
+export function documentStore(documents: Documents): ValueStore {
+  return {
+    histories: (subjects) => inSteps(subjects, (subject) => readJournal(documents, subject)),
+    append: (entries) => append(documents, entries),
+    summaries: (refs) => readSummaries(documents, refs),
+    saveSummary: (summary) => saveSummary(documents, summary),
+  };
+}
+
+async function readJournal(documents: Documents, subject: SubjectId): Promise<Result<readonly unknown[]>> {
+  const parts = await readParts(documents, subject);
+  return parts.ok
+    ? ok(parts.value.flatMap(({ entries }) => entries.map((entry): unknown => JSON.parse(entry))))
+    : parts;
+}
+
+async function readParts(documents: Documents, subject: SubjectId): Promise<Result<readonly JournalDocument[]>> {
+  const parts: JournalDocument[] = [];
+  for (;;) {
+    const part = await documents.read(JOURNALS, partId(subject, parts.length + 1), JournalDocument);
+    if (!part.ok) return part;
+    if (part.value === null) return ok(parts);
+    parts.push(part.value);
+    if (!isSealed(part.value)) return ok(parts);
+  }
+}
+
+async function append(documents: Documents, entries: readonly JournalEntry[]): Promise<Result<null>> {
+  const first = entries[0];
+  if (first === undefined) return ok(null);
+  const parts = await readParts(documents, first.subject);
+  if (!parts.ok) return parts;
+  const changed = fail({ code: "changed_meanwhile", what: first.subject });
+  const length = parts.value.reduce((sum, part) => sum + part.entries.length, 0);
+  if (length !== first.sequence - 1) return changed;
+  const last = parts.value.at(-1);
+  const added = entries.map((entry) => JSON.stringify(entry));
+  const saved =
+    last === undefined || isSealed(last)
+      ? await documents.create(JOURNALS, { id: partId(first.subject, parts.value.length + 1), entries: added })
+      : await documents.replace(JOURNALS, { ...last, entries: [...last.entries, ...added] });
+  if (!saved.ok) return saved;
+  return saved.value === "saved" ? ok(null) : changed;
+}
+
+async function readSummaries(
+  documents: Documents,
+  refs: readonly InitiativeRef[],
+): Promise<Result<readonly unknown[]>> {
+  const read = await inSteps(refs, (ref) => documents.read(SUMMARIES, ref, SummaryDocument));
+  return read.ok
+    ? ok(read.value.flatMap((document) => (document === null ? [] : [JSON.parse(document.summary) as unknown])))
+    : read;
+}
+
+async function saveSummary(documents: Documents, summary: InitiativeSummary): Promise<Result<null>> {
+  return documents.overwrite(SUMMARIES, { id: summary.initiative, summary: JSON.stringify(summary) });
+}
+
+function isSealed({ entries }: JournalDocument): boolean {
+  return entries.reduce((sum, entry) => sum + entry.length, 0) >= SEALED_AT_CHARACTERS;
+}
+
+/** `epic:17` -> `epic-17`, parts from the second on `epic-17~2`. @throws RangeError when the service would refuse the id. */
+function partId(subject: SubjectId, part: number): string {
+  const id = `${subject.replace(":", "-")}${part === 1 ? "" : `~${part}`}`;
+  if (id.length > MOST_ID_CHARACTERS) throw new RangeError(`document id too long: ${id}`);
+  return id;
+}
+
+/** Reads in order, a few at a time. */
+async function inSteps<In, Out>(
+  inputs: readonly In[],
+  read: (input: In) => Promise<Result<Out>>,
+): Promise<Result<readonly Out[]>> {
+  const out: Out[] = [];
+  for (let start = 0; start < inputs.length; start += IN_FLIGHT) {
+    for (const answer of await Promise.all(inputs.slice(start, start + IN_FLIGHT).map(read))) {
+      if (!answer.ok) return answer;
+      out.push(answer.value);
+    }
+  }
+  return ok(out);
+}
