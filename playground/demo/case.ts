@@ -1,0 +1,59 @@
+/** One real programme as a demo epic: what was done and when, what was promised, and what history says came of it. */
+import type { BenefitClass } from "../../shared/domain/hypothesis.ts";
+import type { MetricDefinition } from "../../shared/domain/metric-definition.ts";
+import type { PathShape } from "../../shared/evaluation/types.ts";
+
+/** A child of the epic. Days are ISO. */
+export interface DemoChild {
+  readonly title: string;
+  readonly createdOn: string;
+  /** `null` = still open. */
+  readonly doneOn: string | null;
+  readonly points: number;
+  /** Name of the release that carries it; only Jira knows releases. */
+  readonly release?: string;
+  readonly isCancelled?: boolean;
+}
+
+export interface DemoRelease {
+  readonly name: string;
+  readonly releasedOn: string;
+}
+
+export interface DemoPromise {
+  readonly change: string;
+  readonly who: string;
+  readonly behaviour: string;
+  readonly mechanism: string;
+  readonly objective: string;
+  readonly benefitClass: BenefitClass;
+  readonly target: number;
+  readonly targetOn: string;
+  readonly lagDays: number;
+  readonly rampDays: number;
+  readonly shape: PathShape;
+  readonly tolerance: number;
+  readonly holdDays: number;
+  readonly falsifier: { readonly text: string; readonly threshold: number; readonly on: string };
+  readonly reviewOn: string;
+}
+
+export interface DemoCase {
+  readonly host: "jira" | "ado";
+  /** Number of the epic in its project; its children follow. */
+  readonly number: number;
+  readonly title: string;
+  /** Plain text; says what is history and what was chosen for the demonstration. */
+  readonly description: string;
+  readonly createdOn: string;
+  readonly children: readonly DemoChild[];
+  readonly releases: readonly DemoRelease[];
+  /** File name in `series/`, without its ending; `null` for an epic on which nothing is written yet. */
+  readonly series: string | null;
+  readonly metric: MetricDefinition | null;
+  readonly promise: DemoPromise | null;
+  /** Account of the benefit owner; see `people.ts`. */
+  readonly owner: string | null;
+  /** Day the record ends: from then on the verdict is final. */
+  readonly monitoringEndsOn: string | null;
+}

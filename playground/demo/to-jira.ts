@@ -1,0 +1,79 @@
+/** Demo cases -> what the local Jira starts with. */
+
+import type { z } from "zod";
+import type { JiraSeed, SeedIssue } from "../jira/seed.ts";
+import type { DemoCase, DemoChild } from "./case.ts";
+import { PEOPLE } from "./people.ts";
+
+export const JIRA_PROJECT = "VALUE";
+type Issue = z.input<typeof SeedIssue>;
+
+export function jiraSeed(cases: readonly DemoCase[]): JiraSeed {
+  const ofRole = (...roles: readonly string[]) => PEOPLE.filter(({ role }) => roles.includes(role)).map(({ id }) => id);
+  return {
+    users: PEOPLE.map(({ id, name, email, isActive, role }) => ({
+      accountId: id,
+      displayName: name,
+      emailAddress: email,
+      active: isActive,
+      siteAdmin: role === "admin",
+    })),
+    projects: [
+      {
+        key: JIRA_PROJECT,
+        name: "Value on real programmes",
+        description: "Real programmes that everybody knows, so that Upshot's verdicts can be checked against history.",
+        lead: ofRole("admin")[0] ?? "",
+        roles: { administrators: ofRole("admin"), members: ofRole("member"), viewers: ofRole("viewer") },
+        versions: cases.flatMap(({ releases, number }) =>
+          releases.map(({ name, releasedOn }) => ({
+            name: `${name} (${JIRA_PROJECT}-${number})`,
+            releaseDate: releasedOn,
+            released: true,
+          })),
+        ),
+      },
+    ],
+    issues: cases.flatMap(issuesOf),
+  };
+}
+
+function issuesOf(demo: DemoCase): readonly Issue[] {
+  const key = `${JIRA_PROJECT}-${demo.number}`;
+  const isDone = demo.children.every(({ doneOn }) => doneOn !== null);
+  const lastDone = demo.children.reduce<string | null>(
+    (last, { doneOn }) => (doneOn !== null && doneOn > (last ?? "") ? doneOn : last),
+    null,
+  );
+  const epic: Issue = {
+    key,
+    type: "Epic",
+    summary: demo.title,
+    description: demo.description,
+    status: isDone ? "Done" : "In Progress",
+    created: `${demo.createdOn}T09:00:00Z`,
+    ...(isDone && lastDone !== null ? closedOn(lastDone, "Done") : {}),
+    ...(demo.owner === null ? {} : { assignee: demo.owner }),
+  };
+  return [epic, ...demo.children.map((child, index) => childOf(demo, child, index, key))];
+}
+
+function childOf(demo: DemoCase, child: DemoChild, index: number, parent: string): Issue {
+  const isOut = child.doneOn !== null;
+  return {
+    key: `${JIRA_PROJECT}-${demo.number + index + 1}`,
+    type: "Story",
+    summary: child.title,
+    parent,
+    status: isOut ? "Done" : "To Do",
+    created: `${child.createdOn}T09:00:00Z`,
+    storyPoints: child.points,
+    fixVersions: child.release === undefined ? [] : [`${child.release} (${parent})`],
+    ...(child.doneOn === null ? {} : closedOn(child.doneOn, child.isCancelled === true ? "Won't Do" : "Done")),
+  };
+}
+
+function closedOn(day: string, resolution: string) {
+  const at = `${day}T12:00:00Z`;
+  return { resolution, resolvedAt: at, statusCategoryChangedAt: at, updated: at };
+}

@@ -1,0 +1,79 @@
+/**
+ * Writes a demo case's value the way a person would: draft, readings, commitment, end of monitoring, through the page API
+ * of the built adapter. Does nothing when the epic carries a hypothesis already, so that a restart keeps what people did.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { EpochDay } from "../../shared/domain/day.ts";
+import { parseDay } from "../../shared/domain/day.ts";
+import type { ValueHypothesis } from "../../shared/domain/hypothesis.ts";
+import { EMPTY_HYPOTHESIS } from "../../shared/domain/hypothesis.ts";
+import { PersonId } from "../../shared/domain/ids.ts";
+import type { Result } from "../../shared/domain/problem.ts";
+import { readTable } from "../../shared/parse/readings-table.ts";
+import type { PanelInputs } from "../../shared/usecases/panel-inputs.ts";
+import { MAX_ROWS_PER_CALL } from "../../shared/usecases/payloads.ts";
+import type { ValueApi } from "../../shared/usecases/value-api.ts";
+import type { DemoCase, DemoPromise } from "./case.ts";
+
+export async function writeValue(api: ValueApi, demo: DemoCase, seriesFolder: string): Promise<void> {
+  const { promise, metric, series } = demo;
+  if (promise === null || metric === null || series === null) return;
+  const opened = expectOk(await api.openPanel(), demo);
+  if (opened.epicEntries.length > 0) return;
+  const hypothesis = hypothesisOf(promise, demo.owner);
+  const drafted = expectOk(await api.writeHypothesis({ hypothesis, newMetric: metric, expectedLength: 0 }), demo);
+  await recordSeries(api, demo, drafted, readFileSync(join(seriesFolder, `${series}.csv`), "utf8"));
+  const committed = expectOk(
+    await api.commitHypothesis({
+      hypothesis: { ...hypothesis, metricId: drafted.metricId },
+      expectedLength: drafted.epicEntries.length,
+    }),
+    demo,
+  );
+  if (demo.monitoringEndsOn !== null) {
+    expectOk(
+      await api.endMonitoring({
+        on: day(demo.monitoringEndsOn),
+        reason: "The published series ends here.",
+        expectedLength: committed.epicEntries.length,
+      }),
+      demo,
+    );
+  }
+}
+
+async function recordSeries(api: ValueApi, demo: DemoCase, { metricId }: PanelInputs, csv: string): Promise<void> {
+  if (metricId === null || demo.metric === null) return;
+  const table = readTable(csv, { kind: demo.metric.kind, provenance: "measured" });
+  for (const { series, rows } of table.series) {
+    for (let start = 0; start < rows.length; start += MAX_ROWS_PER_CALL) {
+      const request = { metricId, series, source: "csv" as const, rows: rows.slice(start, start + MAX_ROWS_PER_CALL) };
+      expectOk(await api.recordReadings(request), demo);
+    }
+  }
+}
+
+function hypothesisOf(promise: DemoPromise, owner: string | null): ValueHypothesis {
+  const { target, targetOn, lagDays, rampDays, shape, tolerance, holdDays, falsifier, reviewOn, ...words } = promise;
+  return {
+    ...EMPTY_HYPOTHESIS,
+    ...words,
+    ownerId: owner === null ? null : PersonId.parse(owner),
+    path: { ...EMPTY_HYPOTHESIS.path, target, targetOn: day(targetOn), lagDays, rampDays, shape, tolerance, holdDays },
+    falsifier: { text: falsifier.text, threshold: falsifier.threshold, on: day(falsifier.on) },
+    reviewOn: day(reviewOn),
+  };
+}
+
+function day(iso: string): EpochDay {
+  const parsed = parseDay(iso);
+  if (parsed === null) throw new RangeError(`demo data: ${iso} is no date`);
+  return parsed;
+}
+
+/** The demo's own data is ours: a problem with it is a bug, and says where. */
+function expectOk<T>(result: Result<T>, demo: DemoCase): T {
+  if (!result.ok) throw new Error(`demo case "${demo.title}": ${JSON.stringify(result.problem)}`);
+  return result.value;
+}
