@@ -1,0 +1,148 @@
+/**
+ * Builds everything with esbuild: the Forge functions bundle and pages, the Azure DevOps pages, and the local hosts.
+ * `npm run build` builds the first two with sizes; `npm start` builds all.
+ */
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { projectRoot } from "./install.mjs";
+
+const forge = join(projectRoot, "forge-app");
+const ado = join(projectRoot, "ado-extension");
+const playground = join(projectRoot, "playground");
+
+/** What went into each page, for the size report. */
+const metaFolder = join(projectRoot, ".upshot/meta");
+
+/** Packages whose `require` form is AMD are taken by their ES module. */
+const sdkAlias = {
+  "azure-devops-extension-sdk": join(projectRoot, "node_modules/azure-devops-extension-sdk/esm/SDK.js"),
+};
+
+export async function build() {
+  const esbuild = await import("esbuild");
+  const run = (options) =>
+    esbuild.build({ absWorkingDir: projectRoot, bundle: true, logLevel: "warning", minify: true, ...options });
+  await Promise.all([
+    buildForgeFunctions(run),
+    buildPages(run, { from: join(forge, "pages"), pages: ["panel"], to: join(forge, "dist/panel") }),
+    buildPages(run, { from: join(forge, "pages"), pages: ["line"], to: join(forge, "dist/line") }),
+    buildPages(run, {
+      from: join(ado, "pages"),
+      pages: ["form-page", "form-group"],
+      to: join(ado, "dist"),
+      alias: sdkAlias,
+    }),
+    buildHosts(run),
+  ]);
+  await cp(join(forge, "pages/icon.svg"), join(forge, "dist/panel/icon.svg"));
+  await cp(join(projectRoot, "LICENSE"), join(ado, "LICENSE.txt"));
+}
+
+/** One CommonJS file with everything inside: what `src/index.js` re-exports and Forge's own bundler takes. */
+async function buildForgeFunctions(run) {
+  const to = join(forge, "dist/functions");
+  await rm(to, { recursive: true, force: true });
+  await run({
+    entryPoints: [join(forge, "functions/index.ts")],
+    outfile: join(to, "index.cjs"),
+    platform: "node",
+    target: "node22",
+    format: "cjs",
+    minify: false,
+  });
+}
+
+/** Pages as ES modules, split so that the first line shows before the chart's code arrives; every address is relative. */
+async function buildPages(run, { from, pages, to, alias = {} }) {
+  await rm(to, { recursive: true, force: true });
+  await mkdir(to, { recursive: true });
+  const { metafile } = await run({
+    entryPoints: pages.map((page) => join(from, `${page}.ts`)),
+    outdir: to,
+    platform: "browser",
+    target: ["es2022"],
+    format: "esm",
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    metafile: true,
+    define: { "process.env.NODE_ENV": '"production"' },
+    alias,
+    legalComments: "linked",
+  });
+  await mkdir(metaFolder, { recursive: true });
+  for (const page of pages) await writeFile(join(metaFolder, `${page}.json`), JSON.stringify(metafile));
+  for (const page of pages) await cp(join(from, `${page}.html`), join(to, `${page}.html`));
+  // Forge serves a resource's index.html.
+  if (pages.length === 1) await cp(join(from, `${pages[0]}.html`), join(to, "index.html"));
+}
+
+/** The local hosts: one server file for Node (packages stay in node_modules), and their pages' scripts. */
+async function buildHosts(run) {
+  const to = join(playground, "dist");
+  await rm(to, { recursive: true, force: true });
+  await Promise.all([
+    run({
+      entryPoints: [join(playground, "server.ts")],
+      outfile: join(to, "server.mjs"),
+      platform: "node",
+      target: "node20",
+      format: "esm",
+      packages: "external",
+      alias: sharedAlias,
+      minify: false,
+      sourcemap: "inline",
+    }),
+    run({
+      entryPoints: [join(playground, "jira/web/client.ts")],
+      outfile: join(to, "jira-client.js"),
+      format: "iife",
+      target: "es2022",
+    }),
+    run({
+      entryPoints: [join(playground, "jira/web/bridge.ts")],
+      outfile: join(to, "jira-bridge.js"),
+      format: "iife",
+      target: "es2022",
+    }),
+    run({
+      entryPoints: [join(playground, "ado/web/client.ts")],
+      outfile: join(to, "ado-client.js"),
+      format: "esm",
+      target: "es2022",
+      external: ["/xdm/*", "/ado/*"],
+    }),
+  ]);
+}
+
+/** The workspace package is TypeScript: it is bundled, not left to Node. */
+const sharedAlias = { "@upshot/shared": join(projectRoot, "shared/index.ts") };
+
+/** Script a page loads before it shows anything, gzipped: its entry and what that imports statically. */
+async function reportSizes() {
+  for (const [name, page] of [
+    ["Jira panel", "panel"],
+    ["Jira value line", "line"],
+    ["Azure DevOps form page", "form-page"],
+    ["Azure DevOps form group", "form-group"],
+  ]) {
+    const { outputs } = JSON.parse(await readFile(join(metaFolder, `${page}.json`), "utf8"));
+    const entry = Object.keys(outputs).find((file) => file.endsWith(`/${page}.js`));
+    const files = new Set();
+    const visit = (file) => {
+      if (file === undefined || files.has(file)) return;
+      files.add(file);
+      for (const { path, kind } of outputs[file].imports) if (kind === "import-statement") visit(path);
+    };
+    visit(entry);
+    let bytes = 0;
+    for (const file of files) bytes += gzipSync(await readFile(join(projectRoot, file))).length;
+    console.log(`${name.padEnd(26)} ${(bytes / 1024).toFixed(1).padStart(7)} KB gzip on first load (budget 130)`);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await build();
+  await reportSizes();
+}
