@@ -6,6 +6,7 @@ import { summarizeDelivery } from "../delivery/delivery-summary.ts";
 import type { EpochDay } from "../domain/day.ts";
 import type { ValueHypothesis } from "../domain/hypothesis.ts";
 import type { AssessmentInput, OtherLaunch, PromisedPath, SeriesPoint } from "../evaluation/types.ts";
+import { foldEpic, promiseInForce } from "../journal/epic-state.ts";
 import type { CurrentReading, MetricState } from "../journal/metric-state.ts";
 import { foldMetric } from "../journal/metric-state.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
@@ -21,8 +22,15 @@ export function promisedPath(path: ValueHypothesis["path"]): PromisedPath | null
   return target === null || targetOn === null ? null : { ...path, target, targetOn };
 }
 
+/** The question to put to the engine about the promise in force, as known on `asOf`; `null` while there is none to judge. */
+export function questionAsOf(inputs: PanelInputs, asOf: EpochDay): AssessmentInput | null {
+  const promise = promiseInForce(foldEpic(inputs.epicEntries));
+  if (promise === null) return null;
+  return assessmentInput(inputs, promise, foldMetric(inputs.metricEntries), deliveryAsOf(inputs, asOf), asOf);
+}
+
 /** @returns the engine's input, or `null` when there is nothing to judge: no metric defined, no target or no date. */
-export function assessmentInput(
+function assessmentInput(
   inputs: PanelInputs,
   hypothesis: ValueHypothesis,
   metric: MetricState,

@@ -7,13 +7,15 @@ import { epicSubject } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
 import type { InitiativeSummary } from "../domain/summary.ts";
-import type { Assessment } from "../evaluation/types.ts";
+import { replay } from "../evaluation/index.ts";
+import type { Assessment, AssessmentInput } from "../evaluation/types.ts";
 import type { RecordedVerdict } from "../journal/entry.ts";
 import { foldEpic } from "../journal/epic-state.ts";
 import { digestOf } from "../journal/hash-chain.ts";
 import type { Host } from "../ports.ts";
 import { computePanel } from "../view/panel-view.ts";
 import { appendAnyway } from "./append-entries.ts";
+import { questionAsOf } from "./assessment-input.ts";
 import { UPSHOT_ITSELF } from "./open-panel.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
 
@@ -21,7 +23,7 @@ import type { PanelInputs } from "./panel-inputs.ts";
 export async function concludeAndKeep(host: Host, inputs: PanelInputs): Promise<Result<PanelInputs>> {
   const view = computePanel(inputs, inputs.today);
   if (view.state === "no_hypothesis") return ok(inputs);
-  const recorded = view.assessment === null ? ok([]) : await recordVerdict(host, inputs, view.assessment, view.asOf);
+  const recorded = await recordVerdicts(host, inputs, view.asOf);
   if (!recorded.ok) return recorded;
   const summary = summaryOf(inputs, view);
   if (inputs.kept === null || digestOf(inputs.kept) !== digestOf(summary)) {
@@ -31,28 +33,52 @@ export async function concludeAndKeep(host: Host, inputs: PanelInputs): Promise<
   return ok({ ...inputs, epicEntries: [...inputs.epicEntries, ...recorded.value], kept: summary });
 }
 
-/** Adds a verdict entry when word, reason, grade or data health differ from the last recorded one. */
-export async function recordVerdict(host: Host, inputs: PanelInputs, assessment: Assessment, asOf: EpochDay) {
+/** Looks replayed at most: enough for a year of daily readings; what is older shows in the chart all the same. */
+const MOST_LOOKS = 400;
+
+/**
+ * Adds a verdict entry for each change of word, reason or engine version since the last recorded look, as if somebody had
+ * looked at every reading: what a nightly run would have written, written late and dated by its as-of day.
+ */
+async function recordVerdicts(host: Host, inputs: PanelInputs, asOf: EpochDay) {
+  const question = questionAsOf(inputs, asOf);
+  if (question === null) return ok([]);
   return appendAnyway(
     host,
     epicSubject(inputs.initiative.ref),
     (history) => {
-      const last = foldEpic(history).verdicts.at(-1);
-      return last !== undefined && isSameVerdict(last, assessment)
-        ? []
-        : [{ kind: "verdict_recorded", ...recordOf(assessment, asOf) }];
+      const last = foldEpic(history).verdicts.at(-1) ?? null;
+      const days = lookDays(question, last?.asOf ?? null);
+      const assessments = replay(question, days);
+      return changes(last, assessments).map(({ assessment, index }) => ({
+        kind: "verdict_recorded" as const,
+        ...recordOf(assessment, days[index] ?? asOf),
+      }));
     },
     UPSHOT_ITSELF,
   );
 }
 
-function isSameVerdict(last: RecordedVerdict, now: Assessment): boolean {
+/** Days on which a verdict can have changed: each reading and each shipment after the last look, and the as-of day. */
+function lookDays({ readings, shipments, asOf }: AssessmentInput, lastLook: EpochDay | null): readonly EpochDay[] {
+  const firstShipment = shipments.reduce<number>((first, { on }) => Math.min(first, on), asOf);
+  const after = Math.max(lastLook ?? firstShipment - 1, firstShipment - 1);
+  const days = [...readings, ...shipments].map(({ on }) => on).filter((on) => on > after && on <= asOf);
+  return [...new Set([...days, asOf])].sort((a, b) => a - b).slice(-MOST_LOOKS);
+}
+
+function changes(last: RecordedVerdict | null, assessments: readonly Assessment[]) {
+  return assessments.flatMap((assessment, index) => {
+    const before = assessments[index - 1] ?? last;
+    return before !== null && isSameVerdict(before, assessment) ? [] : [{ assessment, index }];
+  });
+}
+
+type Word = Pick<RecordedVerdict, "verdict" | "reasonCode" | "engineVersion">;
+
+function isSameVerdict(before: Word, now: Word): boolean {
   return (
-    last.verdict === now.verdict &&
-    last.reasonCode === now.reasonCode &&
-    last.evidenceGrade === now.evidenceGrade &&
-    last.dataHealth === now.dataHealth &&
-    last.engineVersion === now.engineVersion
+    before.verdict === now.verdict && before.reasonCode === now.reasonCode && before.engineVersion === now.engineVersion
   );
 }
 

@@ -17,7 +17,7 @@ import type { CommittedVersion, EpicState } from "../journal/epic-state.ts";
 import { foldEpic, promiseInForce } from "../journal/epic-state.ts";
 import type { MetricState } from "../journal/metric-state.ts";
 import { foldMetric } from "../journal/metric-state.ts";
-import { assessmentInput, deliveryAsOf } from "../usecases/assessment-input.ts";
+import { deliveryAsOf, questionAsOf } from "../usecases/assessment-input.ts";
 import type { PanelInputs } from "../usecases/panel-inputs.ts";
 import type { ChartData } from "./chart-data.ts";
 import { chartData } from "./chart-data.ts";
@@ -66,7 +66,7 @@ export function computePanel(inputs: PanelInputs, asOf: EpochDay, locale: string
   const promise = promiseInForce(epic);
   const hypothesis = promise ?? epic.draft;
   const delivery = deliveryAsOf(inputs, day);
-  const question = promise === null ? null : assessmentInput(inputs, promise, metric, delivery, day);
+  const question = questionAsOf(inputs, day);
   const assessment = question === null ? null : assess(question);
   const drawn = question === null ? null : picture(question);
   const state = promise !== null ? "committed" : epic.draft !== null ? "draft" : "no_hypothesis";
