@@ -44,9 +44,10 @@ export function openDatabase(file: string): Sqlite {
         .prepared(sql)
         .all([...values])
         .map(toRow),
+    // The driver's own `get` stops after the first row and leaves the statement running, which blocks the next commit.
     get: (sql, values = []) => {
-      const row = statements.prepared(sql).get([...values]);
-      return row === null ? null : toRow(row);
+      const [first] = statements.prepared(sql).all([...values]);
+      return first === undefined ? null : toRow(first);
     },
     run: (sql, values = []) => {
       const { changes, lastInsertRowid } = statements.prepared(sql).run([...values]);

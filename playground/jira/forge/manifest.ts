@@ -1,0 +1,125 @@
+/**
+ * The parts of a Forge manifest that the local host acts on, read leniently: other modules pass through untouched.
+ * Source: the manifest reference, and the schema of `@forge/manifest`.
+ */
+import { z } from "zod";
+
+const FunctionRef = z.looseObject({ function: z.string() });
+/** A lozenge beside a module's title: fixed in the manifest, or answered by `dynamicProperties`. */
+export const ModuleStatus = z.looseObject({
+  type: z.enum(["lozenge", "badge", "icon"]),
+  value: z.looseObject({ label: z.string(), type: z.string().optional() }),
+});
+export type ModuleStatus = z.infer<typeof ModuleStatus>;
+
+export const UiModule = z.looseObject({
+  key: z.string(),
+  title: z.string().optional(),
+  label: z.string().optional(),
+  description: z.string().optional(),
+  resource: z.string().optional(),
+  resolver: FunctionRef.optional(),
+  status: ModuleStatus.optional(),
+  dynamicProperties: FunctionRef.optional(),
+});
+export type UiModule = z.infer<typeof UiModule>;
+
+const EventFilter = z.looseObject({ ignoreSelf: z.boolean().optional() });
+const Trigger = z.looseObject({
+  key: z.string(),
+  function: z.string(),
+  events: z.array(z.string()),
+  filter: EventFilter.optional(),
+});
+const Consumer = z.looseObject({
+  key: z.string(),
+  queue: z.string(),
+  function: z.string().optional(),
+  resolver: z.looseObject({ function: z.string(), method: z.string() }).optional(),
+});
+const ScheduledTrigger = z.looseObject({ key: z.string(), function: z.string(), interval: z.string().optional() });
+const FunctionModule = z.looseObject({ key: z.string(), handler: z.string(), timeoutSeconds: z.number().optional() });
+export type FunctionModule = z.infer<typeof FunctionModule>;
+const PropertyValue = z.looseObject({
+  path: z.string(),
+  type: z.enum(["number", "string", "text", "user", "date"]),
+  searchAlias: z.string().optional(),
+});
+const EntityProperty = z.looseObject({
+  propertyKey: z.string(),
+  entityType: z.string().optional(),
+  values: z.array(PropertyValue),
+});
+const Resource = z.looseObject({
+  key: z.string(),
+  path: z.string(),
+  entry: z.record(z.string(), z.string()).optional(),
+});
+export type Resource = z.infer<typeof Resource>;
+
+export const ForgeManifest = z.looseObject({
+  app: z.looseObject({ id: z.string() }),
+  modules: z.record(z.string(), z.unknown()),
+  resources: z.array(Resource).default([]),
+  permissions: z
+    .looseObject({
+      scopes: z.array(z.string()).default([]),
+      content: z
+        .looseObject({ styles: z.array(z.string()).optional(), scripts: z.array(z.string()).optional() })
+        .optional(),
+      external: z.unknown().optional(),
+    })
+    .default({ scopes: [] }),
+});
+export type ForgeManifest = z.infer<typeof ForgeManifest>;
+
+/** An index over one value inside an issue property, and the name it has in JQL. */
+export interface SearchAlias {
+  readonly propertyKey: string;
+  readonly path: string;
+  readonly type: "number" | "string" | "text" | "user" | "date";
+  readonly alias: string | null;
+}
+
+export function functionsOf(manifest: ForgeManifest): FunctionModule[] {
+  return listed(manifest, "function", FunctionModule);
+}
+export function triggersOf(manifest: ForgeManifest): z.infer<typeof Trigger>[] {
+  return listed(manifest, "trigger", Trigger);
+}
+export function consumersOf(manifest: ForgeManifest): z.infer<typeof Consumer>[] {
+  return [...listed(manifest, "consumer", Consumer), ...listed(manifest, "fifoConsumer", Consumer)];
+}
+export function scheduledTriggersOf(manifest: ForgeManifest): z.infer<typeof ScheduledTrigger>[] {
+  return listed(manifest, "scheduledTrigger", ScheduledTrigger);
+}
+
+/** Modules with a page of their own: `{ type: "jira:issuePanel", module }`. */
+export function uiModulesOf(manifest: ForgeManifest): { readonly type: string; readonly module: UiModule }[] {
+  return Object.keys(manifest.modules)
+    .filter((type) => type.startsWith("jira:"))
+    .flatMap((type) => listed(manifest, type, UiModule).map((module) => ({ type, module })))
+    .filter(({ module }) => module.resource !== undefined);
+}
+
+export function searchAliasesOf(manifest: ForgeManifest): SearchAlias[] {
+  const PropertySet = z.looseObject({ properties: z.array(EntityProperty) });
+  const properties = [
+    ...listed(manifest, "jira:entityProperty", EntityProperty),
+    ...listed(manifest, "jira:entityPropertySet", PropertySet).flatMap((set) => set.properties),
+  ];
+  return properties
+    .filter((property) => (property.entityType ?? "issue") === "issue")
+    .flatMap((property) =>
+      property.values.map(({ path, type, searchAlias }) => ({
+        propertyKey: property.propertyKey,
+        path,
+        type,
+        alias: searchAlias ?? null,
+      })),
+    );
+}
+
+function listed<T>(manifest: ForgeManifest, type: string, schema: z.ZodType<T>): T[] {
+  return z.array(schema).parse(manifest.modules[type] ?? []);
+}

@@ -1,0 +1,105 @@
+/**
+ * The local Jira put together: database, REST API, the installed app, pages.
+ */
+import type { Hono } from "hono";
+import type { Faults } from "../faults.ts";
+import { openDatabase } from "../sqlite.ts";
+import { type AppHost, createAppHost, type Invoked } from "./forge/app-host.ts";
+import { createKvsTables } from "./forge/kvs-service.ts";
+import { ForgeManifest, searchAliasesOf } from "./forge/manifest.ts";
+import type { Place } from "./forge/module-context.ts";
+import { createHttp } from "./http.ts";
+import { createMeter, type Meter } from "./rest/meter.ts";
+import { createRestService, type RestService } from "./rest/service.ts";
+import type { JiraSeed } from "./seed.ts";
+import type { Site } from "./site.ts";
+import { seedSite } from "./store/seeding.ts";
+import { createTables } from "./store/tables.ts";
+
+export interface LocalJiraOptions {
+  /** A file or ":memory:". The app's SQL lives beside it, in a file that ends in `.forge-sql`. */
+  readonly databaseFile: string;
+  /** Now, as an ISO 8601 instant in UTC. */
+  readonly today: () => string;
+  /** The built functions, `forge-app/dist/functions/index.cjs`. */
+  readonly appBundle: string;
+  /** The folder that resource paths of the manifest start from. */
+  readonly staticRoot: string;
+  /** `manifest.yml`, parsed as YAML. */
+  readonly manifest: unknown;
+  readonly faults: Faults;
+  /** Address of the pages, for links; no slash at the end. */
+  readonly siteUrl?: string;
+  /** Folder with the built scripts of the pages, `jira-client.js` and `jira-bridge.js`. Without it pages work, frames do not. */
+  readonly scriptsFolder?: string;
+  /** HTML for the start of the page header: the switch between hosts. */
+  readonly hostMenu?: string;
+  readonly log?: (line: string) => void;
+  readonly deliverTwice?: boolean;
+}
+
+export interface LocalJira {
+  /** All HTTP routes: pages under `/jira`, REST under `/jira/rest/api/3`, settings under `/_local/jira`. */
+  readonly app: Hono;
+  readonly rest: RestService;
+  readonly meter: Meter;
+  readonly faults: Faults;
+  /** Adds what is not there yet. */
+  seed(seed: JiraSeed): void;
+  /** Calls a resolver function as the person, from the place where the module is shown. */
+  invoke(functionKey: string, payload: unknown, context: Place & { readonly accountId: string }): Promise<Invoked>;
+  runScheduled(key: string): Promise<unknown>;
+  /** Resolves when events and queued jobs have been worked off. */
+  settled(): Promise<void>;
+  close(): void;
+}
+
+export function createLocalJira(options: LocalJiraOptions): LocalJira {
+  const manifest = ForgeManifest.parse(options.manifest);
+  const inMemory = options.databaseFile === ":memory:";
+  const db = openDatabase(options.databaseFile);
+  const sql = openDatabase(inMemory ? ":memory:" : `${options.databaseFile}.forge-sql`);
+  createTables(db);
+  createKvsTables(db);
+
+  let host: AppHost | null = null;
+  const site: Site = {
+    db,
+    now: options.today,
+    url: options.siteUrl ?? "http://localhost/jira",
+    aliases: searchAliasesOf(manifest),
+    emit: (event) => host?.deliver(event),
+  };
+  const meter = createMeter();
+  const rest = createRestService(site, options.faults, meter);
+  const log = options.log ?? (() => undefined);
+  host = createAppHost({
+    site,
+    manifest,
+    rest,
+    sql,
+    log,
+    kvs: db,
+    faults: options.faults,
+    appBundle: options.appBundle,
+    deliverTwice: options.deliverTwice ?? false,
+  });
+  const appHost = host;
+  const app = createHttp({ site, manifest, rest, meter, appHost, options });
+
+  return {
+    app,
+    rest,
+    meter,
+    faults: options.faults,
+    seed: (seed) => seedSite(site, seed),
+    invoke: (functionKey, payload, { accountId, ...place }) => appHost.invoke(functionKey, payload, place, accountId),
+    runScheduled: (key) => appHost.runScheduled(key),
+    settled: () => appHost.background.settled(),
+    close: () => {
+      appHost.background.stop();
+      db.close();
+      sql.close();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/** What the site is made of. Operations getFields, getStatuses, getIssueAllTypes, getServerInfo. */
+import { FIELDS } from "../shape/fields.ts";
+import { statusShape, typeShape } from "../shape/metadata-shape.ts";
+import { StatusRow, TypeRow } from "../store/records.ts";
+import { type Answer, type Operation, ok, type RestRequest } from "./operation.ts";
+
+function getFields(): Answer {
+  const fields = FIELDS.map(({ id, name, custom, clauseNames, schema }) => ({
+    id,
+    key: id,
+    name,
+    custom,
+    orderable: true,
+    navigable: true,
+    searchable: true,
+    clauseNames: [...clauseNames],
+    schema,
+  }));
+  return ok(fields, fields.length);
+}
+
+function getStatuses({ site }: RestRequest): Answer {
+  const statuses = site.db
+    .all("SELECT * FROM statuses ORDER BY id")
+    .map((row) => statusShape(site, StatusRow.parse(row)));
+  return ok(statuses, statuses.length);
+}
+
+function getIssueAllTypes({ site }: RestRequest): Answer {
+  const types = site.db
+    .all("SELECT * FROM issue_types ORDER BY level DESC, id")
+    .map((row) => typeShape(site, TypeRow.parse(row)));
+  return ok(types, types.length);
+}
+
+function getServerInfo({ site }: RestRequest): Answer {
+  return ok({
+    baseUrl: site.url,
+    version: "1001.0.0-SNAPSHOT",
+    versionNumbers: [1001, 0, 0],
+    deploymentType: "Cloud",
+    buildNumber: 100_000,
+    serverTime: site.now().replace("Z", "+0000"),
+    serverTitle: "Local Jira",
+    serverTimeZone: "Etc/UTC",
+  });
+}
+
+export const METADATA_OPERATIONS: readonly Operation[] = [
+  { id: "getFields", method: "GET", path: "/field", scope: "read:jira-work", isRead: true, handle: getFields },
+  { id: "getStatuses", method: "GET", path: "/status", scope: "read:jira-work", isRead: true, handle: getStatuses },
+  {
+    id: "getIssueAllTypes",
+    method: "GET",
+    path: "/issuetype",
+    scope: "read:jira-work",
+    isRead: true,
+    handle: getIssueAllTypes,
+  },
+  { id: "getServerInfo", method: "GET", path: "/serverInfo", scope: null, isRead: true, handle: getServerInfo },
+];
