@@ -1,5 +1,5 @@
 /**
- * Writes a demo case's value the way a person would: draft, readings, commitment, end of monitoring, through the page API
+ * Writes a demo case's value the way a person would: draft, readings, end of monitoring, commitment, through the page API
  * of the built adapter. Does nothing when the epic carries a hypothesis already, so that a restart keeps what people did.
  */
 import { readFileSync } from "node:fs";
@@ -24,23 +24,25 @@ export async function writeValue(api: ValueApi, demo: DemoCase, seriesFolder: st
   const hypothesis = hypothesisOf(promise, demo.owner);
   const drafted = expectOk(await api.writeHypothesis({ hypothesis, newMetric: metric, expectedLength: 0 }), demo);
   await recordSeries(api, demo, drafted, readFileSync(join(seriesFolder, `${series}.csv`), "utf8"));
-  const committed = expectOk(
+  // Ended before it is committed, so that no verdict is recorded for a day on which the series no longer existed.
+  const ended =
+    demo.monitoringEndsOn === null
+      ? drafted
+      : expectOk(
+          await api.endMonitoring({
+            on: day(demo.monitoringEndsOn),
+            reason: "The published series ends here.",
+            expectedLength: drafted.epicEntries.length,
+          }),
+          demo,
+        );
+  expectOk(
     await api.commitHypothesis({
       hypothesis: { ...hypothesis, metricId: drafted.metricId },
-      expectedLength: drafted.epicEntries.length,
+      expectedLength: ended.epicEntries.length,
     }),
     demo,
   );
-  if (demo.monitoringEndsOn !== null) {
-    expectOk(
-      await api.endMonitoring({
-        on: day(demo.monitoringEndsOn),
-        reason: "The published series ends here.",
-        expectedLength: committed.epicEntries.length,
-      }),
-      demo,
-    );
-  }
 }
 
 async function recordSeries(api: ValueApi, demo: DemoCase, { metricId }: PanelInputs, csv: string): Promise<void> {
