@@ -9,6 +9,10 @@ import { UserRow } from "./store/records.ts";
 import type { Viewer } from "./viewer.ts";
 
 const ACCOUNT_COOKIE = "local_jira_account";
+const THEME_COOKIE = "local_jira_theme";
+const YEAR_SECONDS = 31_536_000;
+
+export type ThemeChoice = "auto" | "light" | "dark";
 
 export function peopleOf(site: Site): UserRow[] {
   return site.db
@@ -24,7 +28,16 @@ export function currentPerson(site: Site, context: Context): UserRow | null {
 }
 
 export function switchPerson(context: Context, accountId: string): void {
-  setCookie(context, ACCOUNT_COOKIE, accountId, { path: "/", sameSite: "Lax", maxAge: 31_536_000 });
+  setCookie(context, ACCOUNT_COOKIE, accountId, { path: "/", sameSite: "Lax", maxAge: YEAR_SECONDS });
+}
+
+export function themeChoice(context: Context): ThemeChoice {
+  const chosen = getCookie(context, THEME_COOKIE);
+  return chosen === "light" || chosen === "dark" ? chosen : "auto";
+}
+
+export function chooseTheme(context: Context, choice: string): void {
+  setCookie(context, THEME_COOKIE, choice, { path: "/", sameSite: "Lax", maxAge: YEAR_SECONDS });
 }
 
 export function viewerOf(site: Site, context: Context): Viewer {

@@ -1,0 +1,12 @@
+/** Script of the local Jira's pages: menus, changes without reloading, the drawer, and the modules' frames. */
+import { wireChanges } from "./client-changes.ts";
+import { wireDrawer } from "./client-drawer.ts";
+import { mountFrames } from "./client-frames.ts";
+import { wireMenus } from "./client-menus.ts";
+import { wireTheme } from "./client-theme.ts";
+
+wireTheme();
+wireMenus();
+wireChanges();
+wireDrawer();
+mountFrames(document);

@@ -1,0 +1,66 @@
+/** Places where the app's modules are shown. The frame itself is made by the page's script. */
+import { html } from "hono/html";
+import { resourceUrl } from "../forge/custom-ui.ts";
+import { type UiModule, uiModulesOf } from "../forge/manifest.ts";
+import { moduleContext, type Place } from "../forge/module-context.ts";
+import type { HttpParts } from "../http.ts";
+import type { Html } from "./layout.ts";
+
+const LOZENGES: Readonly<Record<string, string>> = {
+  success: "done",
+  inprogress: "indeterminate",
+  moved: "moved",
+  removed: "removed",
+  new: "discovery",
+};
+
+/** A module in a titled box, or nothing where the person may not see the place. */
+export async function moduleBox(
+  parts: HttpParts,
+  module: UiModule,
+  place: Place,
+  accountId: string,
+  className = "card",
+): Promise<Html> {
+  const shown = moduleContext(parts.site, parts.manifest, place, accountId);
+  if (shown === null) return html``;
+  const title = module.title ?? module.key;
+  const status = await parts.appHost.statusOf(place, accountId);
+  return html`<section class="module ${className}" aria-label="${title}">
+  <div class="module-head"><h2>${module.label ?? title}</h2>
+    ${status === null ? "" : html`<span class="lozenge lozenge-${LOZENGES[status.value.type ?? "default"] ?? "new"}">${status.value.label}</span>`}</div>
+  ${frameHolder(parts, module, place, shown.context, title)}
+</section>`;
+}
+
+export function frameHolder(parts: HttpParts, module: UiModule, place: Place, context: unknown, title: string): Html {
+  const src = resourceUrl(parts.manifest, module.resource ?? "");
+  if (src === null) return html`<p class="quiet">The manifest names no page for this module.</p>`;
+  return html`<div class="module-body" data-module-src="${src}" data-module-title="${title}" data-module-key="${place.moduleKey}"
+    ${place.issueKey === undefined ? "" : html`data-issue-key="${place.issueKey}"`} ${place.projectKey === undefined ? "" : html`data-project-key="${place.projectKey}"`}
+    data-module-context="${JSON.stringify(context)}"><div class="module-wait" role="status">Loading ${title} …</div></div>`;
+}
+
+export async function modulesOfType(
+  parts: HttpParts,
+  type: string,
+  place: Omit<Place, "moduleKey">,
+  accountId: string,
+): Promise<Html> {
+  const found = uiModulesOf(parts.manifest).filter((one) => one.type === type);
+  const boxes = await Promise.all(
+    found.map(({ module }) => moduleBox(parts, module, { ...place, moduleKey: module.key }, accountId)),
+  );
+  return html`${boxes}`;
+}
+
+/** Links to the pages that apps add to a project. */
+export function projectLinks(parts: HttpParts, projectKey: string): Html {
+  const pages = uiModulesOf(parts.manifest).filter(
+    ({ type }) => type === "jira:projectPage" || type === "jira:projectSettingsPage",
+  );
+  if (pages.length === 0) return html``;
+  return html`<nav class="tabs" aria-label="Apps in this project">${pages.map(
+    ({ module }) => html`<a href="/jira/module/${module.key}?project=${projectKey}">${module.title ?? module.key}</a>`,
+  )}</nav>`;
+}
