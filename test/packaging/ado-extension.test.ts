@@ -1,0 +1,91 @@
+/** The Azure DevOps extension as it would be published: Microsoft's packager, and what the packager does not look at. */
+
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as z from "zod/mini";
+
+const root = process.cwd();
+const folder = join(root, "ado-extension");
+const Manifest = z.looseObject({
+  scopes: z.array(z.string()),
+  icons: z.object({ default: z.string() }),
+  content: z.object({ details: z.object({ path: z.string() }), license: z.object({ path: z.string() }) }),
+  files: z.array(z.object({ path: z.string() })),
+  contributions: z.array(
+    z.object({
+      id: z.string(),
+      type: z.string(),
+      description: z.string(),
+      targets: z.array(z.string()),
+      properties: z.looseObject({ name: z.string(), uri: z.optional(z.string()) }),
+    }),
+  ),
+});
+const manifest = Manifest.parse(JSON.parse(readFileSync(join(folder, "vss-extension.json"), "utf8")));
+
+/** Contribution types and targets of Azure DevOps that we use; the packager accepts any text. */
+const KNOWN_TYPES: Readonly<Record<string, string>> = {
+  "ms.vss-work-web.work-item-form-group": "ms.vss-work-web.work-item-form",
+  "ms.vss-work-web.work-item-form-page": "ms.vss-work-web.work-item-form",
+};
+
+describe("the Azure DevOps extension", () => {
+  it("packs into a .vsix without a warning", () => {
+    const out = mkdtempSync(join(tmpdir(), "upshot-vsix-"));
+    try {
+      const tfx = join(root, "node_modules/tfx-cli/_build/tfx-cli.js");
+      const args = [
+        tfx,
+        "extension",
+        "create",
+        "--root",
+        "ado-extension",
+        "--manifest-globs",
+        "vss-extension.json",
+        "--output-path",
+        out,
+        "--no-prompt",
+      ];
+      const run = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+      expect(`${run.stdout}${run.stderr}`).not.toMatch(/warning|error/i);
+      expect(run.status).toBe(0);
+      expect(readdirSync(out).filter((name) => name.endsWith(".vsix"))).toHaveLength(1);
+    } finally {
+      rmSync(out, { recursive: true, force: true });
+    }
+  }, 60_000);
+
+  it("has every page, icon and text that its manifest names", () => {
+    const files = [
+      manifest.icons.default,
+      manifest.content.details.path,
+      manifest.content.license.path,
+      ...manifest.files.map(({ path }) => path),
+      ...manifest.contributions.flatMap(({ properties }) => properties.uri ?? []),
+    ];
+    for (const file of files) expect({ file, exists: existsSync(join(folder, file)) }).toEqual({ file, exists: true });
+  });
+
+  it("uses known contribution types on their targets, each with an id of its own", () => {
+    expect(manifest.contributions.length).toBeGreaterThan(0);
+    for (const { type, targets } of manifest.contributions) expect(targets).toEqual([KNOWN_TYPES[type]]);
+    const ids = manifest.contributions.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("asks for the scopes that its requests need, and for no other", () => {
+    const source = readdirSync(folder)
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => readFileSync(join(folder, file), "utf8"))
+      .join("\n");
+    const needed = new Set<string>();
+    if (/"_apis", "wit"/.test(source)) needed.add("vso.work");
+    if (/method: "PATCH"/.test(source)) needed.add("vso.work_write");
+    if (/"_apis", "identities"/.test(source)) needed.add("vso.identity");
+    // vso.work_write includes vso.work (scopes page of the vendor's documentation).
+    if (needed.has("vso.work_write")) needed.delete("vso.work");
+    expect([...manifest.scopes].sort()).toEqual([...needed].sort());
+  });
+});

@@ -1,0 +1,112 @@
+/** The Forge app as it would be deployed: Atlassian's validator, handlers, pages, scopes against the vendor's specification. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { validate } from "@forge/manifest";
+import { parse } from "yaml";
+import * as z from "zod/mini";
+
+const root = process.cwd();
+const Manifest = z.object({
+  modules: z.record(z.string(), z.array(z.looseObject({ key: z.string() }))),
+  resources: z.array(z.object({ key: z.string(), path: z.string() })),
+  permissions: z.looseObject({ scopes: z.array(z.string()) }),
+});
+const manifest = Manifest.parse(parse(readFileSync(join(root, "manifest.yml"), "utf8")));
+
+describe("the Forge app", () => {
+  it("has a manifest that Atlassian's own validator accepts, without a warning", async () => {
+    const { success, errors } = await validate();
+    expect(errors ?? []).toEqual([]);
+    expect(success).toBe(true);
+  });
+
+  it("exports every handler that the manifest names, from the one file Forge looks at", () => {
+    const handlers = (manifest.modules["function"] ?? []).map(({ handler }) => String(handler).replace(/^index\./, ""));
+    const source = readFileSync(join(root, "src/index.js"), "utf8");
+    const named = /export \{ ([\w, ]+) \}/.exec(source)?.[1]?.split(", ");
+    expect(named?.sort()).toEqual(handlers.sort());
+    // The bundle itself is required with the platform's globals by the runtime tests; here its exports are read.
+    const bundle = readFileSync(join(root, "forge-app/dist/functions/index.cjs"), "utf8");
+    for (const handler of handlers) expect(bundle).toContain(handler);
+  });
+
+  it("uses no UI Kit 1 module: each shown module has a resource", () => {
+    const shown = Object.entries(manifest.modules).filter(([type]) => type.startsWith("jira:"));
+    expect(shown.length).toBeGreaterThan(0);
+    for (const [, modules] of shown)
+      for (const module of modules) expect(module["resource"]).toEqual(expect.any(String));
+  });
+
+  it("serves pages whose addresses are relative and whose scripts stand in files of their own", () => {
+    for (const { path } of manifest.resources) {
+      const html = readFileSync(join(root, path, "index.html"), "utf8");
+      expect(html).not.toMatch(/(src|href)="(\/|https?:)/);
+      expect(html).not.toMatch(/<script(?![^>]*src=)[^>]*>/);
+      for (const [, file = ""] of html.matchAll(/(?:src|href)="\.\/([^"]+)"/g))
+        expect(existsSync(join(root, path, file))).toBe(true);
+    }
+  });
+
+  it("asks for no outbound access and no unsafe content", () => {
+    expect(Object.keys(manifest.permissions)).toEqual(["scopes"]);
+  });
+});
+
+describe("the scopes of the Forge app", () => {
+  const spec = createRequire(join(root, "package.json"))(
+    join(root, "test/specs/jira/jira-platform-v3.json"),
+  ) as unknown;
+  const Operation = z.looseObject({
+    "x-atlassian-oauth2-scopes": z.optional(
+      z.array(z.looseObject({ state: z.string(), scheme: z.string(), scopes: z.array(z.string()) })),
+    ),
+  });
+  const Spec = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+  const { paths } = Spec.parse(spec);
+
+  /** Every REST operation the adapter calls, found in its source. */
+  const calls = readdirSync(join(root, "forge-app"))
+    .filter((file) => file.endsWith(".ts"))
+    .flatMap((file) => {
+      const source = readFileSync(join(root, "forge-app", file), "utf8");
+      return [
+        ...source.matchAll(/(method: "POST",\s*)?path: jiraPath\(\[([^\]]+)\]|path = `\$\{jiraPath\(\[([^\]]+)\]/g),
+      ].map(([, post, inObject, inText]) => ({
+        method: post === undefined ? "get" : "post",
+        segments: (inObject ?? inText ?? "").split(",").map((part) => part.trim()),
+      }));
+    });
+
+  function operationOf({ method, segments }: (typeof calls)[number]): z.infer<typeof Operation> | undefined {
+    const wanted = segments.map((segment) => (segment.startsWith('"') ? segment.slice(1, -1) : "{}"));
+    const path = Object.keys(paths).find(
+      (known) => known.replace(/\{[^}]+\}/g, "{}") === `/rest/api/3/${wanted.join("/")}`,
+    );
+    const operation = path === undefined ? undefined : paths[path]?.[method];
+    return operation === undefined ? undefined : Operation.parse(operation);
+  }
+
+  it("looked at calls", () => {
+    expect(calls.length).toBeGreaterThanOrEqual(8);
+  });
+
+  it("are enough for every operation called, and each operation is in the vendor's specification", () => {
+    for (const call of calls) {
+      const operation = operationOf(call);
+      expect({ call, isSpecified: operation !== undefined }).toEqual({ call, isSpecified: true });
+      const choices = operation?.["x-atlassian-oauth2-scopes"] ?? [];
+      const isCovered = choices.some(({ scopes }) =>
+        scopes.every((scope) => manifest.permissions.scopes.includes(scope)),
+      );
+      expect({ call, isCovered }).toEqual({ call, isCovered: true });
+    }
+  });
+
+  it("are all used", () => {
+    const used = new Set(
+      calls.flatMap((call) => operationOf(call)?.["x-atlassian-oauth2-scopes"] ?? []).flatMap(({ scopes }) => scopes),
+    );
+    for (const scope of manifest.permissions.scopes) expect([...used]).toContain(scope);
+  });
+});
