@@ -1,0 +1,186 @@
+/**
+ * A whole host in memory: the reference for the contract, and the ground the use cases are tested on.
+ * Entries and summaries are kept as JSON text, as a real store keeps them.
+ */
+
+import type { EpochDay } from "../../shared/domain/day.ts";
+import { parseDay } from "../../shared/domain/day.ts";
+import type { Release, WorkItem } from "../../shared/domain/delivery.ts";
+import { InitiativeRef, PersonId, ProjectRef } from "../../shared/domain/ids.ts";
+import type { Person } from "../../shared/domain/people.ts";
+import type { Result } from "../../shared/domain/problem.ts";
+import { fail, ok } from "../../shared/domain/problem.ts";
+import type { DeliverySource, Host, PeopleDirectory, ValueStore } from "../../shared/ports.ts";
+import type { HostSeed, SeedPerson, SeedRelease, SeedWorkItem } from "./seed.ts";
+
+/** One site with many viewers. What it keeps is open to tests, which tamper with it. */
+export interface MemorySite {
+  host(viewer: string): Host;
+  /** Journals as stored: JSON text by subject. */
+  readonly journals: Map<string, string[]>;
+  readonly summaries: Map<string, string>;
+  setNow(instant: string): void;
+  /** Changes seeded work, as people would in the host. */
+  changeWork(id: string, change: Partial<SeedWorkItem>): void;
+  changePerson(id: string, change: Partial<SeedPerson>): void;
+}
+
+export function memorySite(seed: HostSeed): MemorySite {
+  let now = seed.now;
+  let work = seed.work;
+  let people = seed.people;
+  const journals = new Map<string, string[]>();
+  const summaries = new Map<string, string>();
+  const store = memoryStore(journals, summaries);
+  return {
+    journals,
+    summaries,
+    setNow: (instant) => {
+      now = instant;
+    },
+    changeWork: (id, change) => {
+      work = work.map((item) => (item.id === id ? { ...item, ...change } : item));
+    },
+    changePerson: (id, change) => {
+      people = people.map((person) => (person.id === id ? { ...person, ...change } : person));
+    },
+    host: (viewer) => ({
+      ...store,
+      ...memoryDelivery(viewer, () => ({ ...seed, work })),
+      ...memoryPeople(() => people),
+      now: () => now,
+      viewerId: async () => ok(PersonId.parse(viewer)),
+    }),
+  };
+}
+
+/** An append is one step without an `await`: of two writers one is first. */
+export function memoryStore(journals: Map<string, string[]>, summaries: Map<string, string>): ValueStore {
+  return {
+    histories: async (subjects) =>
+      ok(subjects.map((subject) => (journals.get(subject) ?? []).map((entry): unknown => JSON.parse(entry)))),
+    append: async (entries) => {
+      const first = entries[0];
+      if (first === undefined) return ok(null);
+      const kept = journals.get(first.subject) ?? [];
+      if (kept.length !== first.sequence - 1) return fail({ code: "changed_meanwhile", what: first.subject });
+      journals.set(first.subject, [...kept, ...entries.map((entry) => JSON.stringify(entry))]);
+      return ok(null);
+    },
+    summaries: async (refs) =>
+      ok(
+        refs.flatMap((ref): unknown[] => {
+          const kept = summaries.get(ref);
+          return kept === undefined ? [] : [JSON.parse(kept)];
+        }),
+      ),
+    saveSummary: async (summary) => {
+      summaries.set(summary.initiative, JSON.stringify(summary));
+      return ok(null);
+    },
+  };
+}
+
+function memoryDelivery(viewer: string, present: () => HostSeed): DeliverySource {
+  const sees = ({ visibleTo }: SeedWorkItem) => visibleTo === null || visibleTo.includes(viewer);
+  const seen = (id: string): Result<SeedWorkItem> => {
+    const item = present().work.find((candidate) => candidate.id === id);
+    return item !== undefined && sees(item) ? ok(item) : fail({ code: "not_found", what: `work item ${id}` });
+  };
+  return {
+    initiative: async (ref) => {
+      const asked = seen(ref);
+      if (!asked.ok) return asked;
+      const above = initiativeAbove(asked.value, seen);
+      if (!above.ok) return above;
+      const { id, projectId, editableBy } = above.value;
+      return ok({
+        ref: InitiativeRef.parse(id),
+        project: ProjectRef.parse(projectId),
+        projectName: present().projects.find((project) => project.id === projectId)?.name ?? "",
+        item: workItemOf(above.value),
+        mayEdit: editableBy === null || editableBy.includes(viewer),
+      });
+    },
+    workBelow: async (ref) => {
+      const top = seen(ref);
+      if (!top.ok) return top;
+      const below = itemsBelow(ref, present().work);
+      const visible = below.filter(sees);
+      const named = new Set([top.value, ...visible].flatMap(({ releaseIds }) => releaseIds));
+      return ok({
+        items: visible.map(workItemOf),
+        releases: present()
+          .releases.filter(({ id }) => named.has(id))
+          .map(releaseOf),
+        hiddenCount: below.length - visible.length,
+      });
+    },
+  };
+}
+
+function initiativeAbove(item: SeedWorkItem, seen: (id: string) => Result<SeedWorkItem>): Result<SeedWorkItem> {
+  let current = item;
+  while (current.level !== "initiative") {
+    if (current.parentId === null) return ok(item);
+    const parent = seen(current.parentId);
+    if (!parent.ok) return parent;
+    current = parent.value;
+  }
+  return ok(current);
+}
+
+function itemsBelow(ref: string, work: readonly SeedWorkItem[]): readonly SeedWorkItem[] {
+  const children = work.filter(({ parentId }) => parentId === ref);
+  return children.flatMap((child) => [child, ...itemsBelow(child.id, work)]);
+}
+
+const TYPE_NAMES = { initiative: "Epic", item: "Story", sub_item: "Sub-task" } as const;
+
+function workItemOf(item: SeedWorkItem): WorkItem {
+  return {
+    id: item.id,
+    label: `ITEM-${item.id}`,
+    parentId: item.parentId,
+    title: item.title,
+    type: TYPE_NAMES[item.level],
+    state: item.state,
+    createdOn: dayOrNull(item.createdOn),
+    doneOn: item.state === "done" ? dayOrNull(item.doneOn) : null,
+    points: item.points,
+    releaseIds: [...item.releaseIds],
+    isReopened: item.state !== "done" && item.wasDoneOn !== null,
+  };
+}
+
+function releaseOf({ id, name, releasedOn, plannedOn }: SeedRelease): Release {
+  return { id, name, kind: "release", releasedOn: dayOrNull(releasedOn), plannedOn: dayOrNull(plannedOn) };
+}
+
+function dayOrNull(iso: string | null): EpochDay | null {
+  return iso === null ? null : parseDay(iso);
+}
+
+const MOST_FOUND = 10;
+
+function memoryPeople(present: () => readonly SeedPerson[]): PeopleDirectory {
+  const personOf = ({ id, name, isActive }: SeedPerson): Person => ({ id: PersonId.parse(id), name, isActive });
+  return {
+    findPeople: async (text) => {
+      const wanted = text.toLowerCase();
+      return ok(
+        present()
+          .filter(({ isActive }) => isActive)
+          .filter(({ name, email }) => `${name}\n${email}`.toLowerCase().includes(wanted))
+          .slice(0, MOST_FOUND)
+          .map(personOf),
+      );
+    },
+    people: async (ids) =>
+      ok(
+        present()
+          .filter(({ id }) => ids.some((wanted) => wanted === id))
+          .map(personOf),
+      ),
+  };
+}
