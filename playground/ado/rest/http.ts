@@ -1,0 +1,99 @@
+/** The REST API over HTTP: CORS for the other local origin, troubles on demand, and the answer. */
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import type { Fault } from "../../faults.ts";
+import { REST_ROOT, type Site } from "../site.ts";
+import { AdoError, errorBody } from "./ado-error.ts";
+import { answerRest, type RestReply } from "./service.ts";
+
+/** Pages of this machine, at whatever port. */
+const LOCAL_ORIGIN = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/;
+const ALLOWED_HEADERS =
+  "Authorization, Content-Type, Accept, X-TFS-FedAuthRedirect, X-TFS-Session, X-VSS-ReauthenticationAction, X-HTTP-Method-Override";
+const NodeBindings = z.looseObject({ incoming: z.looseObject({ socket: z.looseObject({ destroy: z.function() }) }) });
+
+export function restRoutes(site: Site): Hono {
+  const app = new Hono();
+  app.options(`${REST_ROOT}/*`, (context) => new Response(null, { status: 200, headers: corsHeaders(context) }));
+  app.all(`${REST_ROOT}/*`, async (context) => {
+    const fault = await site.faults.next();
+    if (fault.kind === "dropped") return dropped(context);
+    const refused = refusal(fault);
+    const reply = refused ?? answerRest(site, await requestOf(context));
+    const body =
+      fault.kind === "truncated" ? (reply.body?.slice(0, Math.floor(reply.body.length / 2)) ?? null) : reply.body;
+    const headers = {
+      ...corsHeaders(context),
+      "Cache-Control": "no-cache",
+      ...(body === null ? {} : { "Content-Type": "application/json; charset=utf-8; api-version=7.1" }),
+      ...(fault.kind === "rate_limited" ? { "Retry-After": String(fault.retryAfterSeconds) } : {}),
+    };
+    return new Response(body, { status: reply.status, headers });
+  });
+  return app;
+}
+
+async function requestOf(context: Context) {
+  const url = new URL(context.req.url);
+  const below = url.pathname.slice(REST_ROOT.length + 1);
+  return {
+    method: context.req.method,
+    segments: below.split("/").filter(Boolean).map(decoded),
+    query: url.searchParams,
+    header: (name: string) => context.req.header(name),
+    text: await context.req.text(),
+    base: `${url.origin}${REST_ROOT}`,
+  };
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** As recorded: only `Request-Context` is exposed, so a page never sees `Retry-After`. */
+function corsHeaders(context: Context): Record<string, string> {
+  const origin = context.req.header("Origin");
+  if (origin === undefined || !LOCAL_ORIGIN.test(origin)) return {};
+  return {
+    "Access-Control-Allow-Origin": origin,
+    "Access-Control-Allow-Methods": "OPTIONS,GET,POST,PATCH,PUT,DELETE",
+    "Access-Control-Allow-Headers": ALLOWED_HEADERS,
+    "Access-Control-Expose-Headers": "Request-Context",
+    "Access-Control-Max-Age": "3600",
+    Vary: "Origin",
+  };
+}
+
+function refusal(fault: Fault): RestReply | null {
+  switch (fault.kind) {
+    case "rate_limited":
+      return failed(
+        429,
+        "RequestBlockedException",
+        "TF400733: The request has been canceled: Request was blocked due to exceeding usage of resource 'Concurrency' in namespace 'User'.",
+      );
+    case "unavailable":
+      return failed(503, "ServiceUnavailableException", "TF400898: The service is not available. Try again later.");
+    case "denied":
+      return failed(403, "AccessDeniedException", "TF400409: You do not have permissions to do this.");
+    default:
+      return null;
+  }
+}
+
+function failed(status: number, typeKey: string, message: string): RestReply {
+  return { status, body: JSON.stringify(errorBody(new AdoError(status, typeKey, message))) };
+}
+
+/** Closes the socket without an answer; where there is no socket, the nearest a gateway comes to it. */
+function dropped(context: Context): Response {
+  if (NodeBindings.safeParse(context.env).success) {
+    const { incoming } = context.env as { incoming: { socket: { destroy(): void } } };
+    incoming.socket.destroy();
+  }
+  return new Response(null, { status: 502 });
+}

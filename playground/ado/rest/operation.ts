@@ -1,0 +1,46 @@
+/** One REST operation: a method, a path, and what answers it. */
+import type { Site } from "../site.ts";
+import type { PersonRow } from "../store/records.ts";
+
+export interface RestCall {
+  readonly site: Site;
+  readonly viewer: PersonRow;
+  /** `http://localhost:4321/ado/local`: what urls in answers start with. */
+  readonly base: string;
+  /** Project segment before `_apis`, `null` when the call is about the organisation. */
+  readonly project: string | null;
+  readonly query: URLSearchParams;
+  /** Parsed JSON, `null` without a body. */
+  readonly body: unknown;
+  /** Value of a `:name` segment. */
+  readonly param: (name: string) => string;
+}
+
+export interface Operation {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Path after `_apis/`; compared without regard to upper and lower case, as Azure DevOps does. */
+  readonly path: string;
+  /** Only callable with a `-preview` version. */
+  readonly isPreview?: boolean;
+  readonly needsProject?: boolean;
+  /** The body of a 200 answer; `undefined` answers 204. @throws AdoError */
+  readonly answer: (call: RestCall) => unknown;
+}
+
+/** Lists travel in this envelope. */
+export function list<T>(value: readonly T[]): { readonly count: number; readonly value: readonly T[] } {
+  return { count: value.length, value };
+}
+
+/** Values of the `:name` segments when method and path fit, else `null`. */
+export function matched(operation: Operation, method: string, segments: readonly string[]): Map<string, string> | null {
+  const pattern = operation.path.split("/");
+  if (operation.method !== method || pattern.length !== segments.length) return null;
+  const values = new Map<string, string>();
+  for (const [index, expected] of pattern.entries()) {
+    const given = segments[index] ?? "";
+    if (expected.startsWith(":")) values.set(expected.slice(1), given);
+    else if (expected.toLowerCase() !== given.toLowerCase()) return null;
+  }
+  return values;
+}

@@ -1,0 +1,19 @@
+/** All operations of the REST API. */
+import { documentOperations } from "./documents.ts";
+import { identityOperations } from "./identities.ts";
+import { locationOperations } from "./locations.ts";
+import type { Operation } from "./operation.ts";
+import { projectOperations } from "./projects.ts";
+import { queryOperations } from "./queries.ts";
+import { workItemEditOperations } from "./work-item-edits.ts";
+import { workItemOperations } from "./work-items.ts";
+
+export const OPERATIONS: readonly Operation[] = [
+  ...workItemOperations,
+  ...workItemEditOperations,
+  ...queryOperations,
+  ...projectOperations,
+  ...identityOperations,
+  ...documentOperations,
+  ...locationOperations,
+];

@@ -1,0 +1,148 @@
+/**
+ * `POST _apis/wit/wiql`: flat queries over work items, and trees below one source.
+ *
+ * Answers leave out, without a word, what the viewer may not see and everything beyond 20,000. A tree is not followed
+ * through an item that the viewer may not see.
+ */
+import { z } from "zod";
+import { allFields } from "../shape/work-item.ts";
+import { fieldDefinition } from "../store/fields.ts";
+import { childrenFor, itemFor, itemsFor, itemsOfProject } from "../store/items.ts";
+import type { ItemRow } from "../store/records.ts";
+import type { Condition, Query } from "../wiql/ast.ts";
+import { parseWiql } from "../wiql/parse.ts";
+import { checkFields, type FieldReader, fits, inOrder, knownField } from "../wiql/search.ts";
+import { badQuery, badRequest } from "./ado-error.ts";
+import type { Operation, RestCall } from "./operation.ts";
+import { projectOf } from "./projects.ts";
+
+const MOST_RESULTS = 20_000;
+const CHILD_LINK = "System.LinkTypes.Hierarchy-Forward";
+const WiqlBody = z.object({ query: z.string() });
+
+interface Reference {
+  readonly id: number;
+  readonly url: string;
+}
+
+/** The start of a tree has a target only. */
+interface Link {
+  readonly rel?: string;
+  readonly source?: Reference;
+  readonly target: Reference;
+}
+
+export const queryOperations: readonly Operation[] = [
+  {
+    method: "POST",
+    path: "wit/wiql",
+    answer: (call) => {
+      const body = WiqlBody.safeParse(call.body);
+      if (!body.success) throw badRequest("The request needs a body with the text of the query: {query}.");
+      const query = parseWiql(body.data.query);
+      const most = Math.min(Number(call.query.get("$top") ?? MOST_RESULTS), MOST_RESULTS);
+      return query.from === "workitems" ? flat(call, query, most) : tree(call, query, most);
+    },
+  },
+];
+
+function flat(call: RestCall, query: Query, most: number) {
+  checkFields(query.where);
+  const found = inOrder(matching(call, query.where), query.orderBy, (item) => readerOf(call, item));
+  return {
+    queryType: "flat",
+    queryResultType: "workItem",
+    asOf: call.site.now(),
+    columns: columnsOf(call, query),
+    workItems: found.slice(0, most).map(({ id }) => reference(call, id)),
+  };
+}
+
+function tree(call: RestCall, query: Query, most: number) {
+  if (query.mode !== "recursive")
+    throw badQuery("This local Azure DevOps answers link queries in MODE (Recursive) only.");
+  const parts = query.where.kind === "all" ? query.where.parts : [query.where];
+  const linkType = parts.find(
+    (part) => part.kind === "compare" && part.field.toLowerCase() === "system.links.linktype",
+  );
+  if (linkType?.kind !== "compare" || linkType.operator !== "=" || linkType.values[0] !== CHILD_LINK) {
+    throw badQuery(`Expecting [System.Links.LinkType] = '${CHILD_LINK}'.`);
+  }
+  const ofSource: Condition = {
+    kind: "all",
+    parts: parts.filter((part) => part.kind === "compare" && part.end === "source"),
+  };
+  if (ofSource.parts.length + 1 !== parts.length) throw badQuery("Only conditions on [Source] are answered here.");
+  checkFields(ofSource);
+  const links: Link[] = [];
+  const visited = new Set<number>();
+  const follow = (item: ItemRow) => {
+    if (visited.has(item.id)) return;
+    visited.add(item.id);
+    for (const child of childrenFor(call.site, call.viewer, item.id)) {
+      links.push({ rel: CHILD_LINK, source: reference(call, item.id), target: reference(call, child.id) });
+      follow(child);
+    }
+  };
+  for (const root of matching(call, ofSource)) {
+    links.push({ target: reference(call, root.id) });
+    follow(root);
+  }
+  return {
+    queryType: "tree",
+    queryResultType: "workItemLink",
+    asOf: call.site.now(),
+    columns: columnsOf(call, query),
+    workItemRelations: links.slice(0, most),
+  };
+}
+
+function matching(call: RestCall, where: Condition): ItemRow[] {
+  const id = onlyId(where);
+  if (id !== null) {
+    const item = itemFor(call.site, call.viewer, id);
+    return item === null ? [] : [item];
+  }
+  const project = call.project === null ? null : projectOf(call);
+  const items =
+    project === null ? itemsFor(call.site, call.viewer) : itemsOfProject(call.site, call.viewer, project.id);
+  const macros = { "@project": project?.name ?? null, "@me": call.viewer.name };
+  return items.filter((item) => fits(where, readerOf(call, item), macros));
+}
+
+/** The id, when the condition asks for one item by its id: the others need not be looked at. */
+function onlyId(where: Condition): number | null {
+  if (where.kind === "all" && where.parts.length === 1 && where.parts[0] !== undefined) return onlyId(where.parts[0]);
+  if (where.kind !== "compare" || where.operator !== "=" || knownField(where.field) !== "System.Id") return null;
+  const [value] = where.values;
+  return typeof value === "number" ? value : null;
+}
+
+/** People compare by their name, everything else by its value. */
+function readerOf(call: RestCall, item: ItemRow): FieldReader {
+  let fields: Readonly<Record<string, unknown>> | null = null;
+  return (name) => {
+    if (name === "System.Id") return item.id;
+    if (name === "System.Rev") return item.rev;
+    fields ??= allFields(call, item);
+    const value = fields[name];
+    if (typeof value === "string" || typeof value === "number") return value;
+    const person = z.object({ displayName: z.string() }).safeParse(value);
+    return person.success ? person.data.displayName : null;
+  };
+}
+
+function reference({ base }: RestCall, id: number) {
+  return { id, url: `${base}/_apis/wit/workItems/${id}` };
+}
+
+function columnsOf({ base }: RestCall, { columns }: Query) {
+  return columns.map((given) => {
+    const referenceName = knownField(given);
+    return {
+      referenceName,
+      name: fieldDefinition(referenceName).name,
+      url: `${base}/_apis/wit/fields/${referenceName}`,
+    };
+  });
+}

@@ -1,0 +1,92 @@
+/** What a local Azure DevOps starts with. Seeding twice is harmless: what has the same id is left as it is. */
+import { z } from "zod";
+
+/** A day or an instant; from year 1800 on. A day counts as 09:00 UTC. */
+const When = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })])
+  .transform((text) => new Date(text.length === 10 ? `${text}T09:00:00Z` : text).toISOString())
+  .refine((instant) => instant >= "1800", "dates start in year 1800");
+
+export const Role = z.enum(["admin", "member", "viewer", "outsider"]);
+export type Role = z.infer<typeof Role>;
+
+export const StateCategory = z.enum(["Proposed", "InProgress", "Resolved", "Completed", "Removed"]);
+export type StateCategory = z.infer<typeof StateCategory>;
+
+const SeedPerson = z.strictObject({
+  id: z.guid(),
+  name: z.string().min(1),
+  email: z.string().min(1),
+  isActive: z.boolean().default(true),
+  /** `admin` and `member` edit, `viewer` reads, `outsider` belongs to the organisation and sees no project. */
+  role: Role.default("member"),
+});
+
+const State = z.strictObject({ name: z.string().min(1), category: StateCategory });
+
+export const WorkItemType = z.strictObject({
+  name: z.string().min(1),
+  /** Where it stands on backlogs; `null` = nowhere. */
+  backlog: z.enum(["epics", "features", "requirements", "tasks"]).nullable(),
+  states: z.array(State).min(1),
+});
+export type WorkItemType = z.infer<typeof WorkItemType>;
+
+const AGILE_STATES = [
+  { name: "New", category: "Proposed" },
+  { name: "Active", category: "InProgress" },
+  { name: "Resolved", category: "Resolved" },
+  { name: "Closed", category: "Completed" },
+  { name: "Removed", category: "Removed" },
+] as const;
+
+/** The types of the Agile process, each with the same states. */
+const AGILE_TYPES: WorkItemType[] = (
+  [
+    ["Epic", "epics"],
+    ["Feature", "features"],
+    ["User Story", "requirements"],
+    ["Task", "tasks"],
+    ["Bug", "requirements"],
+  ] as const
+).map(([name, backlog]) => ({ name, backlog, states: [...AGILE_STATES] }));
+
+const SeedProject = z.strictObject({
+  id: z.guid(),
+  name: z.string().min(1),
+  description: z.string().default(""),
+  types: z.array(WorkItemType).min(1).default(AGILE_TYPES),
+});
+
+export const SeedWorkItem = z.strictObject({
+  id: z.number().int().positive(),
+  /** A name to find the item by in tests and demos (`idOf`). */
+  key: z.string().optional(),
+  /** Name or id of the project. */
+  project: z.string(),
+  type: z.string(),
+  title: z.string().min(1).max(255),
+  /** Plain text. */
+  description: z.string().default(""),
+  state: z.string(),
+  parent: z.number().int().positive().optional(),
+  createdOn: When,
+  closedOn: When.optional(),
+  storyPoints: z.number().optional(),
+  assignedTo: z.guid().optional(),
+  /** Only these people see the item. */
+  visibleTo: z.array(z.guid()).optional(),
+  /** States after the first one, oldest first. Without it the item went straight to its state. */
+  history: z.array(z.strictObject({ state: z.string(), at: When })).default([]),
+});
+
+export const AdoSeed = z.strictObject({
+  people: z.array(SeedPerson).default([]),
+  projects: z.array(SeedProject).default([]),
+  workItems: z.array(SeedWorkItem).default([]),
+});
+
+/** What a caller writes: defaults may be left out. */
+export type AdoSeed = z.input<typeof AdoSeed>;
+export type ParsedAdoSeed = z.output<typeof AdoSeed>;
+export type ParsedSeedItem = z.output<typeof SeedWorkItem>;

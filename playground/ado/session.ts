@@ -1,0 +1,48 @@
+/**
+ * Who asks. Pages keep the person in a cookie that the switch in the header sets; REST calls carry the token that the page
+ * handed out (`local-token:<person id>`), as Bearer or as the password of Basic authentication.
+ */
+import type { Context } from "hono";
+import { getCookie, setCookie } from "hono/cookie";
+import type { Site } from "./site.ts";
+import { activePeople, personById } from "./store/people.ts";
+import type { PersonRow } from "./store/records.ts";
+
+const PERSON_COOKIE = "local_ado_person";
+const THEME_COOKIE = "local_ado_theme";
+const TOKEN_PREFIX = "local-token:";
+const YEAR_SECONDS = 31_536_000;
+
+export function tokenOf({ id }: PersonRow): string {
+  return `${TOKEN_PREFIX}${id}`;
+}
+
+/** The person of an `Authorization` header; `null` for anybody else, also for people who left. */
+export function personOfHeader(site: Site, header: string | undefined): PersonRow | null {
+  const [scheme = "", credentials = ""] = (header ?? "").split(" ");
+  const token = scheme.toLowerCase() === "basic" ? passwordOf(credentials) : credentials;
+  if (!token.startsWith(TOKEN_PREFIX)) return null;
+  const person = personById(site, token.slice(TOKEN_PREFIX.length));
+  return person?.is_active === true ? person : null;
+}
+
+function passwordOf(credentials: string): string {
+  const text = Buffer.from(credentials, "base64").toString();
+  return text.slice(text.indexOf(":") + 1);
+}
+
+/** The person of the cookie, else the first of the seed. */
+export function currentPerson(site: Site, context: Context): PersonRow | null {
+  const people = activePeople(site);
+  const chosen = getCookie(context, PERSON_COOKIE);
+  return people.find(({ id }) => id === chosen) ?? people[0] ?? null;
+}
+
+export function switchPerson(context: Context, personId: string): void {
+  setCookie(context, PERSON_COOKIE, personId, { path: "/", sameSite: "Lax", maxAge: YEAR_SECONDS });
+}
+
+/** The theme of the cookie as it stands there; pages take only names they know. */
+export function chosenTheme(context: Context): string | null {
+  return getCookie(context, THEME_COOKIE) ?? null;
+}

@@ -1,0 +1,29 @@
+/** The tables behind the local Azure DevOps. Instants are ISO 8601 text in UTC and sort as text. */
+import type { Sqlite } from "../../sqlite.ts";
+
+const TABLES = `
+CREATE TABLE IF NOT EXISTS people (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT NULL, is_active INTEGER NOT NULL, role TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS projects (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE, description TEXT NOT NULL, types TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS items (
+  id INTEGER PRIMARY KEY, key TEXT UNIQUE, project_id TEXT NOT NULL REFERENCES projects (id), type TEXT NOT NULL,
+  parent_id INTEGER, visible_to TEXT, rev INTEGER NOT NULL, fields TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS items_by_parent ON items (parent_id);
+CREATE INDEX IF NOT EXISTS items_by_project ON items (project_id, type);
+CREATE TABLE IF NOT EXISTS updates (
+  item_id INTEGER NOT NULL, rev INTEGER NOT NULL, person_id TEXT, at TEXT NOT NULL, changes TEXT NOT NULL,
+  PRIMARY KEY (item_id, rev)
+);
+CREATE TABLE IF NOT EXISTS collections (name TEXT PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS documents (
+  collection TEXT NOT NULL, id TEXT NOT NULL, etag INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (collection, id)
+);
+`;
+
+export function createTables(db: Sqlite): void {
+  db.exec(TABLES);
+}

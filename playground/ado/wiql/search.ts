@@ -1,0 +1,99 @@
+/** Conditions on the fields of one work item. */
+import { badQuery, noSuchField } from "../rest/ado-error.ts";
+import { fieldDefinition, referenceName } from "../store/fields.ts";
+import type { Condition, Literal, Query } from "./ast.ts";
+
+/** Value of a field by reference name, as the query compares it. */
+export type FieldReader = (reference: string) => string | number | null;
+
+/** Values of `@project` and `@me`. */
+export type Macros = Readonly<Record<string, string | null>>;
+
+/** Which conditions a reader cannot answer are refused here, before any item is looked at. @throws AdoError */
+export function checkFields(condition: Condition): void {
+  if (condition.kind === "not") checkFields(condition.part);
+  else if (condition.kind === "compare") knownField(condition.field);
+  else for (const part of condition.parts) checkFields(part);
+}
+
+export function knownField(given: string): string {
+  const reference = referenceName(given);
+  if (reference === null) throw noSuchField(given);
+  return reference;
+}
+
+export function fits(condition: Condition, read: FieldReader, macros: Macros): boolean {
+  switch (condition.kind) {
+    case "all":
+      return condition.parts.every((part) => fits(part, read, macros));
+    case "any":
+      return condition.parts.some((part) => fits(part, read, macros));
+    case "not":
+      return !fits(condition.part, read, macros);
+    case "compare": {
+      const reference = knownField(condition.field);
+      const isDate = fieldDefinition(reference).kind === "dateTime";
+      const stored = comparable(read(reference), isDate);
+      const values = condition.values.map((value) => comparable(literal(value, macros), isDate));
+      return compare(condition.operator, stored, values);
+    }
+  }
+}
+
+function compare(operator: string, stored: string | number, values: readonly (string | number)[]): boolean {
+  const [value = ""] = values;
+  switch (operator) {
+    case "=":
+      return stored === value;
+    case "<>":
+      return stored !== value;
+    case "in":
+      return values.includes(stored);
+    case "not in":
+      return !values.includes(stored);
+    case "contains":
+      return String(stored).includes(String(value));
+    case "not contains":
+      return !String(stored).includes(String(value));
+    default:
+      // An empty field is neither before nor after anything.
+      return stored !== "" && ordered(operator, stored, value);
+  }
+}
+
+function ordered(operator: string, stored: string | number, value: string | number): boolean {
+  if (operator === "<") return stored < value;
+  if (operator === "<=") return stored <= value;
+  return operator === ">" ? stored > value : stored >= value;
+}
+
+/** Texts compare without regard to case; dates as instants. */
+function comparable(value: string | number | null, isDate: boolean): string | number {
+  if (value === null) return "";
+  if (!isDate || value === "") return typeof value === "number" ? value : value.toLowerCase();
+  const instant = Date.parse(String(value));
+  if (Number.isNaN(instant)) throw badQuery(`«${value}» is not a date.`);
+  return instant;
+}
+
+function literal(value: Literal, macros: Macros): string | number {
+  if (typeof value !== "string" || !value.startsWith("@")) return value;
+  const meant = macros[value];
+  if (meant === undefined || meant === null) throw badQuery(`The macro «${value}» is not known here.`);
+  return meant;
+}
+
+export function inOrder<T>(items: readonly T[], orderBy: Query["orderBy"], readerOf: (item: T) => FieldReader): T[] {
+  const keyed = items.map((item) => ({
+    item,
+    keys: orderBy.map(({ field }) => comparable(readerOf(item)(knownField(field)), false)),
+  }));
+  keyed.sort((left, right) => {
+    for (const [index, { isDescending }] of orderBy.entries()) {
+      const [a, b] = [left.keys[index] ?? "", right.keys[index] ?? ""];
+      if (a !== b) return (a < b ? -1 : 1) * (isDescending ? -1 : 1);
+    }
+    return 0;
+  });
+  return keyed.map(({ item }) => item);
+}
