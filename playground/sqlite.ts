@@ -39,18 +39,14 @@ export function openDatabase(file: string): Sqlite {
   let depth = 0;
 
   return {
-    all: (sql, values = []) =>
-      statements
-        .prepared(sql)
-        .all([...values])
-        .map(toRow),
+    all: (sql, values = []) => statements.use(sql, (statement) => statement.all([...values])).map(toRow),
     // The driver's own `get` stops after the first row and leaves the statement running, which blocks the next commit.
     get: (sql, values = []) => {
-      const [first] = statements.prepared(sql).all([...values]);
+      const [first] = statements.use(sql, (statement) => statement.all([...values]));
       return first === undefined ? null : toRow(first);
     },
     run: (sql, values = []) => {
-      const { changes, lastInsertRowid } = statements.prepared(sql).run([...values]);
+      const { changes, lastInsertRowid } = statements.use(sql, (statement) => statement.run([...values]));
       return { changes, lastInsertRowid: Number(lastInsertRowid) };
     },
     exec: (sql) => {
@@ -90,24 +86,38 @@ function toRow(row: Record<string, unknown>): Row {
   return row as Record<string, SQLiteValue>;
 }
 
-function statementCache(database: Database): { prepared(sql: string): Statement; clear(): void } {
+interface StatementCache {
+  use<T>(sql: string, work: (statement: Statement) => T): T;
+  clear(): void;
+}
+
+function statementCache(database: Database): StatementCache {
   const kept = new Map<string, Statement>();
+  const drop = (sql: string): void => {
+    const statement = kept.get(sql);
+    kept.delete(sql);
+    try {
+      statement?.finalize();
+    } catch {
+      // SQLite repeats the error of the last run when a statement is finalized; whoever ran it has been told already.
+    }
+  };
   return {
-    prepared: (sql) => {
-      const known = kept.get(sql);
-      if (known !== undefined) return known;
-      const statement = database.prepare(sql);
+    use: (sql, work) => {
+      const statement = kept.get(sql) ?? database.prepare(sql);
       kept.set(sql, statement);
       const [oldest] = kept.keys();
-      if (kept.size > STATEMENTS_KEPT && oldest !== undefined) {
-        kept.get(oldest)?.finalize();
-        kept.delete(oldest);
+      if (kept.size > STATEMENTS_KEPT && oldest !== undefined) drop(oldest);
+      try {
+        return work(statement);
+      } catch (error) {
+        // A statement that failed cannot be run again with this driver.
+        drop(sql);
+        throw error;
       }
-      return statement;
     },
     clear: () => {
-      for (const statement of kept.values()) statement.finalize();
-      kept.clear();
+      for (const sql of [...kept.keys()]) drop(sql);
     },
   };
 }

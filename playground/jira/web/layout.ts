@@ -60,7 +60,7 @@ export function layout(parts: HttpParts, context: Context, page: Page): Html {
       </div>
     </details>
     <details class="menu">
-      <summary class="person" aria-label="Signed in as ${person?.name ?? "nobody"}. Switch person">
+      <summary class="person" aria-label="${person?.name ?? "Nobody"}: work as somebody else">
         ${avatar(person?.name ?? "?", 28)}<span class="person-name">${person?.name ?? "Nobody"}</span>${chevron()}
       </summary>
       <form class="menu-list menu-end" method="post" action="/jira/_person">

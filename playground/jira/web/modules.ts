@@ -26,7 +26,7 @@ export async function moduleBox(
   if (shown === null) return html``;
   const title = module.title ?? module.key;
   const status = await parts.appHost.statusOf(place, accountId);
-  return html`<section class="module ${className}" aria-label="${title}">
+  return html`<section class="module ${className}" aria-label="${title} (${shown.type === "jira:issuePanel" ? "panel" : "context"})">
   <div class="module-head"><h2>${module.label ?? title}</h2>
     ${status === null ? "" : html`<span class="lozenge lozenge-${LOZENGES[status.value.type ?? "default"] ?? "new"}">${status.value.label}</span>`}</div>
   ${frameHolder(parts, module, place, shown.context, title)}

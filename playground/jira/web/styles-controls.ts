@@ -12,6 +12,7 @@ button, input { font: inherit; color: inherit; }
 .link-button:hover { text-decoration: underline; }
 
 .avatar { display: inline-grid; place-items: center; flex: none; border-radius: 50%; color: var(--ds-text-inverse); font-weight: 600; letter-spacing: 0.02em; }
+.avatar::before { content: attr(data-initials); }
 .avatar-none { width: 24px; height: 24px; border: 1.5px dashed var(--ds-border-bold); }
 .lozenge { display: inline-flex; align-items: center; gap: 4px; min-height: 20px; padding: 1px 6px; border-radius: 3px; font-size: 0.75rem; line-height: 1rem; font-weight: 600; white-space: nowrap; background: var(--ds-background-neutral); color: var(--ds-text-subtle); }
 .lozenge-indeterminate { background: var(--ds-background-information); color: var(--ds-text-information); }
