@@ -64,8 +64,8 @@ export const JIRA_CASES: readonly DemoCase[] = [
       target: 1380,
       targetOn: "1984-01-31",
       lagDays: 0,
-      rampDays: 28,
-      shape: "linear",
+      rampDays: 0,
+      shape: "step",
       tolerance: 0.25,
       holdDays: 180,
       falsifier: {

@@ -1,86 +1,112 @@
-/** Evidence -> verdict. First version: simple rules over one fit; the seam stays when the inside is replaced. */
+/** The verdict engine: one pure, total function from evidence to verdict. Method and limits: docs/how-the-verdict-works.md. */
 import type { EpochDay } from "../domain/day.ts";
-import { addDays } from "../domain/day.ts";
-import { CADENCE_DAYS } from "../domain/metric.ts";
 import { digestOf } from "../journal/hash-chain.ts";
-import { effectFraction, windowOpensOn } from "../trajectory/expected-path.ts";
-import type { Fit } from "./fit.ts";
-import { fit } from "./fit.ts";
-import type { Assessment, AssessmentInput, Movement, ReasonCode, VerdictKind } from "./types.ts";
+import { cumulativeEffect, effectInUnit, probabilityOfTarget, relativeEffect } from "./effects.ts";
+import { grade } from "./grade.ts";
+import { guards } from "./guards.ts";
+import { heldState } from "./held.ts";
+import { chainBreak } from "./indicators.ts";
+import { judge } from "./judge.ts";
+import { reason } from "./reason.ts";
+import type { Situation } from "./situation.ts";
+import { CLAIM, situationAt, situationOf } from "./situation.ts";
+import { tellable } from "./tellable.ts";
+import type { Assessment, AssessmentInput, Interval, Movement } from "./types.ts";
 
-export const ENGINE_VERSION = "0.1.0";
-const CLAIM = 20;
+/** Changes whenever a verdict can differ on the same input. */
+export const ENGINE_VERSION = "0.2.0";
 
 export function assess(input: AssessmentInput): Assessment {
-  const { path, asOf } = input;
-  const known = { ...input, shipments: input.shipments.filter(({ on }) => on <= asOf), readings: input.readings.filter(({ on }) => on <= asOf) };
-  const opens = windowOpensOn(path, known.shipments);
-  const fitted = fit(known, path.baseline ?? mean(known));
-  const last = known.readings.reduce((day, { on }) => Math.max(day, on), -Infinity);
-  const cadence = CADENCE_DAYS[input.metric.cadence];
-  const isStale = last < asOf - 3 * cadence;
-  const sign = input.metric.direction === "decrease" ? -1 : 1;
-  const promised = path.target - (path.baseline ?? fitted?.baseline?.estimate ?? path.target);
-  const { verdict, reasonCode } = judge({ opens, asOf, fitted, isStale, sign, promised, input: known });
-  const movement = movementOf(fitted, sign);
-  const base = {
-    id: input.id,
-    verdict,
-    reasonCode,
-    movement,
-    evidence: fitted?.evidence ?? 1,
-    effect: fitted?.effect ?? null,
-    relativeEffect: null,
-    cumulativeEffect: null,
-    probabilityOfTarget: null,
-    evidenceGrade: fitted === null ? ("E" as const) : ("C" as const),
-    chainBreak: known.shipments.length === 0 ? ("not_shipped" as const) : ("unknown" as const),
-    dataHealth: isStale ? ("stale" as const) : ("fresh" as const),
-    tellableFrom: opens === null ? null : addDays(opens, 8 * cadence),
-    readingsNeeded: null,
-    guards: [],
-    engineVersion: ENGINE_VERSION,
-    inputsDigest: digestOf({ ...input, id: "" }),
-  };
-  return { ...base, reason: `Evidence as strong as 1 in ${Math.round(base.evidence)}.` };
+  return conclude(situationOf(input), input);
 }
 
+/**
+ * The same as `assess` with `asOf` set to each day: what would have been said then. Days on which the same things had shipped
+ * share one fit.
+ */
 export function replay(input: AssessmentInput, days: readonly EpochDay[]): readonly Assessment[] {
-  return days.map((asOf) => assess({ ...input, asOf }));
-}
-
-interface Judged {
-  readonly opens: EpochDay | null;
-  readonly asOf: EpochDay;
-  readonly fitted: Fit | null;
-  readonly isStale: boolean;
-  readonly sign: number;
-  readonly promised: number;
-  readonly input: AssessmentInput;
-}
-
-function judge({ opens, asOf, fitted, isStale, sign, promised, input }: Judged): { readonly verdict: VerdictKind; readonly reasonCode: ReasonCode | null } {
-  const cannot = (reasonCode: ReasonCode) => ({ verdict: "insufficient_evidence" as const, reasonCode });
-  if (opens === null || opens > asOf) return { verdict: "not_due", reasonCode: null };
-  if (isStale) return cannot("stale_data");
-  if (fitted === null) return cannot("too_few_readings");
-  const due = effectFraction(asOf, input.path, input.shipments);
-  const wanted = Math.abs(promised) * due * (1 - input.path.tolerance);
-  const gained = sign * fitted.effect.estimate;
-  if (fitted.evidence >= CLAIM && gained < 0) return { verdict: "reversed", reasonCode: null };
-  if (fitted.evidence >= CLAIM && gained >= wanted) {
-    const held = asOf - input.path.holdDays >= opens + input.path.rampDays;
-    return { verdict: held && gained >= Math.abs(promised) * (1 - input.path.tolerance) ? "realized" : "on_path", reasonCode: null };
+  const lastDayByFacts = new Map<string, EpochDay>();
+  for (const day of days) {
+    const facts = factsKnown(input, day);
+    if (day > (lastDayByFacts.get(facts) ?? Number.NEGATIVE_INFINITY)) lastDayByFacts.set(facts, day);
   }
-  if (sign * (sign > 0 ? fitted.effect.high : fitted.effect.low) < wanted) return { verdict: "off_path", reasonCode: null };
-  return cannot("noise_too_high");
+  const fits = new Map([...lastDayByFacts].map(([facts, day]) => [facts, situationOf({ ...input, asOf: day })]));
+  return days.map((asOf) => {
+    const at = { ...input, asOf };
+    const later = fits.get(factsKnown(input, asOf));
+    return conclude(later === undefined ? situationOf(at) : situationAt(later, asOf), at);
+  });
 }
 
-function movementOf(fitted: Fit | null, sign: number): Movement {
-  if (fitted === null || fitted.evidence < CLAIM) return "not_shown";
-  return sign * fitted.effect.estimate > 0 ? "shown_intended" : "shown_adverse";
+/** What shapes a fit besides readings since shipping: shipments and breaks known, readings before shipping, the working scale. */
+function factsKnown({ shipments, seriesBreaks, readings }: AssessmentInput, day: EpochDay): string {
+  const known = shipments.filter(({ on }) => on <= day);
+  const first = known.reduce<number>((earliest, { on }) => Math.min(earliest, on), Number.POSITIVE_INFINITY);
+  const seen = readings.filter(({ on }) => on <= day);
+  return [
+    known.length,
+    seriesBreaks.filter((on) => on <= day).length,
+    seen.filter(({ on }) => on < first).length,
+    seen.every(({ value }) => value > 0),
+  ].join(" ");
 }
 
-function mean({ readings }: AssessmentInput): number {
-  return readings.length === 0 ? 0 : readings.reduce((sum, { value }) => sum + value, 0) / readings.length;
+function conclude(situation: Situation, input: AssessmentInput): Assessment {
+  const held = heldState(situation);
+  const judgement = judge(situation, held);
+  const isDue = judgement.verdict !== "not_due";
+  const evidenceGrade = grade(situation);
+  const ahead =
+    judgement.verdict === "insufficient_evidence" || !isDue
+      ? tellable(situation)
+      : { from: null, readingsNeeded: null };
+  const withheld = judgement.reasonCode === "no_baseline" || judgement.reasonCode === "series_break";
+  const effect = isDue && !withheld ? (experimentEffect(input) ?? effectInUnit(situation)) : null;
+  const movement = isDue ? movementOf(situation) : "not_shown";
+  return {
+    id: input.id,
+    ...judgement,
+    reason: reason({ situation, judgement, held, tellable: ahead, grade: evidenceGrade, effect }),
+    movement,
+    evidence: situation.fitted.looks.at(-1)?.evidence ?? 1,
+    effect,
+    relativeEffect: relativeEffect(situation, effect),
+    cumulativeEffect: cumulativeEffect(situation, effect),
+    probabilityOfTarget: effect === null ? null : probabilityOfTarget(situation),
+    evidenceGrade,
+    chainBreak: chainBreak(input, movement === "shown_intended", held.fadedSince !== null),
+    dataHealth: situation.health,
+    tellableFrom: ahead.from,
+    readingsNeeded: ahead.readingsNeeded,
+    guards: guards(situation),
+    engineVersion: ENGINE_VERSION,
+    inputsDigest: inputsDigest(input),
+  };
+}
+
+/** An experiment outranks the series for the size of the effect. */
+function experimentEffect({ experiment }: AssessmentInput): Interval | null {
+  return experiment === null ? null : { estimate: experiment.estimate, low: experiment.low, high: experiment.high };
+}
+
+function movementOf({ fitted, sign }: Situation): Movement {
+  const look = fitted.looks.at(-1);
+  if (look?.effect === null || look === undefined || look.evidence < CLAIM) return "not_shown";
+  return look.effect.estimate * sign > 0 ? "shown_intended" : "shown_adverse";
+}
+
+/** What the verdict rests on, whoever asked and wherever: only what was known on the day, in order, without ids. */
+function inputsDigest(input: AssessmentInput): string {
+  const { id: _, ...evidence } = input;
+  const known = <T extends { readonly on: EpochDay }>(points: readonly T[]) =>
+    points.filter(({ on }) => on <= input.asOf).sort((a, b) => a.on - b.on);
+  return digestOf({
+    ...evidence,
+    readings: known(input.readings),
+    controls: input.controls.map(({ name, readings }) => ({ name, readings: known(readings) })),
+    indicators: input.indicators.map((indicator) => ({ ...indicator, readings: known(indicator.readings) })),
+    shipments: known(input.shipments),
+    seriesBreaks: input.seriesBreaks.filter((on) => on <= input.asOf),
+    otherShipments: input.otherShipments.map(({ path, shipments }) => ({ path, shipments: known(shipments) })),
+  });
 }

@@ -1,30 +1,84 @@
-/** What the chart draws: expected path and the course without the work. */
+/** What the chart draws: baseline, promised path, the course without the work; and what was assumed. */
 import type { EpochDay } from "../domain/day.ts";
-import { effectFraction, expectedValueOn } from "../trajectory/expected-path.ts";
-import { fit } from "./fit.ts";
-import type { AssessmentInput, AssessmentPicture } from "./types.ts";
+import { addDays } from "../domain/day.ts";
+import { expectedValueOn } from "../trajectory/expected-path.ts";
+import type { Situation } from "./situation.ts";
+import { situationOf } from "./situation.ts";
+import type { AssessmentInput, AssessmentPicture, BandPoint, Interval } from "./types.ts";
+
+const PATH_POINTS = 80;
 
 export function picture(input: AssessmentInput): AssessmentPicture {
+  const situation = situationOf(input);
+  return {
+    baseline: baselineOf(situation),
+    expected: expectedPath(situation),
+    counterfactual: counterfactual(situation),
+    assumptions: assumptions(situation),
+  };
+}
+
+function baselineOf({ course, baseline, fitted, input }: Situation): Interval | null {
+  if (baseline === null) return null;
+  if (input.path.baseline !== null || course.level === null)
+    return { estimate: baseline, low: baseline, high: baseline };
+  const { scale, spread } = fitted.prepared;
+  return {
+    estimate: baseline,
+    low: scale.from(course.level.low * spread),
+    high: scale.from(course.level.high * spread),
+  };
+}
+
+/** From the first shipment to the target date or the as-of day, whichever is later; the band is the tolerance. */
+function expectedPath({ input, baseline }: Situation): readonly BandPoint[] {
   const { path, asOf } = input;
   const shipments = input.shipments.filter(({ on }) => on <= asOf);
-  const first = shipments[0]?.on ?? null;
-  const fitted = fit({ ...input, shipments }, path.baseline ?? 0);
-  const baseline = path.baseline ?? fitted?.baseline?.estimate ?? null;
-  if (first === null || baseline === null) return { baseline: fitted?.baseline ?? null, expected: [], counterfactual: [], assumptions: [] };
-  const until = Math.max(path.targetOn, asOf);
-  const step = Math.max(1, Math.round((until - first) / 60));
+  const first = shipments.reduce<EpochDay | null>((day, { on }) => (day === null || on < day ? on : day), null);
+  if (first === null || baseline === null) return [];
+  const last = Math.max(path.targetOn, asOf);
   const band = Math.abs(path.target - baseline) * path.tolerance;
-  const expected = Array.from({ length: Math.floor((until - first) / step) + 1 }, (_, index) => {
-    const on = (first + index * step) as EpochDay;
+  const corners = shipments.flatMap(({ on }) => [
+    on,
+    addDays(on, path.lagDays),
+    addDays(on, path.lagDays + path.rampDays),
+  ]);
+  const even = Array.from({ length: PATH_POINTS + 1 }, (_, i) => addDays(first, ((last - first) * i) / PATH_POINTS));
+  const days = [...new Set([...even, ...corners])].filter((day) => day >= first && day <= last).sort((a, b) => a - b);
+  return days.map((on) => {
     const estimate = expectedValueOn(on, path, baseline, shipments);
     return { on, estimate, low: estimate - band, high: estimate + band };
   });
-  const counterfactual = (fitted?.points ?? [])
-    .filter(({ on }) => on >= first)
-    .map(({ on, value }) => {
-      const share = effectFraction(on, path, shipments);
-      const effect = fitted?.effect ?? { estimate: 0, low: 0, high: 0 };
-      return { on, estimate: value - share * effect.estimate, low: value - share * effect.high, high: value - share * effect.low };
-    });
-  return { baseline: fitted?.baseline ?? null, expected, counterfactual, assumptions: [] };
+}
+
+function counterfactual({ fitted, course }: Situation): readonly BandPoint[] {
+  const { points, preCount, scale, spread } = fitted.prepared;
+  if (preCount < 3) return [];
+  return points.slice(preCount).flatMap(({ on }, i) => {
+    const point = course.points[preCount + i];
+    if (point === undefined) return [];
+    const inUnit = (value: number) => scale.from(value * spread);
+    return [{ on, estimate: inUnit(point.mean), low: inUnit(point.low), high: inUnit(point.high) }];
+  });
+}
+
+function assumptions({ fitted, course, input }: Situation): readonly string[] {
+  const { prepared } = fitted;
+  const said = [
+    `${prepared.preCount} readings from before the first shipment, ${prepared.points.length - prepared.preCount} since.`,
+    prepared.scale.isLog
+      ? "Movements are compared as percentages, because the values are above zero and swing in proportion."
+      : "Movements are compared in the metric's own unit.",
+    "Ten ways the metric may wander by itself were weighed, from not at all to every reading; each with and without a trend where the baseline is long enough.",
+    prepared.hasSeason
+      ? `A season of ${input.metric.seasonPeriod} readings was taken out.`
+      : "No season was taken out.",
+    prepared.hasControls
+      ? `${input.controls.length} comparison series stand in for what would have happened anyway.`
+      : "No comparison group: what would have happened anyway is read from the metric's own past.",
+    course.baselineHits === null
+      ? "The baseline is too short to say how well it forecast itself."
+      : `${Math.round(100 * course.baselineHits)} % of the baseline's own readings fell inside the forecast made for them (95 % would be right).`,
+  ];
+  return said;
 }

@@ -38,7 +38,12 @@ export function effectFraction(day: EpochDay, path: PromisedPath, shipments: rea
 }
 
 /** Promised value on `day`, metric unit. */
-export function expectedValueOn(day: EpochDay, path: PromisedPath, baseline: number, shipments: readonly Shipment[]): number {
+export function expectedValueOn(
+  day: EpochDay,
+  path: PromisedPath,
+  baseline: number,
+  shipments: readonly Shipment[],
+): number {
   return baseline + (path.target - baseline) * effectFraction(day, path, shipments);
 }
 

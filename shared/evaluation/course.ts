@@ -1,0 +1,81 @@
+/** The metric's course without the work: what the baseline alone forecasts, averaged over the noise models. */
+import { studentQuantile } from "../stats/student-t.ts";
+import { logLikelihood, logSum } from "./looks.ts";
+import { members, passOf } from "./members.ts";
+import type { Prepared } from "./prepared.ts";
+
+export interface CoursePoint {
+  /** Working scale in usual swings. */
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface Course {
+  /** One for each reading; before the first shipment they are one-step forecasts. */
+  readonly points: readonly CoursePoint[];
+  /** Level just before the first shipment, usual swings, with its 95 % interval; `null` without baseline readings. */
+  readonly level: CoursePoint | null;
+  /** Share of baseline readings (from the eighth on) that fell inside their own one-step 95 % forecast; `null` when too few. */
+  readonly baselineHits: number | null;
+}
+
+const BURN_IN = 8;
+
+export function courseWithout(prepared: Prepared): Course {
+  const { preCount, values } = prepared;
+  const known = values.map((value, t) => (t < preCount ? value : null));
+  const nothing = values.map(() => 0);
+  const runs = members(preCount).map((member) => {
+    const pass = passOf(member, prepared, known, nothing);
+    const sums = pass.sums[Math.max(0, preCount - 1)] ?? { count: 0, logScale: 0, yy: 0, xy: 0, xx: 0 };
+    const freedom = Math.max(1, sums.count);
+    return {
+      pass,
+      freedom,
+      noise: sums.yy / freedom,
+      logWeight: Math.log(member.weight) + logLikelihood(sums, 0, 0, 1),
+    };
+  });
+  const total = logSum(runs.map(({ logWeight }) => logWeight));
+  const weights = runs.map(({ logWeight }) => Math.exp(logWeight - total));
+  const freedom = runs[0]?.freedom ?? 1;
+  const factor = studentQuantile(0.975, Math.max(2, freedom));
+  const averaged = (
+    pick: (run: (typeof runs)[number]) => { readonly mean: number; readonly variance: number },
+  ): CoursePoint => {
+    const parts = runs.map(pick);
+    const mean = parts.reduce((sum, part, k) => sum + (weights[k] ?? 0) * part.mean, 0);
+    const variance = parts.reduce(
+      (sum, part, k) => sum + (weights[k] ?? 0) * (part.variance + (part.mean - mean) ** 2),
+      0,
+    );
+    const half = factor * Math.sqrt(variance);
+    return { mean, low: mean - half, high: mean + half };
+  };
+  const points = values.map((_, t) =>
+    averaged(({ pass, noise }) => {
+      const { series = 0, variance = 1 } = pass.predicted[t] ?? {};
+      return { mean: series, variance: Math.min(variance, 1e6) * noise };
+    }),
+  );
+  const level = preCount === 0 ? null : averaged(({ pass, noise }) => levelAtShipping(pass, noise));
+  return { points, level, baselineHits: baselineHits(points, prepared) };
+}
+
+/** The level state after the baseline, without season and noise. Later steps change its variance only. */
+function levelAtShipping(pass: ReturnType<typeof passOf>, noise: number) {
+  const variance = (pass.covariance[0]?.[0] ?? 1) * noise;
+  const mean = pass.series[0] ?? 0;
+  return { mean, variance: Math.min(variance, 1e6) };
+}
+
+function baselineHits(points: readonly CoursePoint[], { preCount, values }: Prepared): number | null {
+  if (preCount < 2 * BURN_IN) return null;
+  const tested = values.slice(BURN_IN, preCount);
+  const hits = tested.filter((value, i) => {
+    const point = points[BURN_IN + i];
+    return point !== undefined && value >= point.low && value <= point.high;
+  });
+  return hits.length / tested.length;
+}

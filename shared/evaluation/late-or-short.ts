@@ -1,0 +1,47 @@
+/** When the metric is below its path: is it the promise, only later, or less than the promise? Two families, same data, same noise. */
+import { addDays } from "../domain/day.ts";
+import { effectFraction } from "../trajectory/expected-path.ts";
+import { logLikelihood, logSum } from "./looks.ts";
+import { passOf } from "./members.ts";
+import type { Situation } from "./situation.ts";
+
+/** Delays tried, in multiples of the ramp (or of four cadences when the ramp is shorter). */
+const DELAYS = [0.5, 1, 1.5, 2, 3];
+/** Less than the promise: mean and deviation in multiples of it. */
+const SHORT: readonly (readonly [number, number])[] = [
+  [0, 0.15],
+  [0.3, 0.2],
+  [0.5, 0.2],
+];
+
+/** @returns how many times better "late" explains the readings than "short"; 1 = no telling. */
+export function lateAgainstShort({ input, fitted, promised }: Situation, cadence: number): number {
+  const { prepared, runs } = fitted;
+  const unitDays = Math.max(input.path.rampDays, 4 * cadence);
+  const shipments = input.shipments.filter(({ on }) => on <= input.asOf);
+  const noiseOf = runs.map(({ pass }) => {
+    const before = pass.sums[prepared.preCount - 1];
+    return before === undefined || before.count === 0 ? 1 : before.yy / before.count;
+  });
+  const late = DELAYS.flatMap((delay) => {
+    const shifted = shipments.map(({ on, share }) => ({ on: addDays(on, delay * unitDays), share }));
+    const column = prepared.points.map(({ on }) => effectFraction(on, input.path, shifted));
+    return runs.map(({ member }, k) => {
+      const sums = passOf(member, prepared, prepared.values, column).sums.at(-1);
+      const relative = (0.15 * promised) ** 2 / (noiseOf[k] ?? 1);
+      return sums === undefined
+        ? Number.NEGATIVE_INFINITY
+        : Math.log(member.weight / DELAYS.length) + logLikelihood(sums, promised, relative, 1);
+    });
+  });
+  const short = SHORT.flatMap(([mean, deviation]) =>
+    runs.map(({ member, pass }, k) => {
+      const sums = pass.sums.at(-1);
+      const relative = (deviation * promised) ** 2 / (noiseOf[k] ?? 1);
+      return sums === undefined
+        ? Number.NEGATIVE_INFINITY
+        : Math.log(member.weight / SHORT.length) + logLikelihood(sums, mean * promised, relative, 1);
+    }),
+  );
+  return Math.exp(Math.max(-50, Math.min(50, logSum(late) - logSum(short))));
+}

@@ -1,0 +1,110 @@
+/** The engine's input made ready for the model: known readings in order, working scale, regressor columns. */
+import type { EpochDay } from "../domain/day.ts";
+import { addDays } from "../domain/day.ts";
+import { CADENCE_DAYS } from "../domain/metric.ts";
+import { effectFraction } from "../trajectory/expected-path.ts";
+import { controlColumns } from "./control-columns.ts";
+import { seasonColumns } from "./season-columns.ts";
+import type { AssessmentInput, SeriesPoint } from "./types.ts";
+import type { WorkingScale } from "./working-scale.ts";
+import { workingScale } from "./working-scale.ts";
+
+export interface Prepared {
+  readonly points: readonly SeriesPoint[];
+  /** Readings before the first shipment. */
+  readonly preCount: number;
+  readonly scale: WorkingScale;
+  /** Readings on the working scale, divided by `spread`; wild readings of the baseline pulled in. */
+  readonly values: readonly number[];
+  /** Usual swing of the baseline readings, working scale. */
+  readonly spread: number;
+  /** Expected fraction of the full effect at each reading. */
+  readonly column: readonly number[];
+  readonly rows: readonly (readonly number[])[];
+  readonly priorVariances: readonly number[];
+  readonly hasControls: boolean;
+  readonly hasSeason: boolean;
+  /** A season was named, but the baseline holds less than two cycles of it. */
+  readonly seasonUnlearned: boolean;
+  readonly pulledInCount: number;
+  readonly brokenOn: EpochDay | null;
+}
+
+/** Everything up to and including `asOf`; readings before the last series break are left out. */
+export function prepare(input: AssessmentInput): Prepared {
+  const { asOf } = input;
+  const brokenOn = input.seriesBreaks
+    .filter((day) => day <= asOf)
+    .reduce<EpochDay | null>((last, day) => (last === null || day > last ? day : last), null);
+  const points = input.readings
+    .filter(({ on }) => on <= asOf && (brokenOn === null || on >= brokenOn))
+    .sort((a, b) => a.on - b.on);
+  const shipments = input.shipments.filter(({ on }) => on <= asOf).sort((a, b) => a.on - b.on);
+  const firstShipment = shipments[0]?.on ?? addDays(asOf, 1);
+  const preCount = points.filter(({ on }) => on < firstShipment).length;
+  const scale = workingScale(
+    input.metric.kind,
+    points.map(({ value }) => value),
+  );
+  const raw = points.map(({ value }) => scale.to(value));
+  const { values: calm, pulledInCount } = pullInWildOnes(raw, preCount);
+  const spread = spreadOf(calm.slice(0, Math.max(2, preCount))) || Math.abs(calm[0] ?? 1) * 1e-3 || 1;
+  const season = seasonColumns(points, preCount, input.metric);
+  const controls = controlColumns(input.controls, points, preCount, scale);
+  const slope = points.map((_, index) => (index - preCount) / Math.max(8, preCount));
+  return {
+    points,
+    preCount,
+    scale,
+    values: calm.map((value) => value / spread),
+    spread,
+    column: points.map(({ on }) => effectFraction(on, input.path, shipments)),
+    rows: points.map((_, t) => [slope[t] ?? 0, ...(season.rows[t] ?? []), ...(controls.rows[t] ?? [])]),
+    priorVariances: [0, ...season.priorVariances, ...controls.priorVariances],
+    hasControls: controls.priorVariances.length > 0,
+    hasSeason: season.priorVariances.length > 0,
+    seasonUnlearned: season.isUnlearned,
+    pulledInCount,
+    brokenOn,
+  };
+}
+
+/** Days between readings, from the cadence. */
+export function cadenceDays(input: AssessmentInput): number {
+  return CADENCE_DAYS[input.metric.cadence];
+}
+
+const WILD = 4;
+const NEIGHBOURS = 3;
+
+/** Baseline readings further than four robust deviations from the median of their neighbours come back to that distance (Huber 1964). */
+function pullInWildOnes(
+  values: readonly number[],
+  preCount: number,
+): { readonly values: readonly number[]; readonly pulledInCount: number } {
+  const middles = values.map((_, t) =>
+    medianOf(values.slice(Math.max(0, t - NEIGHBOURS), Math.min(preCount, t + NEIGHBOURS + 1))),
+  );
+  const deviations = values.slice(0, preCount).map((value, t) => Math.abs(value - (middles[t] ?? value)));
+  const limit = WILD * 1.4826 * medianOf(deviations);
+  let pulledInCount = 0;
+  const calm = values.map((value, t) => {
+    const middle = middles[t] ?? value;
+    if (t >= preCount || preCount < 8 || limit === 0 || Math.abs(value - middle) <= limit) return value;
+    pulledInCount += 1;
+    return middle + Math.sign(value - middle) * limit;
+  });
+  return { values: calm, pulledInCount };
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? upper;
+  return (upper + lower) / 2;
+}
+
+function spreadOf(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1));
+}
