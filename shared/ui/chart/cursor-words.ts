@@ -1,0 +1,20 @@
+/** One reading in words: day, value, what was promised, what would have been without the work. */
+import type { ChartReading } from "../../view/chart-data.ts";
+import type { ValueFormat } from "../../view/format.ts";
+import { formatDay, formatValue } from "../../view/format.ts";
+import { PROVENANCE_WORDS } from "../words.ts";
+
+export function cursorWords(reading: ChartReading | undefined, format: ValueFormat, locale: string): string {
+  if (reading === undefined) return "";
+  const { on, value, expected, without, provenance, wasCorrected } = reading;
+  return [
+    formatDay(on, locale),
+    formatValue(value, format, locale),
+    expected === null ? "" : `promised ${formatValue(expected, format, locale)}`,
+    without === null ? "" : `without the work ${formatValue(without, format, locale)}`,
+    provenance === "measured" ? "" : PROVENANCE_WORDS[provenance],
+    wasCorrected ? "corrected" : "",
+  ]
+    .filter((words) => words !== "")
+    .join(" · ");
+}

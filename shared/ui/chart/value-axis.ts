@@ -1,0 +1,54 @@
+/** The chart's value axis: what it spans and where its ticks stand. */
+import type { ScaleLinear } from "d3-scale";
+import type { ChartData } from "../../view/chart-data.ts";
+import type { ValueFormat } from "../../view/format.ts";
+import { formatNumber } from "../../view/format.ts";
+
+const MOST_TICKS = 5;
+
+/**
+ * Readings, path and target always, so that a movement is never blown up beside its promise; intervals as far as they
+ * do not flatten everything else.
+ */
+export function valueRange({ readings, expected, counterfactual, target, baseline }: ChartData): [number, number] {
+  const core = [
+    ...extent(readings.map(({ value }) => value)),
+    ...extent(expected.map(({ estimate }) => estimate)),
+    ...extent(counterfactual.map(({ estimate }) => estimate)),
+    ...(target === null ? [] : [target.value]),
+    ...(baseline === null ? [] : [baseline.estimate]),
+  ];
+  if (core.length === 0) return [0, 1];
+  const [low, high] = [Math.min(...core), Math.max(...core)];
+  const span = high - low || Math.abs(high) || 1;
+  const edges = extent([...expected, ...counterfactual].flatMap((point) => [point.low, point.high]));
+  const [least, most] = [low - 0.3 * span, high + 0.3 * span];
+  const [edgeLow = low, edgeHigh = high] = edges;
+  return [
+    Math.min(low, Math.max(least, edgeLow)) - 0.04 * span,
+    Math.max(high, Math.min(most, edgeHigh)) + 0.04 * span,
+  ];
+}
+
+/** Least and largest, without spreading a hundred thousand arguments; empty for none. */
+function extent(values: readonly number[]): readonly number[] {
+  if (values.length === 0) return [];
+  return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+}
+
+export function valueTicks(scale: ScaleLinear<number, number>): readonly number[] {
+  for (let count = MOST_TICKS; count > 1; count -= 1) {
+    const ticks = scale.ticks(count);
+    if (ticks.length <= MOST_TICKS) return ticks;
+  }
+  return scale.ticks(1);
+}
+
+/** The number alone: the unit stands once, on the axis. */
+export function axisNumber(value: number, format: ValueFormat, locale: string): string {
+  return formatNumber(format.kind === "proportion" ? 100 * value : value, locale);
+}
+
+export function axisUnit({ kind, unit }: ValueFormat): string {
+  return kind === "proportion" ? "%" : unit;
+}

@@ -1,0 +1,29 @@
+/** Tells the stylesheet whether the host's background is dark, whatever tokens the host sets it with. */
+
+/** Marks `element` with `data-dark` while the page's background is dark; follows theme changes. @returns how to stop. */
+export function watchDarkness(element: HTMLElement): () => void {
+  const mark = () => {
+    element.toggleAttribute("data-dark", isDark(getComputedStyle(element).backgroundColor));
+  };
+  mark();
+  const observer = new MutationObserver(mark);
+  for (const watched of [document.documentElement, document.head]) {
+    observer.observe(watched, { attributes: true, childList: true });
+  }
+  window.addEventListener("themeApplied", mark);
+  const media = window.matchMedia("(prefers-color-scheme: dark)");
+  media.addEventListener("change", mark);
+  const later = window.setTimeout(mark, 300);
+  return () => {
+    observer.disconnect();
+    window.removeEventListener("themeApplied", mark);
+    media.removeEventListener("change", mark);
+    window.clearTimeout(later);
+  };
+}
+
+/** Perceived brightness under one half (ITU-R BT.601 weights). */
+function isDark(color: string): boolean {
+  const [red = 255, green = 255, blue = 255] = (color.match(/[\d.]+/g) ?? []).map(Number);
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+}

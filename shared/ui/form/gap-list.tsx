@@ -1,0 +1,34 @@
+/** Everything still open, in one quiet list. Nothing here stops a draft. */
+import type { Gap } from "../../domain/hypothesis-gaps.ts";
+import { gapWords } from "../../view/gap-words.ts";
+
+export function GapList({ gaps }: { readonly gaps: readonly Gap[] }) {
+  const needed = gaps.filter(({ severity }) => severity === "needed");
+  const advice = gaps.filter(({ severity }) => severity === "advice");
+  return (
+    <section className="up-gaps" aria-label="What is still open">
+      <p role="status">
+        {needed.length === 0
+          ? "Nothing needed is missing: it can be committed."
+          : `${needed.length} ${needed.length === 1 ? "thing is" : "things are"} needed before committing; a draft can be saved at any time.`}
+      </p>
+      {needed.length > 0 && <Gaps gaps={needed} />}
+      {advice.length > 0 && (
+        <>
+          <p className="up-quiet">Worth another look:</p>
+          <Gaps gaps={advice} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Gaps({ gaps }: { readonly gaps: readonly Gap[] }) {
+  return (
+    <ul className="up-list">
+      {gaps.map((gap) => (
+        <li key={`${gap.field} ${gap.code}`}>{gapWords(gap)}</li>
+      ))}
+    </ul>
+  );
+}

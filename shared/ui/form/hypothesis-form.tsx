@@ -1,0 +1,89 @@
+/** Writes, commits and re-baselines a hypothesis: one column, the sentence building itself on top, gaps told quietly. */
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { EMPTY_HYPOTHESIS } from "../../domain/hypothesis.ts";
+import { hypothesisSentence } from "../../view/sentence.ts";
+import type { PanelContext } from "../panel/task.ts";
+import { SentenceText } from "../sentence-text.tsx";
+import { ChangeFields } from "./change-fields.tsx";
+import { CommitStep } from "./commit-step.tsx";
+import { FalsifierFields } from "./falsifier-fields.tsx";
+import { formPreview } from "./form-preview.ts";
+import type { FormText } from "./form-text.ts";
+import { NEW_METRIC, textOf } from "./form-text.ts";
+import { GapList } from "./gap-list.tsx";
+import { dropText, keepText, restoredText } from "./kept-text.ts";
+import { MetricFields } from "./metric-fields.tsx";
+import { PathFields } from "./path-fields.tsx";
+import { PeopleFields } from "./people-fields.tsx";
+import { readForm } from "./read-form.ts";
+import { useMetric } from "./use-metric.ts";
+
+interface Props extends PanelContext {
+  readonly onDone: () => void;
+}
+
+export function HypothesisForm({ onDone, ...context }: Props) {
+  const { inputs, view, options } = context;
+  const { api, locale, draftKey } = options;
+  const stored = view.pendingDraft ?? view.hypothesis;
+  const [saved] = useState(() => textOf(stored, view.definition, inputs.people, locale));
+  const [restored] = useState(() => restoredText(draftKey, saved));
+  const [isRestored, setIsRestored] = useState(restored !== null);
+  const [text, setText] = useState<FormText>(restored ?? saved);
+  const picked = useMetric(api, inputs, text.metric);
+  const kind = text.metric === NEW_METRIC ? text.kind : (picked.definition?.kind ?? text.kind);
+  const read = useMemo(() => readForm(text, stored ?? EMPTY_HYPOTHESIS, kind), [text, stored, kind]);
+  const metric = useMemo(
+    () => (text.metric === NEW_METRIC ? { ...picked, definition: read.newMetric } : picked),
+    [text.metric, picked, read.newMetric],
+  );
+  const drafted = useDeferredValue(useMemo(() => ({ hypothesis: read.hypothesis, metric }), [read.hypothesis, metric]));
+  const preview = useMemo(() => formPreview(inputs, drafted, locale), [inputs, drafted, locale]);
+  const change = (patch: Partial<FormText>) => {
+    const next = { ...text, ...patch };
+    setText(next);
+    keepText(draftKey, next);
+  };
+  const discard = () => {
+    dropText(draftKey);
+    setText(saved);
+    setIsRestored(false);
+  };
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const fields = { ...context, text, read, preview, metric, change };
+  const baseline = metric.readings.length === 0 ? null : (view.picture?.baseline?.estimate ?? null);
+  return (
+    <form
+      className="up-form"
+      aria-label="Value hypothesis"
+      noValidate
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && !event.isDefaultPrevented()) onDone();
+      }}
+    >
+      <h2 ref={heading} tabIndex={-1}>
+        {view.state === "committed" ? "Re-baseline the promise" : "Value hypothesis"}
+      </h2>
+      <p className="up-form-sentence up-promise up-words">
+        <SentenceText parts={hypothesisSentence(read.hypothesis, metric.definition, baseline, locale)} />
+      </p>
+      {isRestored && (
+        <p className="up-note" role="status">
+          What you wrote here last time is back; it is not saved yet.{" "}
+          <button type="button" className="up-link" onClick={discard}>
+            Discard it
+          </button>
+        </p>
+      )}
+      <MetricFields {...fields} />
+      <PathFields {...fields} />
+      <ChangeFields {...fields} />
+      <FalsifierFields {...fields} />
+      <PeopleFields {...fields} />
+      <GapList gaps={preview.gaps} />
+      <CommitStep {...fields} onDone={onDone} />
+    </form>
+  );
+}

@@ -1,0 +1,41 @@
+/** Who answers for the benefit, whom it serves, and when it is looked at. */
+import { BENEFIT_CLASSES } from "../../domain/hypothesis.ts";
+import { Choice, TextField } from "../fields.tsx";
+import { CLASS_WORDS } from "../words.ts";
+import type { FieldsContext } from "./fields-context.ts";
+import { bind, gapsFor } from "./fields-context.ts";
+import { PeoplePicker } from "./people-picker.tsx";
+
+export function PeopleFields(context: FieldsContext) {
+  const { text, options, preview, change } = context;
+  return (
+    <fieldset className="up-fields">
+      <legend>Who answers for it</legend>
+      <PeoplePicker
+        api={options.api}
+        label="Benefit owner: answers for it, also after delivery"
+        id={text.ownerId}
+        name={text.ownerName}
+        gaps={text.ownerId === "" ? [] : gapsFor(preview, "owner")}
+        onPick={(ownerId, ownerName) => change({ ownerId, ownerName })}
+      />
+      <PeoplePicker
+        api={options.api}
+        label="Sponsor (if there is one)"
+        id={text.sponsorId}
+        name={text.sponsorName}
+        gaps={[]}
+        onPick={(sponsorId, sponsorName) => change({ sponsorId, sponsorName })}
+      />
+      <TextField {...bind(context, "objective")} label="Objective it serves" />
+      <div className="up-pair">
+        <Choice
+          {...bind(context, "benefitClass")}
+          label="Kind of benefit"
+          options={[["", "Not said"], ...BENEFIT_CLASSES.map((key) => [key, CLASS_WORDS[key]] as const)]}
+        />
+        <TextField {...bind(context, "reviewOn")} type="date" label="Review on" hint="Empty: on the target date." />
+      </div>
+    </fieldset>
+  );
+}

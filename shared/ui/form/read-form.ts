@@ -1,0 +1,116 @@
+/** The form's text -> a hypothesis and, where one is to be created, a metric; and what cannot be read, by field. */
+import type { EpochDay } from "../../domain/day.ts";
+import type { ValueHypothesis } from "../../domain/hypothesis.ts";
+import { BENEFIT_CLASSES } from "../../domain/hypothesis.ts";
+import { MetricId, PersonId } from "../../domain/ids.ts";
+import type { MetricKind } from "../../domain/metric.ts";
+import type { MetricDefinition } from "../../domain/metric-definition.ts";
+import { parseDayCell, parseNumberCell } from "../../parse/cells.ts";
+import { typedValue, wrongNumber } from "../typed-value.ts";
+import type { FormText } from "./form-text.ts";
+import { NEW_METRIC } from "./form-text.ts";
+
+export interface ReadForm {
+  readonly hypothesis: ValueHypothesis;
+  readonly newMetric: MetricDefinition | null;
+  /** Fields whose text cannot be read, with the fix. */
+  readonly wrong: Readonly<Partial<Record<keyof FormText, string>>>;
+}
+
+type Field = keyof FormText;
+
+/** @param base what the form does not show is kept from here. @param kind of the metric chosen. */
+export function readForm(text: FormText, base: ValueHypothesis, kind: MetricKind): ReadForm {
+  const wrong: Partial<Record<Field, string>> = {};
+  const note = (field: Field, problem: string | undefined) => {
+    if (problem !== undefined) wrong[field] = problem;
+  };
+  const value = (field: Field): number | null => {
+    note(field, wrongNumber(text[field]));
+    return typedValue(text[field], kind);
+  };
+  const days = (field: Field, otherwise: number): number => {
+    const count = Number(text[field]);
+    const isGood = text[field].trim() !== "" && Number.isInteger(count) && count >= 0 && count <= 36525;
+    note(field, isGood ? undefined : "Give a whole number of days, 0 or more.");
+    return isGood ? count : otherwise;
+  };
+  const day = (field: Field): EpochDay | null => {
+    const parsed = text[field].trim() === "" ? null : parseDayCell(text[field]);
+    note(
+      field,
+      text[field].trim() !== "" && typeof parsed !== "number"
+        ? "Give a date that exists, such as 2026-11-24."
+        : undefined,
+    );
+    return typeof parsed === "number" ? parsed : null;
+  };
+  const points = text.shape === "custom" ? readPoints(text.customPoints) : [];
+  note("customPoints", points === null ? "Write pairs such as 0:0 50:20 100:100." : undefined);
+  const tolerance = parseNumberCell(text.tolerance);
+  const isTolerance = typeof tolerance === "number" && tolerance >= 0 && tolerance <= 100;
+  note("tolerance", isTolerance ? undefined : "Give a percentage from 0 to 100.");
+  const metricId = MetricId.safeParse(text.metric);
+  const isNew = text.metric === NEW_METRIC;
+  const hypothesis: ValueHypothesis = {
+    ...base,
+    change: text.change,
+    who: text.who,
+    behaviour: text.behaviour,
+    mechanism: text.mechanism,
+    objective: text.objective,
+    benefitClass: BENEFIT_CLASSES.find((known) => known === text.benefitClass) ?? null,
+    metricId: !isNew && metricId.success ? metricId.data : null,
+    path: {
+      baseline: value("baseline"),
+      target: value("target"),
+      targetOn: day("targetOn"),
+      lagDays: days("lagDays", base.path.lagDays),
+      rampDays: days("rampDays", base.path.rampDays),
+      shape: text.shape,
+      customPoints: points === null ? [] : [...points],
+      tolerance: isTolerance ? Number((tolerance / 100).toPrecision(12)) : base.path.tolerance,
+      holdDays: days("holdDays", base.path.holdDays),
+    },
+    falsifier: { text: text.falsifier, threshold: value("threshold"), on: day("thresholdOn") },
+    reviewOn: day("reviewOn"),
+    ownerId: person(text.ownerId),
+    sponsorId: person(text.sponsorId),
+  };
+  return { hypothesis, newMetric: isNew ? newMetric(text, note) : null, wrong };
+}
+
+/** `null` until it has a name: a draft can be saved without. */
+function newMetric(text: FormText, note: (field: Field, problem: string | undefined) => void): MetricDefinition | null {
+  const season = text.season.trim() === "" ? null : Number(text.season);
+  const isSeason = season === null || (Number.isInteger(season) && season >= 2 && season <= 366);
+  note("season", isSeason ? undefined : "Give a whole number from 2 to 366, or leave it empty.");
+  if (text.metricName.trim() === "") return null;
+  return {
+    name: text.metricName.trim(),
+    unit: text.kind === "proportion" ? "%" : text.unit.trim(),
+    kind: text.kind,
+    direction: text.direction,
+    cadence: text.cadence,
+    seasonPeriod: isSeason ? season : null,
+    stewardId: null,
+    seriesBreakOn: null,
+  };
+}
+
+function person(id: string): PersonId | null {
+  const parsed = PersonId.safeParse(id);
+  return parsed.success ? parsed.data : null;
+}
+
+/** `0:0 50:20 100:100` in percent -> fractions; `null` when it is not such pairs. */
+function readPoints(text: string): readonly [number, number][] | null {
+  const points = text
+    .trim()
+    .split(/[\s;]+/)
+    .map((pair): [number, number] => {
+      const [x, y] = pair.split(":").map((part) => Number(part.replace("%", "").replace(",", ".")));
+      return [(x ?? Number.NaN) / 100, (y ?? Number.NaN) / 100];
+    });
+  return points.every(([x, y]) => x >= 0 && x <= 1 && y >= 0 && y <= 1) ? points : null;
+}

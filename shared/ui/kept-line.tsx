@@ -1,0 +1,34 @@
+/** The line as it was concluded last: shown at once, and again when the host cannot be reached, always with its day. */
+import type { InitiativeSummary } from "../domain/summary.ts";
+import { formatDay, formatEvidence } from "../view/format.ts";
+import { Verdict } from "./verdict.tsx";
+import { HEALTH_WORDS } from "./words.ts";
+
+interface Props {
+  readonly kept: InitiativeSummary;
+  readonly locale: string;
+  /** Why these figures are not today's: "looking again", "the host does not answer". */
+  readonly because: string;
+}
+
+export function KeptLine({ kept, locale, because }: Props) {
+  const isJudged = kept.verdict !== null;
+  return (
+    <div className="up-line">
+      <p className="up-line-first">
+        <Verdict kind={kept.verdict ?? "draft"} />
+        {kept.ownerId === null && <span className="up-tone-caution">No owner</span>}
+        {kept.nextReviewOn !== null && <span>review {formatDay(kept.nextReviewOn, locale)}</span>}
+      </p>
+      <p className="up-words">{kept.headline}</p>
+      <p className="up-facts">
+        {isJudged && <span>evidence {formatEvidence(kept.evidence, locale)}</span>}
+        {isJudged && <span>grade {kept.evidenceGrade}</span>}
+        {isJudged && <span>{HEALTH_WORDS[kept.dataHealth]}</span>}
+        <span>
+          as of {formatDay(kept.asOf, locale)}; {because}
+        </span>
+      </p>
+    </div>
+  );
+}

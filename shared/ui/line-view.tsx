@@ -1,0 +1,47 @@
+/** The line beside a ticket: what was concluded last at once, then the line as it is now. */
+import { useEffect, useState } from "react";
+import type { PanelView } from "../view/panel-view.ts";
+import { KeptLine } from "./kept-line.tsx";
+import type { UiOptions } from "./options.ts";
+import { ProblemNote } from "./problem-note.tsx";
+import { Skeleton } from "./skeleton.tsx";
+import { Stopped } from "./stopped.tsx";
+import { useKept } from "./use-kept.ts";
+import { usePanel } from "./use-panel.ts";
+import { ValueLine } from "./value-line.tsx";
+
+export function LineView({ options }: { readonly options: UiOptions }) {
+  const { api, locale, openFull } = options;
+  const kept = useKept(api);
+  const { state, reload, stop } = usePanel(api);
+  const view = useComputed(state.inputs, locale);
+  if (view !== null) return <ValueLine view={view} locale={locale} {...(openFull === undefined ? {} : { openFull })} />;
+  if (state.problem !== null) {
+    return (
+      <div className="up-stack">
+        {kept !== null && <KeptLine kept={kept} locale={locale} because="the host does not answer now" />}
+        <ProblemNote problem={state.problem} onRetry={reload} />
+      </div>
+    );
+  }
+  if (kept !== null)
+    return <KeptLine kept={kept} locale={locale} because={state.isStopped ? "stopped" : "looking again …"} />;
+  if (state.isStopped) return <Stopped onRetry={reload} />;
+  return <Skeleton shape="line" label="Reading the value line" onStop={stop} />;
+}
+
+/** The engine is loaded after the first line: it is the larger part of the script. */
+function useComputed(inputs: ReturnType<typeof usePanel>["state"]["inputs"], locale: string): PanelView | null {
+  const [view, setView] = useState<PanelView | null>(null);
+  useEffect(() => {
+    if (inputs === null) return undefined;
+    let isCurrent = true;
+    import("../view/panel-view.ts").then(({ computePanel }) => {
+      if (isCurrent) setView(computePanel(inputs, inputs.today, locale));
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [inputs, locale]);
+  return view;
+}

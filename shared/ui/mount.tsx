@@ -1,0 +1,47 @@
+/** Puts a view into a page's element. */
+import type { ReactNode } from "react";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { CalmBoundary } from "./calm-boundary.tsx";
+import { watchDarkness } from "./darkness.ts";
+import { LineView } from "./line-view.tsx";
+import type { Mounted, UiOptions } from "./options.ts";
+import { PanelPage } from "./panel-page.tsx";
+
+/** The full value panel. */
+export function mountPanel(root: HTMLElement, options: UiOptions): Mounted {
+  return mount(root, options, <PanelPage options={options} />);
+}
+
+/** The value line, two lines high: for a narrow place beside a ticket. */
+export function mountLine(root: HTMLElement, options: UiOptions): Mounted {
+  return mount(root, options, <LineView options={options} />);
+}
+
+function mount(element: HTMLElement, { locale, onResize }: UiOptions, view: ReactNode): Mounted {
+  element.textContent = "";
+  element.classList.add("up-root");
+  element.lang = wordsLanguage(locale);
+  const stopWatching = watchDarkness(element);
+  const observer = new ResizeObserver(() => onResize?.());
+  observer.observe(element);
+  const root = createRoot(element);
+  root.render(
+    <StrictMode>
+      <CalmBoundary>{view}</CalmBoundary>
+    </StrictMode>,
+  );
+  return {
+    unmount: () => {
+      observer.disconnect();
+      stopWatching();
+      root.unmount();
+      element.classList.remove("up-root");
+    },
+  };
+}
+
+/** Our words are English in this version, whatever the numbers' locale: a screen reader must not read them as German. */
+function wordsLanguage(locale: string): string {
+  return locale.startsWith("en") ? locale : "en";
+}

@@ -1,0 +1,20 @@
+/** What a host's page gives to the interface: the way to ask, and how to show things in the host's own manner. */
+import type { ValueApi } from "../usecases/value-api.ts";
+
+export interface UiOptions {
+  readonly api: ValueApi;
+  /** BCP 47 tag of the viewer's language, for numbers and dates. */
+  readonly locale: string;
+  /** Key under which unsaved text is kept in the browser; one per work item. */
+  readonly draftKey: string;
+  /** A short message in the host's own place for them. */
+  readonly notify?: (message: string, tone: "success" | "error") => void;
+  /** Called when the height of what is shown has changed, for hosts whose frame does not follow by itself. */
+  readonly onResize?: () => void;
+  /** Opens the full panel, where the host has a way to do so from the value line. */
+  readonly openFull?: () => void;
+}
+
+export interface Mounted {
+  unmount(): void;
+}

@@ -1,0 +1,46 @@
+/** The panel's page: waits, problems, and the panel itself, which arrives in a second script. */
+import { lazy, Suspense } from "react";
+import { KeptLine } from "./kept-line.tsx";
+import type { UiOptions } from "./options.ts";
+import { ProblemNote } from "./problem-note.tsx";
+import { Skeleton } from "./skeleton.tsx";
+import { Stopped } from "./stopped.tsx";
+import { useKept } from "./use-kept.ts";
+import { usePanel } from "./use-panel.ts";
+
+const Panel = lazy(() => import("./panel/panel.tsx").then(({ Panel: component }) => ({ default: component })));
+
+export function PanelPage({ options }: { readonly options: UiOptions }) {
+  const handle = usePanel(options.api);
+  const kept = useKept(options.api);
+  const { inputs, problem, isStopped } = handle.state;
+  const line = (because: string) => kept !== null && <KeptLine kept={kept} locale={options.locale} because={because} />;
+  if (inputs === null && problem !== null) {
+    return (
+      <div className="up-stack">
+        {line("the host does not answer now")}
+        <ProblemNote problem={problem} onRetry={handle.reload} />
+      </div>
+    );
+  }
+  if (inputs === null && isStopped) {
+    return (
+      <div className="up-stack">
+        {line("stopped")}
+        <Stopped onRetry={handle.reload} />
+      </div>
+    );
+  }
+  const waiting = (
+    <div className="up-stack">
+      {line("looking again …")}
+      <Skeleton shape="panel" label="Reading the hypothesis, the work and the metric" onStop={handle.stop} />
+    </div>
+  );
+  if (inputs === null) return waiting;
+  return (
+    <Suspense fallback={waiting}>
+      <Panel inputs={inputs} options={options} handle={handle} />
+    </Suspense>
+  );
+}

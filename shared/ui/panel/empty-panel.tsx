@@ -1,0 +1,36 @@
+/** No hypothesis yet: one calm prompt, and who can write one. */
+import type { PanelInputs } from "../../usecases/panel-inputs.ts";
+import { readKeptText } from "../form/kept-text.ts";
+import { Verdict } from "../verdict.tsx";
+
+interface Props {
+  readonly inputs: PanelInputs;
+  readonly draftKey: string;
+  readonly onWrite: () => void;
+}
+
+export function EmptyPanel({ inputs, draftKey, onWrite }: Props) {
+  const { mayEdit, item } = inputs.initiative;
+  const hasUnsaved = mayEdit && readKeptText(draftKey) !== null;
+  return (
+    <section className="up-empty up-stack" aria-label="Value">
+      <Verdict kind="none" />
+      <p>
+        What should be different, for whom, once this has shipped, and which number would show it? One sentence is
+        enough to start; delivery progress never counts as value.
+      </p>
+      {mayEdit ? (
+        <div className="up-row">
+          <button type="button" className="up-button up-main" data-task="main" onClick={onWrite}>
+            {hasUnsaved ? "Go on with what you wrote" : "Write one in three minutes"}
+          </button>
+        </div>
+      ) : (
+        <p className="up-quiet">
+          Writing one needs the permission to edit {item.label}; an administrator of {inputs.initiative.projectName} can
+          grant it.
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+/** The evidence, for the sceptic: every figure behind the verdict, what was assumed, and how to quote it. */
+import { useEffect, useRef, useState } from "react";
+import type { Assessment, Interval } from "../../evaluation/types.ts";
+import type { ValueFormat } from "../../view/format.ts";
+import { formatChange, formatEvidence, formatRelative } from "../../view/format.ts";
+import type { PanelView } from "../../view/panel-view.ts";
+import { GRADE_LIMITS, GRADE_WORDS } from "../words.ts";
+import { evidenceText } from "./evidence-text.ts";
+
+interface Props {
+  readonly view: PanelView;
+  readonly locale: string;
+  readonly onClose: () => void;
+}
+
+export function Evidence({ view, locale, onClose }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const { assessment, definition, picture } = view;
+  if (assessment === null || definition === null) return null;
+  return (
+    <section
+      className="up-drawer up-stack"
+      aria-label="Evidence"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onClose();
+      }}
+    >
+      <h3 ref={heading} tabIndex={-1}>
+        Evidence
+      </h3>
+      <dl className="up-evidence">
+        {figures(assessment, definition, locale).map(([term, words]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd className="up-words">{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <Sentences title="What the model assumed" sentences={picture?.assumptions ?? []} />
+      <Sentences title="What limits the conclusion" sentences={assessment.guards.map(({ sentence }) => sentence)} />
+      <div className="up-row">
+        <Copy text={evidenceText(view, figures(assessment, definition, locale), locale)} />
+        <button type="button" className="up-button" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </section>
+  );
+}
+
+type Figure = readonly [term: string, words: string];
+
+function figures(assessment: Assessment, format: ValueFormat, locale: string): readonly Figure[] {
+  const change = (value: number) => formatChange(value, format, locale);
+  const relative = (value: number) => formatRelative(value, locale);
+  return [
+    ["Effect at full ramp", interval(assessment.effect, change)],
+    ["In proportion", interval(assessment.relativeEffect, relative)],
+    ["Summed over all readings since shipping", interval(assessment.cumulativeEffect, change)],
+    [
+      "Evidence that it moved",
+      `as strong as ${formatEvidence(assessment.evidence, locale)}, however often somebody looked`,
+    ],
+    ["Grade", `${assessment.evidenceGrade}: ${GRADE_WORDS[assessment.evidenceGrade]}`],
+    ["Why not a higher grade", GRADE_LIMITS[assessment.evidenceGrade]],
+    ["Engine", assessment.engineVersion],
+    ["Digest of the inputs", assessment.inputsDigest],
+  ];
+}
+
+function interval(value: Interval | null, words: (value: number) => string): string {
+  if (value === null) return "not estimated";
+  return `${words(value.estimate)} (95 % interval ${words(value.low)} to ${words(value.high)})`;
+}
+
+function Sentences({ title, sentences }: { readonly title: string; readonly sentences: readonly string[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <div>
+      <h3>{title}</h3>
+      <ul className="up-list up-words">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Copy({ text }: { readonly text: string }) {
+  const [outcome, setOutcome] = useState<"none" | "copied" | "refused">("none");
+  const copy = () => {
+    const done = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("no clipboard"));
+    done.then(() => setOutcome("copied")).catch(() => setOutcome("refused"));
+  };
+  return (
+    <>
+      <button type="button" className="up-button" onClick={copy}>
+        Copy as text
+      </button>
+      <span role="status">{outcome === "copied" && "Copied."}</span>
+      {outcome === "refused" && (
+        <textarea className="up-copy" readOnly aria-label="Evidence as text: copy it from here" rows={6} value={text} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+/** The full value panel: one view of the inputs as known on a day, and what a person can do from here. */
+import { useDeferredValue, useMemo, useState } from "react";
+import type { EpochDay } from "../../domain/day.ts";
+import type { PanelInputs } from "../../usecases/panel-inputs.ts";
+import { computePanel } from "../../view/panel-view.ts";
+import type { UiOptions } from "../options.ts";
+import type { PanelHandle } from "../use-panel.ts";
+import { Actions } from "./actions.tsx";
+import { Conclusion } from "./conclusion.tsx";
+import { EmptyPanel } from "./empty-panel.tsx";
+import { Notices } from "./notices.tsx";
+import type { Task } from "./task.ts";
+import { TaskPlace } from "./task-place.tsx";
+import { useReturningFocus } from "./use-returning-focus.ts";
+
+export interface PanelProps {
+  readonly inputs: PanelInputs;
+  readonly options: UiOptions;
+  readonly handle: PanelHandle;
+}
+
+export function Panel({ inputs, options, handle }: PanelProps) {
+  const [chosenDay, setChosenDay] = useState<EpochDay | null>(null);
+  const day = useDeferredValue(chosenDay ?? inputs.today);
+  const view = useMemo(() => computePanel(inputs, day, options.locale), [inputs, day, options.locale]);
+  const [task, setTask] = useState<Task | null>(null);
+  const focus = useReturningFocus();
+  const begin = (next: Task) => {
+    focus.remember();
+    setChosenDay(null);
+    setTask(next);
+  };
+  const finish = () => {
+    setTask(null);
+    focus.giveBack();
+  };
+  const context = { inputs, view, options, handle };
+  if (task !== null && task.kind !== "readings" && task.kind !== "end") {
+    return <TaskPlace task={task} {...context} onDone={finish} />;
+  }
+  return (
+    <div className="up-stack">
+      <Notices {...context} onContinueDraft={() => begin({ kind: "write" })} />
+      {view.state === "no_hypothesis" ? (
+        <EmptyPanel inputs={inputs} draftKey={options.draftKey} onWrite={() => begin({ kind: "write" })} />
+      ) : (
+        <Conclusion
+          {...context}
+          day={chosenDay ?? view.latestDay}
+          onDay={(next) => setChosenDay(next === view.latestDay ? null : next)}
+          onCorrect={(on) => begin({ kind: "readings", correctOn: on })}
+          actions={<Actions {...context} task={task} onBegin={begin} />}
+          place={task !== null && <TaskPlace task={task} {...context} onDone={finish} />}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+/** Names of people, read when shown; somebody the host no longer knows is said so. */
+import type { PersonId } from "../domain/ids.ts";
+import type { Person } from "../domain/people.ts";
+
+/** Author of what no person wrote: recorded verdicts. Same text as in usecases/open-panel.ts. */
+const UPSHOT_ITSELF = "upshot";
+
+export function nameOf(id: PersonId, people: readonly Person[]): string {
+  if (id === UPSHOT_ITSELF) return "Upshot";
+  return people.find((person) => person.id === id)?.name ?? "somebody this site no longer knows";
+}
+
+/** A moment in the viewer's own time zone. */
+export function formatMoment(instant: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant));
+}

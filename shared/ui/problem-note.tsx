@@ -1,0 +1,55 @@
+/** A problem in words: what happened, what is safe, what to do, and a code to quote. */
+import { useEffect, useState } from "react";
+import type { Problem } from "../domain/problem.ts";
+import { problemWords } from "./problem-words.ts";
+
+interface Props {
+  readonly problem: Problem;
+  readonly onRetry?: () => void;
+}
+
+export function ProblemNote({ problem, onRetry }: Props) {
+  const secondsLeft = useCountdown(problem, onRetry);
+  const { title, advice } = problemWords(problem);
+  return (
+    <div className="up-problem" role="alert">
+      <p>
+        <strong>{title}</strong> {advice}
+      </p>
+      {problem.code === "invalid_record" && (
+        <ul>
+          {problem.fields.map(({ path, message }) => (
+            <li key={`${path} ${message}`}>
+              {path}: {message}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="up-quiet">
+        Code to quote: {problem.code} · {problem.what}
+      </p>
+      {onRetry !== undefined && (
+        <button type="button" className="up-button" onClick={onRetry}>
+          {secondsLeft === null ? "Try again" : "Try again now"}
+          {secondsLeft !== null && <span aria-hidden="true"> (by itself in {secondsLeft} s)</span>}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Counts down to the moment the host allows another request, then asks by itself. */
+function useCountdown(problem: Problem, onRetry: (() => void) | undefined): number | null {
+  const waitMs = problem.code === "rate_limited" && onRetry !== undefined ? problem.retryAfterMs : null;
+  const [secondsLeft, setSecondsLeft] = useState(Math.ceil((waitMs ?? 0) / 1000));
+  useEffect(() => {
+    if (waitMs === null) return undefined;
+    if (secondsLeft <= 0) {
+      onRetry?.();
+      return undefined;
+    }
+    const timer = window.setTimeout(() => setSecondsLeft(secondsLeft - 1), 1000);
+    return () => window.clearTimeout(timer);
+  }, [waitMs, secondsLeft, onRetry]);
+  return waitMs === null ? null : secondsLeft;
+}

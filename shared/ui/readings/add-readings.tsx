@@ -1,0 +1,128 @@
+/** Adds readings: one typed, many pasted from a spreadsheet, or a CSV file. Previewed first; good rows are kept, bad ones named. */
+import { useEffect, useRef, useState } from "react";
+import type { EpochDay } from "../../domain/day.ts";
+import type { Provenance } from "../../domain/metric.ts";
+import { PROVENANCES } from "../../domain/metric.ts";
+import type { ReadSeries } from "../../parse/readings-table.ts";
+import { Choice } from "../fields.tsx";
+import type { PanelContext } from "../panel/task.ts";
+import { PROVENANCE_WORDS } from "../words.ts";
+import { receiptWords } from "./receipt-words.ts";
+import type { Source } from "./sending.ts";
+import { countOf, useSending } from "./sending.ts";
+import { SendingNote } from "./sending-note.tsx";
+import { TableSource } from "./table-source.tsx";
+import { TypedReading } from "./typed-reading.tsx";
+
+interface Props extends PanelContext {
+  readonly correctOn: EpochDay | null;
+  readonly onDone: () => void;
+}
+
+const SOURCES: readonly (readonly [Source, string])[] = [
+  ["typed", "Type one"],
+  ["pasted", "Paste from a spreadsheet"],
+  ["csv", "Read a CSV file"],
+];
+
+export function AddReadings({ view, options, handle, correctOn, onDone }: Props) {
+  const { metricId, definition } = view;
+  const [source, setSource] = useState<Source>("typed");
+  const [provenance, setProvenance] = useState<Provenance>("measured");
+  const [series, setSeries] = useState<readonly ReadSeries[]>([]);
+  const [round, setRound] = useState(0);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  if (metricId === null || definition === null) return null;
+  const common = { view, provenance, locale: options.locale, onRead: setSeries };
+  return (
+    <section
+      className="up-drawer up-stack"
+      aria-label="Add readings"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onDone();
+      }}
+    >
+      <h3 ref={heading} tabIndex={-1}>
+        {correctOn === null ? `Readings of ${definition.name}` : `Correct a reading of ${definition.name}`}
+      </h3>
+      <fieldset className="up-row">
+        <legend className="up-hidden">How do you add them?</legend>
+        {SOURCES.map(([key, words]) => (
+          <label key={key} className="up-radio">
+            <input
+              type="radio"
+              name="up-source"
+              checked={source === key}
+              onChange={() => {
+                setSource(key);
+                setSeries([]);
+              }}
+            />
+            {words}
+          </label>
+        ))}
+      </fieldset>
+      <Choice
+        label="Where the values come from"
+        value={provenance}
+        options={PROVENANCES.map((key) => [key, PROVENANCE_WORDS[key]] as const)}
+        onChange={(next) => setProvenance(PROVENANCES.find((known) => known === next) ?? "measured")}
+      />
+      {source === "typed" ? (
+        <TypedReading key={round} {...common} correctOn={correctOn} />
+      ) : (
+        <TableSource key={`${source} ${round}`} {...common} source={source} />
+      )}
+      <Send
+        {...{ series, source, metricId, options, onDone }}
+        onSent={() => {
+          setSeries([]);
+          setRound(round + 1);
+          handle.reload();
+        }}
+      />
+    </section>
+  );
+}
+
+interface SendProps extends Pick<Props, "options" | "onDone"> {
+  readonly series: readonly ReadSeries[];
+  readonly source: Source;
+  readonly metricId: NonNullable<PanelContext["view"]["metricId"]>;
+  readonly onSent: () => void;
+}
+
+function Send({ series, source, metricId, options, onDone, onSent }: SendProps) {
+  const { api, locale, notify } = options;
+  const { sending, send, stop } = useSending(api, metricId, (receipt) => {
+    notify?.(receiptWords(receipt, locale), "success");
+    onSent();
+  });
+  const isBusy = sending.status === "sending" || sending.status === "waiting";
+  const count = countOf(series);
+  return (
+    <>
+      <SendingNote sending={sending} locale={locale} onRetry={() => send(series, source)} />
+      <div className="up-row">
+        <button
+          type="button"
+          className="up-button up-main"
+          disabled={count === 0 || isBusy}
+          onClick={() => send(series, source)}
+        >
+          {count > 1 ? `Record ${new Intl.NumberFormat(locale).format(count)} readings` : "Record the reading"}
+        </button>
+        {isBusy ? (
+          <button type="button" className="up-button" onClick={stop}>
+            Stop
+          </button>
+        ) : (
+          <button type="button" className="up-button" onClick={onDone}>
+            Close
+          </button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+/** The value line: verdict, metric, owner, next review; evidence, grade and data health below; why in one click. */
+import { useState } from "react";
+import { formatDay, formatEvidence } from "../view/format.ts";
+import type { PanelView } from "../view/panel-view.ts";
+import type { ValueLine as Line } from "../view/value-line.ts";
+import { Verdict } from "./verdict.tsx";
+import { HEALTH_WORDS } from "./words.ts";
+
+interface Props {
+  readonly view: PanelView;
+  readonly locale: string;
+  readonly openFull?: () => void;
+}
+
+export function ValueLine({ view, locale, openFull }: Props) {
+  const { line, asOf, latestDay, monitoringEndedOn } = view;
+  return (
+    <div className="up-line">
+      <p className="up-line-first">
+        <Verdict kind={line.kind} />
+        {line.metricSentence !== "" && <span className="up-line-metric">{line.metricSentence}</span>}
+        {line.kind !== "none" && <Owner line={line} />}
+        {line.nextReviewOn !== null && <span>review {formatDay(line.nextReviewOn, locale)}</span>}
+      </p>
+      <p className="up-words">{line.headline}</p>
+      <p className="up-facts">
+        {line.evidence !== null && <span>evidence {formatEvidence(line.evidence, locale)}</span>}
+        {line.evidenceGrade !== null && <span>grade {line.evidenceGrade}</span>}
+        {line.dataHealth !== null && <span>{HEALTH_WORDS[line.dataHealth]}</span>}
+        {asOf < latestDay && <span>as known on {formatDay(asOf, locale)}</span>}
+        {monitoringEndedOn !== null && <span>final: monitoring ended {formatDay(monitoringEndedOn, locale)}</span>}
+      </p>
+      {line.objective !== "" && <Why objective={line.objective} />}
+      {openFull !== undefined && (
+        <p>
+          <button type="button" className="up-link" onClick={openFull}>
+            {line.kind === "none" ? "Write a value hypothesis" : "Open the value panel"}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function Owner({ line }: { readonly line: Line }) {
+  if (line.ownerName === null) return <span className="up-tone-caution">No owner</span>;
+  return (
+    <span className="up-line-owner">
+      {line.ownerName}
+      {line.isOwnerInactive && <span className="up-tone-caution"> (no longer active: name another owner)</span>}
+    </span>
+  );
+}
+
+function Why({ objective }: { readonly objective: string }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <p className="up-quiet up-words">
+      <button type="button" className="up-link" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        Why are we doing this?
+      </button>{" "}
+      <span aria-live="polite">{isOpen && <>It serves: {objective}</>}</span>
+    </p>
+  );
+}
