@@ -9,7 +9,7 @@ import { currentPerson } from "./session.ts";
 import type { Site } from "./site.ts";
 
 const Place = z.object({ moduleKey: z.string(), issueKey: z.string().optional(), projectKey: z.string().optional() });
-const InvokeBody = Place.extend({ functionKey: z.string(), payload: z.unknown() });
+const InvokeBody = Place.extend({ functionKey: z.string(), payload: z.unknown().optional() });
 const FetchBody = z.object({
   method: z.string().default("GET"),
   restPath: z.string(),

@@ -41,7 +41,7 @@ export function mountFrame(
 }
 
 window.addEventListener("message", (event) => {
-  const frame = event.source instanceof Object ? frames.get(event.source as Window) : undefined;
+  const frame = frames.get(event.source as Window);
   if (frame === undefined || event.data !== HELLO) return;
   const channel = new MessageChannel();
   frame.port = channel.port1;
