@@ -44,12 +44,13 @@ function meanWithout({ fitted }: Situation): number | null {
 }
 
 /**
- * Chance that the full effect reaches the promise, all of it: the level without the work is taken to stay.
- * `null` before the effect can be estimated.
+ * Chance that the full effect reaches the promise within its tolerance, which is what counts as reached; the level without
+ * the work is taken to stay. `null` before the effect can be estimated.
  */
-export function probabilityOfTarget({ fitted, promised }: Situation): number | null {
+export function probabilityOfTarget({ input, fitted, promised }: Situation): number | null {
   const effect = fitted.looks.at(-1)?.effect ?? null;
   if (effect === null || promised === 0 || !(effect.deviation > 0)) return null;
-  const distance = ((effect.estimate - promised) / effect.deviation) * Math.sign(promised);
+  const enough = promised * (1 - input.path.tolerance);
+  const distance = ((effect.estimate - enough) / effect.deviation) * Math.sign(promised);
   return studentCdf(Math.max(-1e6, Math.min(1e6, distance)), Math.max(1, effect.freedom));
 }
