@@ -1,7 +1,7 @@
 /** Page, header, type. */
 export const BASE_STYLES = `
 *, *::before, *::after { box-sizing: border-box; }
-html { font: var(--ds-font-body); color: var(--ds-text); background: var(--ds-elevation-surface); -webkit-text-size-adjust: 100%; }
+html { font: var(--ds-font-body); color: var(--ds-text); background: var(--ds-surface); -webkit-text-size-adjust: 100%; }
 body { margin: 0; min-height: 100vh; }
 main:focus { outline: none; }
 :focus-visible { outline: 2px solid var(--ds-border-focused); outline-offset: 2px; border-radius: 3px; }
@@ -15,10 +15,10 @@ a:hover { text-decoration: underline; }
 .quiet { color: var(--ds-text-subtlest); }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .icon { flex: none; display: block; }
-.skip { position: absolute; left: -999px; top: 0; padding: 8px 12px; background: var(--ds-elevation-surface-overlay); z-index: 20; }
+.skip { position: absolute; left: -999px; top: 0; padding: 8px 12px; background: var(--ds-surface-overlay); z-index: 20; }
 .skip:focus { left: 8px; top: 8px; }
 
-.top { display: flex; align-items: center; gap: var(--ds-space-200); min-height: 52px; padding: 0 var(--ds-space-200); border-bottom: 1px solid var(--ds-border); background: var(--ds-elevation-surface); position: sticky; top: 0; z-index: 10; }
+.top { display: flex; align-items: center; gap: var(--ds-space-200); min-height: 52px; padding: 0 var(--ds-space-200); border-bottom: 1px solid var(--ds-border); background: var(--ds-surface); position: sticky; top: 0; z-index: 10; }
 .top .home { font: var(--ds-font-heading-small); color: var(--ds-text); }
 .top-nav { display: flex; gap: var(--ds-space-050); overflow-x: auto; }
 .top-nav a { padding: 6px 10px; border-radius: 4px; color: var(--ds-text-subtle); font-weight: 500; white-space: nowrap; }

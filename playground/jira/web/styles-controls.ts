@@ -1,7 +1,7 @@
 /** Buttons, lozenges, menus, forms, the drawer, messages. */
 export const CONTROL_STYLES = `
 button, input { font: inherit; color: inherit; }
-.button { min-height: 32px; padding: 4px 12px; border: 1px solid var(--ds-border); border-radius: 4px; background: var(--ds-elevation-surface); color: var(--ds-text-subtle); font-weight: 500; cursor: pointer; white-space: nowrap; }
+.button { min-height: 32px; padding: 4px 12px; border: 1px solid var(--ds-border); border-radius: 4px; background: var(--ds-surface); color: var(--ds-text-subtle); font-weight: 500; cursor: pointer; white-space: nowrap; }
 .button:hover { background: var(--ds-background-neutral-subtle-hovered); }
 .button-primary { background: var(--ds-background-brand-bold); border-color: transparent; color: var(--ds-text-inverse); }
 .button-primary:hover { background: var(--ds-background-brand-bold-hovered); }
@@ -26,7 +26,7 @@ button, input { font: inherit; color: inherit; }
 .menu > summary::-webkit-details-marker { display: none; }
 .status-menu > summary { min-height: 24px; padding: 3px 8px; }
 .status-menu > summary:hover { filter: brightness(0.96); }
-.menu-list { position: absolute; left: 0; top: calc(100% + 4px); z-index: 15; min-width: 180px; max-height: 70vh; overflow: auto; padding: 6px; border-radius: 6px; background: var(--ds-elevation-surface-overlay); box-shadow: var(--ds-elevation-shadow-overlay); }
+.menu-list { position: absolute; left: 0; top: calc(100% + 4px); z-index: 15; min-width: 180px; max-height: 70vh; overflow: auto; padding: 6px; border-radius: 6px; background: var(--ds-surface-overlay); box-shadow: var(--ds-shadow-overlay); }
 .menu-end, .epic-end .menu-list, .child-end .menu-list { left: auto; right: 0; }
 .menu-title { padding: 6px 10px 4px; font-size: 0.75rem; font-weight: 600; color: var(--ds-text-subtlest); }
 .menu-item { display: flex; align-items: center; gap: 10px; width: 100%; min-height: 36px; padding: 6px 10px; border: 0; border-radius: 4px; background: none; text-align: left; cursor: pointer; white-space: nowrap; }
@@ -43,7 +43,7 @@ input::placeholder { color: var(--ds-text-subtlest); opacity: 1; }
 .inline-form .button { min-height: 36px; }
 form[aria-busy="true"] { opacity: 0.6; pointer-events: none; }
 
-dialog { border: 0; color: inherit; background: var(--ds-elevation-surface-overlay); box-shadow: var(--ds-elevation-shadow-overlay); }
+dialog { border: 0; color: inherit; background: var(--ds-surface-overlay); box-shadow: var(--ds-shadow-overlay); }
 dialog::backdrop { background: var(--ds-blanket); }
 .drawer { margin: 0 0 0 auto; height: 100vh; max-height: none; width: min(400px, 100vw); max-width: none; padding: var(--ds-space-300); overflow: auto; }
 .drawer-head { display: flex; justify-content: space-between; align-items: center; margin-bottom: var(--ds-space-100); }
@@ -58,7 +58,7 @@ dialog::backdrop { background: var(--ds-blanket); }
 .modal { border-radius: 8px; padding: 0; max-width: 96vw; max-height: 92vh; overflow: auto; }
 
 .flags { position: fixed; left: 16px; bottom: 16px; z-index: 30; display: grid; gap: 8px; width: min(400px, calc(100vw - 32px)); }
-.flag { display: flex; gap: 12px; align-items: flex-start; padding: 14px 12px 14px 14px; border-radius: 6px; border-left: 4px solid var(--ds-border-information); background: var(--ds-elevation-surface-overlay); box-shadow: var(--ds-elevation-shadow-overlay); }
+.flag { display: flex; gap: 12px; align-items: flex-start; padding: 14px 12px 14px 14px; border-radius: 6px; border-left: 4px solid var(--ds-border-information); background: var(--ds-surface-overlay); box-shadow: var(--ds-shadow-overlay); }
 .flag-success { border-left-color: var(--ds-border-success); }
 .flag-warning { border-left-color: var(--ds-border-warning); }
 .flag-error { border-left-color: var(--ds-border-danger); }

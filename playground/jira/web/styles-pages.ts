@@ -11,7 +11,7 @@ export const PAGE_STYLES = `
 .group { margin-top: var(--ds-space-300); }
 .group > h2 { font: var(--ds-font-heading-xsmall); color: var(--ds-text-subtle); margin-bottom: var(--ds-space-100); }
 .count { display: inline-block; min-width: 20px; padding: 0 6px; border-radius: 10px; background: var(--ds-background-neutral); font-weight: 500; text-align: center; }
-.epic { border: 1px solid var(--ds-border); background: var(--ds-elevation-surface); }
+.epic { border: 1px solid var(--ds-border); background: var(--ds-surface); }
 .epic + .epic { border-top: 0; }
 .epic:first-of-type { border-radius: 6px 6px 0 0; }
 .epic:last-of-type { border-radius: 0 0 6px 6px; }
@@ -23,7 +23,7 @@ export const PAGE_STYLES = `
 .epic-end, .child-end { display: flex; align-items: center; gap: 14px; flex: none; }
 .fold > summary { padding: 0 14px 10px 40px; color: var(--ds-text-subtle); font-size: 0.75rem; cursor: pointer; width: fit-content; }
 .fold .children { border-top: 1px solid var(--ds-border); }
-.fold .child { padding-left: 40px; background: var(--ds-elevation-surface-sunken); }
+.fold .child { padding-left: 40px; background: var(--ds-surface-sunken); }
 .children { list-style: none; }
 .child + .child { border-top: 1px solid var(--ds-border); }
 .points { min-width: 24px; padding: 0 6px; border-radius: 10px; background: var(--ds-background-neutral); text-align: center; font-size: 0.75rem; }

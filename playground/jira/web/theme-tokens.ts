@@ -77,23 +77,23 @@ const BASE: Tokens = {
   "border-disabled": ["#0f1f3812", "#b4c4dc14"],
   "border-inverse": ["#ffffff", "#16191d"],
   "border-focused": ["#3b7ae8", "#8fb8f6"],
-  "elevation-surface": ["#ffffff", "#1b1f24"],
-  "elevation-surface-hovered": ["#f2f4f7", "#23282e"],
-  "elevation-surface-pressed": ["#dcdfe6", "#2a2f36"],
-  "elevation-surface-sunken": ["#f7f8fa", "#15181c"],
-  "elevation-surface-raised": ["#ffffff", "#21262c"],
-  "elevation-surface-raised-hovered": ["#f2f4f7", "#282e35"],
-  "elevation-surface-overlay": ["#ffffff", "#282e35"],
-  "elevation-surface-overlay-hovered": ["#f2f4f7", "#30373f"],
-  "elevation-shadow-raised": [
+  surface: ["#ffffff", "#1b1f24"],
+  "surface-hovered": ["#f2f4f7", "#23282e"],
+  "surface-pressed": ["#dcdfe6", "#2a2f36"],
+  "surface-sunken": ["#f7f8fa", "#15181c"],
+  "surface-raised": ["#ffffff", "#21262c"],
+  "surface-raised-hovered": ["#f2f4f7", "#282e35"],
+  "surface-overlay": ["#ffffff", "#282e35"],
+  "surface-overlay-hovered": ["#f2f4f7", "#30373f"],
+  "shadow-raised": [
     "0 1px 1px #0f1f3840, 0 0 1px #0f1f384f",
     "0 0 0 1px #00000000, 0 1px 1px #02050a80, 0 0 1px #02050a80",
   ],
-  "elevation-shadow-overlay": [
+  "shadow-overlay": [
     "0 8px 12px #0f1f3826, 0 0 1px #0f1f384f",
     "0 0 0 1px #39424d, 0 8px 12px #02050a5c, 0 0 1px #02050a80",
   ],
-  "elevation-shadow-overflow": ["0 0 8px #0f1f3829, 0 0 1px #0f1f381f", "0 0 8px #02050a8f"],
+  "shadow-overflow": ["0 0 8px #0f1f3829, 0 0 1px #0f1f381f", "0 0 8px #02050a8f"],
   "background-input": ["#ffffff", "#22272d"],
   "background-input-hovered": ["#f7f8fa", "#282e35"],
   "background-input-pressed": ["#ffffff", "#22272d"],
@@ -107,6 +107,16 @@ const BASE: Tokens = {
   "background-neutral-bold": ["#48546a", "#aeb7c4"],
   "background-neutral-bold-hovered": ["#3b4860", "#c4ccd7"],
   "background-neutral-bold-pressed": ["#2c384d", "#dde2ea"],
+  "background-inverse-subtle": ["#00000029", "#ffffff29"],
+  "background-inverse-subtle-hovered": ["#0000003d", "#ffffff3d"],
+  "background-inverse-subtle-pressed": ["#00000052", "#ffffff52"],
+  "icon-warning-inverse": ["#18263c", "#16191d"],
+  "link-visited": ["#604bb3", "#beb2f1"],
+  "link-visited-pressed": ["#392c6e", "#dfd8fb"],
+  "surface-overlay-pressed": ["#dcdfe6", "#39424d"],
+  "surface-raised-pressed": ["#dcdfe6", "#30373f"],
+  "blanket-selected": ["#1d5bc914", "#1d5bc914"],
+  "blanket-danger": ["#ad2d2214", "#ad2d2214"],
   blanket: ["#0d182a7d", "#0b0e1299"],
   "interaction-hovered": ["#00000029", "#ffffff33"],
   "interaction-pressed": ["#00000052", "#ffffff5c"],
@@ -133,26 +143,28 @@ function pair(hue: string, light: number, dark = light): Pair {
   return [ramp?.light[light] ?? "", ramp?.dark[dark] ?? ""];
 }
 
+/** A token and what it becomes under the pointer and when pressed. */
+function states(name: string, hue: string, at: number, hovered: number, pressed: number): Tokens {
+  return { [name]: pair(hue, at), [`${name}-hovered`]: pair(hue, hovered), [`${name}-pressed`]: pair(hue, pressed) };
+}
+
+function charts(name: string, hue: string, at: number): Tokens {
+  return { [name]: pair(hue, at), [`${name}-hovered`]: pair(hue, Math.min(at + 1, 5)) };
+}
+
 function accentTokens(hue: string): Tokens {
   return {
     [`text-accent-${hue}`]: pair(hue, 4),
     [`text-accent-${hue}-bolder`]: pair(hue, 5),
     [`icon-accent-${hue}`]: pair(hue, 3),
     [`border-accent-${hue}`]: pair(hue, 3),
-    [`background-accent-${hue}-subtlest`]: pair(hue, 0),
-    [`background-accent-${hue}-subtlest-hovered`]: pair(hue, 1),
-    [`background-accent-${hue}-subtler`]: pair(hue, 1),
-    [`background-accent-${hue}-subtler-hovered`]: pair(hue, 2),
-    [`background-accent-${hue}-subtle`]: pair(hue, 2),
-    [`background-accent-${hue}-subtle-hovered`]: pair(hue, 1),
-    [`background-accent-${hue}-bolder`]: pair(hue, 4),
-    [`background-accent-${hue}-bolder-hovered`]: pair(hue, 5),
-    [`chart-${hue}-bold`]: pair(hue, 3),
-    [`chart-${hue}-bold-hovered`]: pair(hue, 4),
-    [`chart-${hue}-bolder`]: pair(hue, 4),
-    [`chart-${hue}-bolder-hovered`]: pair(hue, 5),
-    [`chart-${hue}-boldest`]: pair(hue, 5),
-    [`chart-${hue}-boldest-hovered`]: pair(hue, 5),
+    ...states(`background-accent-${hue}-subtlest`, hue, 0, 1, 2),
+    ...states(`background-accent-${hue}-subtler`, hue, 1, 2, 2),
+    ...states(`background-accent-${hue}-subtle`, hue, 2, 1, 0),
+    ...states(`background-accent-${hue}-bolder`, hue, 4, 5, 5),
+    ...charts(`chart-${hue}-bold`, hue, 3),
+    ...charts(`chart-${hue}-bolder`, hue, 4),
+    ...charts(`chart-${hue}-boldest`, hue, 5),
   };
 }
 
@@ -161,20 +173,20 @@ function meaningTokens(meaning: string, hue: string): Tokens {
     [`text-${meaning}`]: pair(hue, 4),
     [`icon-${meaning}`]: pair(hue, 3),
     [`border-${meaning}`]: pair(hue, 3),
-    [`background-${meaning}`]: pair(hue, 0),
-    [`background-${meaning}-hovered`]: pair(hue, 1),
-    [`background-${meaning}-pressed`]: pair(hue, 2),
-    [`background-${meaning}-bold`]: pair(hue, 4),
-    [`background-${meaning}-bold-hovered`]: pair(hue, 5),
-    [`background-${meaning}-bold-pressed`]: pair(hue, 5),
-    [`chart-${meaning}`]: pair(hue, 3),
-    [`chart-${meaning}-bold`]: pair(hue, 4),
+    ...states(meaning === "brand" ? "background-brand-subtlest" : `background-${meaning}`, hue, 0, 1, 2),
+    ...states(`background-${meaning}-bold`, hue, 4, 5, 5),
+    ...(meaning === "selected" ? {} : charts(`chart-${meaning}`, hue, 3)),
+    ...(meaning === "selected" || meaning === "brand" ? {} : charts(`chart-${meaning}-bold`, hue, 4)),
   };
 }
+
+/** Eight colours that tell series apart, in the order charts take them. */
+const CATEGORICAL = ["teal", "purple", "orange", "magenta", "blue", "lime", "yellow", "green"];
 
 const COLOURS: Tokens = {
   ...BASE,
   ...Object.assign({}, ...Object.keys(RAMPS).map(accentTokens)),
+  ...Object.assign({}, ...CATEGORICAL.map((hue, index) => charts(`chart-categorical-${index + 1}`, hue, 3))),
   ...Object.assign({}, ...Object.entries(MEANINGS).map(([meaning, hue]) => meaningTokens(meaning, hue))),
 };
 
@@ -198,8 +210,13 @@ const MEASURES: Readonly<Record<string, string>> = {
   "font-weight-bold": "700",
   "border-radius": "3px",
   "border-width": "1px",
-  "border-width-selected": "2px",
-  "border-width-focused": "2px",
+  "border-width-0": "0px",
+  "border-width-indicator": "3px",
+  "border-width-outline": "2px",
+  "border-radius-400": "16px",
+  "font-code": "0.875em/1 ui-monospace, Menlo, monospace",
+  "font-family-sans": SANS,
+  "font-family-monospace": 'ui-monospace, "SF Mono", Menlo, monospace',
   "radius-xsmall": "2px",
   "radius-small": "4px",
   "radius-medium": "6px",
@@ -212,8 +229,11 @@ const MEASURES: Readonly<Record<string, string>> = {
   "border-radius-300": "12px",
   "border-radius-circle": "32rem",
 };
+/** These names came with later versions of the design system than the one @forge/bridge brings along. */
+export const LATER_NAMES = /^--ds-radius-(xsmall|small|medium|large|xlarge|full)$/;
 /** In hundredths of 8 pixels, as the names count. */
 const SPACES = ["0", "025", "050", "075", "100", "150", "200", "250", "300", "400", "500", "600", "800", "1000"];
+const NEGATIVE_SPACES = ["025", "050", "075", "100", "150", "200", "250", "300", "400"];
 
 function rule(selector: string, lines: readonly string[]): string {
   return `${selector}{${lines.join("")}}`;
@@ -226,6 +246,7 @@ export function themeStylesheet(): string {
   const measures = [
     ...Object.entries(MEASURES).map(([name, value]) => `--ds-${name}:${value};`),
     ...SPACES.map((step) => `--ds-space-${step}:${(Number(step) * 8) / 100 / 16}rem;`),
+    ...NEGATIVE_SPACES.map((step) => `--ds-space-negative-${step}:${(-Number(step) * 8) / 100 / 16}rem;`),
   ];
   return [
     rule('html[data-color-mode="light"][data-theme~="light:light"]', ["color-scheme:light;", ...colours(0)]),
