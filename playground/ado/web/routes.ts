@@ -1,7 +1,94 @@
-/** Pages of the local Azure DevOps. */
-import { Hono } from "hono";
-import type { Site } from "../site.ts";
+/** Pages of the local Azure DevOps, as the person of the cookie sees them. */
+import { type Context, Hono } from "hono";
+import { RESOURCE_AREAS } from "../rest/locations.ts";
+import { chosenTheme, currentPerson, switchPerson, tokenOf } from "../session.ts";
+import { identityRef } from "../shape/identity.ts";
+import { ORGANISATION, ORGANISATION_ID, REST_ROOT, type Site } from "../site.ts";
+import { TITLE } from "../store/fields.ts";
+import { childrenFor, itemFor, itemsOfProject } from "../store/items.ts";
+import { activePeople, mayEdit, personById } from "../store/people.ts";
+import { anyProject, projectFor, projectsFor } from "../store/projects.ts";
+import type { ItemRow, PersonRow } from "../store/records.ts";
+import { backlogPage } from "./backlog-page.ts";
+import type { HostData } from "./host-data.ts";
+import { itemPage } from "./item-page.ts";
+import type { ShownItem } from "./item-parts.ts";
+import type { Frame } from "./page.ts";
+import { notFoundPage, projectsPage } from "./projects-page.ts";
+import { stylesheet } from "./style.ts";
+import { THEMES } from "./themes.ts";
 
-export function pageRoutes(_site: Site, _hostMenu: string): Hono {
-  return new Hono();
+export function pageRoutes(site: Site, hostMenu: string): Hono {
+  const app = new Hono();
+  const css = stylesheet();
+  const frameOf = (context: Context): Frame => ({
+    hostMenu,
+    person: currentPerson(site, context),
+    people: activePeople(site),
+    theme: THEMES.find((theme) => theme === chosenTheme(context)) ?? null,
+    path: context.req.path,
+  });
+  app.get("/ado/_assets/ado.css", (context) => context.body(css, 200, { "Content-Type": "text/css; charset=utf-8" }));
+  app.post("/ado/_person", async (context) => {
+    const { person, back } = await context.req.parseBody();
+    if (typeof person === "string" && personById(site, person)?.is_active === true) switchPerson(context, person);
+    return context.redirect(typeof back === "string" && /^\/ado(\/|$)/.test(back) ? back : "/ado", 303);
+  });
+  app.get("/ado", (context) => {
+    const frame = frameOf(context);
+    return context.html(projectsPage(frame, frame.person === null ? [] : projectsFor(site, frame.person)));
+  });
+  app.get("/ado/p/:project", (context) => {
+    const frame = frameOf(context);
+    const name = context.req.param("project");
+    const project = frame.person === null ? null : projectFor(site, frame.person, name);
+    if (frame.person === null || project === null) return context.html(notFoundPage(frame, `Project ${name}`), 404);
+    return context.html(backlogPage(frame, project, itemsOfProject(site, frame.person, project.id)));
+  });
+  app.get("/ado/item/:id{[0-9]+}", (context) => {
+    const frame = frameOf(context);
+    const id = Number(context.req.param("id"));
+    const item = frame.person === null ? null : itemFor(site, frame.person, id);
+    if (frame.person === null || item === null) return context.html(notFoundPage(frame, `Work item ${id}`), 404);
+    const shown = shownItem(site, frame.person, item);
+    const base = `${new URL(context.req.url).origin}${REST_ROOT}`;
+    return context.html(itemPage(frame, shown, site.extension.forms, hostData(site, frame.person, shown, base)));
+  });
+  return app;
+}
+
+/** @throws RangeError when the item's project is gone, which the tables do not allow. */
+function shownItem(site: Site, person: PersonRow, item: ItemRow): ShownItem {
+  const projectOf = ({ id, project_id }: ItemRow) => {
+    const project = anyProject(site, project_id);
+    if (project === null) throw new RangeError(`work item ${id} has no project`);
+    return project;
+  };
+  const assignedTo = item.fields["System.AssignedTo"];
+  return {
+    item,
+    project: projectOf(item),
+    parent: item.parent_id === null ? null : itemFor(site, person, item.parent_id),
+    children: childrenFor(site, person, item.id).map((child) => ({ item: child, project: projectOf(child) })),
+    assignedTo: typeof assignedTo === "string" ? personById(site, assignedTo) : null,
+    isReadOnly: !mayEdit(person),
+  };
+}
+
+function hostData(site: Site, person: PersonRow, { item, project, isReadOnly }: ShownItem, base: string): HostData {
+  const { id, displayName, uniqueName, descriptor, imageUrl } = identityRef(base, person);
+  const { publisherId, extensionId, version } = site.extension;
+  return {
+    itemId: item.id,
+    itemTitle: String(item.fields[TITLE]),
+    itemType: item.type,
+    isReadOnly,
+    token: tokenOf(person),
+    project: { id: project.id, name: project.name },
+    user: { id, displayName, name: uniqueName, descriptor, imageUrl },
+    host: { id: ORGANISATION_ID, name: ORGANISATION },
+    extension: { publisherId, extensionId, version },
+    restPath: `${REST_ROOT}/`,
+    areaIds: RESOURCE_AREAS.map(({ id: areaId }) => areaId),
+  };
 }

@@ -1,0 +1,70 @@
+/** `SDK.getService(id)`: the host's services, as far as extensions on the work item form need them. */
+import { restBase } from "./client-data.ts";
+import { dataService } from "./client-data-service.ts";
+import { formService } from "./client-form-service.ts";
+import { say } from "./client-toasts.ts";
+import type { HostData } from "./host-data.ts";
+
+type GetService = (id: string) => Promise<object>;
+
+export function hostServices(data: HostData, contributionId: string, refresh: () => void): GetService {
+  const services: Readonly<Record<string, object>> = {
+    "ms.vss-features.location-service": locationService(data),
+    "ms.vss-features.host-navigation-service": navigationService(),
+    "ms.vss-features.extension-data-service": dataService(data),
+    "ms.vss-tfs-web.tfs-global-messages-service": messagesService(),
+    "ms.vss-tfs-web.tfs-page-data-service": projectService(data),
+    "ms.vss-work-web.work-item-form": formService(data, refresh),
+  };
+  return async (id) => {
+    const service = services[id];
+    if (service === undefined) throw new Error(`Service not found: ${id} (asked by ${contributionId})`);
+    return service;
+  };
+}
+
+function locationService(data: HostData): object {
+  const base = restBase(data);
+  return {
+    getServiceLocation: async () => base,
+    getResourceAreaLocation: async (areaId: string) => {
+      if (data.areaIds.includes(areaId.toLowerCase())) return base;
+      throw new Error(`Could not find resource area with id ${areaId}`);
+    },
+    routeUrl: async (routeId: string) => `${location.origin}/ado#${encodeURIComponent(routeId)}`,
+  };
+}
+
+function navigationService(): object {
+  return {
+    navigate: (url: string) => location.assign(url),
+    openNewWindow: (url: string, features: string) => {
+      window.open(url, "_blank", features);
+    },
+    reload: () => location.reload(),
+    getHash: async () => location.hash.slice(1),
+    setHash: (hash: string) => {
+      location.hash = hash;
+    },
+    replaceHash: (hash: string) => history.replaceState(null, "", `#${hash}`),
+    getQueryParams: async () => Object.fromEntries(new URLSearchParams(location.search)),
+    getPageRoute: async () => ({ id: "ms.vss-work-web.work-items-form-route", routeValues: {} }),
+    setDocumentTitle: (title: string) => {
+      document.title = title;
+    },
+  };
+}
+
+interface Message {
+  readonly message?: string;
+  readonly title?: string;
+}
+
+function messagesService(): object {
+  const show = ({ title, message }: Message) => say([title, message].filter(Boolean).join(": "));
+  return { addToast: show, addBanner: show, addDialog: show, closeBanner: () => undefined };
+}
+
+function projectService({ project }: HostData): object {
+  return { getProject: async () => project };
+}

@@ -1,0 +1,20 @@
+/** Script of the local Azure DevOps' pages: menus, theme, drawer, and on the work item form tabs, changes and frames. */
+import { wireChanges } from "./client-changes.ts";
+import { readHostData } from "./client-data.ts";
+import { wireDrawer } from "./client-drawer.ts";
+import { frameHost } from "./client-frames.ts";
+import { wireMenus } from "./client-menus.ts";
+import { wireTabs } from "./client-tabs.ts";
+import { wireTheme } from "./client-theme.ts";
+
+const data = readHostData();
+wireMenus();
+wireDrawer();
+if (data === null) wireTheme(() => undefined);
+else {
+  const frames = frameHost(data);
+  wireTheme((theme) => frames.themeChanged(theme));
+  wireChanges(data, frames);
+  // A tab's frame is made when the tab is first shown.
+  wireTabs((panel) => frames.mount(panel));
+}

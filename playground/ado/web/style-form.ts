@@ -1,0 +1,36 @@
+/** Styles of the work item form, its frames, the drawer and messages. */
+export const FORM_STYLE = `
+.head{margin-bottom:1rem}
+.head-facts{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:center}
+.badge{border:1px solid var(--strong-line);border-radius:1rem;padding:0 .625rem}
+.tabs{display:flex;gap:.25rem;border-bottom:1px solid var(--line);margin-bottom:1.25rem;overflow-x:auto}
+.tabs button{border:0;border-radius:4px 4px 0 0;background:none;padding:.5rem .875rem;color:var(--text-secondary-color)}
+.tabs button:focus-visible{outline-offset:-2px}
+.tabs button[aria-selected="true"]{color:var(--text-primary-color);font-weight:600;box-shadow:inset 0 -2px var(--communication-foreground)}
+.columns{display:grid;grid-template-columns:minmax(0,3fr) minmax(20rem,2fr);gap:1.5rem 2.5rem}
+.columns section{margin-bottom:1.5rem}
+.children{border-top:1px solid var(--line)}
+.children .row{grid-template-columns:auto minmax(0,1fr) auto auto}
+.facts dl{margin:0;display:grid;gap:.25rem}
+.facts dl>div{display:grid;grid-template-columns:8rem minmax(0,1fr)}
+dt{color:var(--text-secondary-color)}
+dd{margin:0}
+.slot{position:relative}
+.slot iframe{display:block;width:100%;height:100%;border:0;background:transparent;color-scheme:normal}
+.slot-page{height:max(34rem,calc(100vh - 15rem))}
+.slot-note{position:absolute;inset:0 0 auto;color:var(--text-secondary-color)}
+.slot-note.failed{color:var(--status-error-text)}
+[aria-busy="true"]{cursor:progress}
+dialog{color:inherit;background:var(--callout-background-color);border:1px solid var(--strong-line);border-radius:8px;padding:1.25rem 1.5rem;width:min(30rem,calc(100vw - 2rem))}
+dialog::backdrop{background:rgba(0,0,0,.45)}
+.fault{display:grid;grid-template-columns:minmax(0,1fr) 6rem 1.5rem;gap:.5rem;align-items:center;margin-bottom:.5rem}
+.fault input[type="number"]{width:100%;text-align:right}
+.fault input[type="checkbox"]{justify-self:end;width:1.125rem;min-height:1.125rem;height:1.125rem;accent-color:var(--communication-background)}
+.actions{display:flex;flex-wrap:wrap;gap:.5rem;margin:1rem 0 .5rem}
+#toasts{position:fixed;left:1rem;bottom:1rem;display:grid;gap:.5rem;z-index:6;max-width:min(26rem,calc(100vw - 2rem))}
+.toast{padding:.625rem 1rem;border:1px solid var(--strong-line);border-left:4px solid var(--status-success-text);border-radius:6px;background:var(--callout-background-color);box-shadow:0 4px 16px rgba(0,0,0,.2)}
+.toast.failed{border-left-color:var(--status-error-text)}
+@media (max-width:56rem){.columns{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:40rem){.children .row{grid-template-columns:auto minmax(0,1fr) auto}.children .row>.state{grid-column:2}}
+@media (prefers-reduced-motion:no-preference){.slot iframe{transition:opacity .15s}}
+`;
