@@ -36,7 +36,7 @@ export interface DeliverySummary {
 
 export function summarizeDelivery(initiative: WorkItem, work: WorkBelow): DeliverySummary {
   const pieces = piecesOfWork(initiative, work.items, work.releases);
-  const inScope = initiative.state === "cancelled" ? [] : pieces.filter(({ item }) => item.state !== "cancelled");
+  const inScope = pieces.filter(({ isCancelled }) => !isCancelled);
   const weighOf = weightOf(inScope);
   const shipped = inScope.filter(isShipped);
   const unshippedDone = inScope.filter((piece) => piece.item.state === "done" && piece.shippedOn === null);
@@ -68,7 +68,7 @@ function weightOf(pieces: readonly PieceOfWork[]): Weigh | null {
 }
 
 function progressOf(pieces: readonly PieceOfWork[], weigh: Weigh): Progress {
-  const sum = (some: readonly PieceOfWork[]) => some.reduce((total, piece) => total + weigh(piece), 0);
+  const sum = (some: readonly PieceOfWork[]) => total(some.map(weigh));
   return {
     total: sum(pieces),
     done: sum(pieces.filter(({ item }) => item.state === "done")),
@@ -86,12 +86,21 @@ function statusOf(inScope: readonly PieceOfWork[]): DeliveryStatus {
 
 /** One shipment a day, oldest first; shares are of all work in scope, so they sum to 1 when everything shipped. */
 function shipCurve(inScope: readonly PieceOfWork[], weigh: Weigh): readonly Shipment[] {
-  const total = inScope.reduce((sum, piece) => sum + weigh(piece), 0);
-  const weightByDay = new Map<EpochDay, number>();
+  const all = total(inScope.map(weigh));
+  const weightsByDay = new Map<EpochDay, number[]>();
   for (const piece of inScope.filter(isShipped)) {
-    weightByDay.set(piece.shippedOn, (weightByDay.get(piece.shippedOn) ?? 0) + weigh(piece));
+    const weights = weightsByDay.get(piece.shippedOn) ?? [];
+    weightsByDay.set(piece.shippedOn, weights);
+    weights.push(weigh(piece));
   }
-  return [...weightByDay].sort(([a], [b]) => a - b).map(([on, weight]) => ({ on, share: Math.min(1, weight / total) }));
+  return [...weightsByDay]
+    .sort(([a], [b]) => a - b)
+    .map(([on, weights]) => ({ on, share: Math.min(1, total(weights) / all) }));
+}
+
+/** Smallest first, so that the order in which a host lists its items never changes the last digit. */
+function total(weights: readonly number[]): number {
+  return [...weights].sort((a, b) => a - b).reduce((sum, weight) => sum + weight, 0);
 }
 
 function howShipped(shipped: readonly PieceOfWork[]): DeliverySummary["shippedBy"] {

@@ -12,6 +12,8 @@ export interface PieceOfWork {
   readonly plannedOn: EpochDay | null;
   /** What would tell (or told) that this piece shipped. */
   readonly shippedBy: ShippedBy;
+  /** Itself, or something above it, was taken out of scope. */
+  readonly isCancelled: boolean;
 }
 
 /**
@@ -24,44 +26,57 @@ export function piecesOfWork(
   below: readonly WorkItem[],
   releases: readonly Release[],
 ): readonly PieceOfWork[] {
-  const all = [initiative, ...below.filter((item) => item.id !== initiative.id)];
-  const byId = new Map(all.map((item) => [item.id, item]));
-  const parentIds = new Set(all.slice(1).map((item) => item.parentId));
-  const leaves = below.length === 0 ? [initiative] : all.slice(1).filter((item) => !parentIds.has(item.id));
+  const byId = new Map([...below, initiative].map((item) => [item.id, item]));
+  const items = [...byId.values()].filter((item) => item.id !== initiative.id);
+  const isCancelled = (item: WorkItem) =>
+    initiative.state === "cancelled" || lineage(item, byId).some(({ state }) => state === "cancelled");
+  const cancelled = new Set(items.filter(isCancelled));
+  // Cancelled parts do not stand for the whole: a story that is done stays a piece when its sub-tasks were cancelled.
+  const parentIds = (some: readonly WorkItem[]) => new Set(some.map(({ parentId }) => parentId));
+  const parents = parentIds(items);
+  const liveParents = parentIds(items.filter((item) => !cancelled.has(item)));
+  const leaves = items.filter((item) => !(cancelled.has(item) ? parents : liveParents).has(item.id));
   const releaseById = new Map(releases.map((release) => [release.id, release]));
-  return leaves.map((item) => pieceOf(item, releasesOf(item, byId, releaseById)));
+  return (items.length === 0 ? [initiative] : leaves).map((item) =>
+    pieceOf(item, releasesOf(lineage(item, byId), releaseById), isCancelled(item)),
+  );
 }
 
-function pieceOf(item: WorkItem, releases: readonly Release[]): PieceOfWork {
-  if (releases.length === 0) {
-    return { item, shippedOn: item.state === "done" ? item.doneOn : null, plannedOn: null, shippedBy: "done" };
-  }
-  const out = releases.filter((release) => release.releasedOn !== null);
-  const first = earliest(out.map((release) => release.releasedOn));
+function pieceOf(item: WorkItem, releases: readonly Release[], isCancelled: boolean): PieceOfWork {
   const isDone = item.state === "done";
+  if (releases.length === 0) {
+    return { item, shippedOn: isDone ? item.doneOn : null, plannedOn: null, shippedBy: "done", isCancelled };
+  }
+  const first = earliest(releases.map((release) => release.releasedOn));
+  const telling = releases.filter((release) => release.releasedOn === first);
   return {
     item,
+    isCancelled,
     // A version may go out with an item moved back to open: what is not done did not ship.
     shippedOn: isDone && first !== null ? first : null,
     plannedOn: earliest(releases.filter((release) => release.releasedOn === null).map((release) => release.plannedOn)),
-    shippedBy: releases[0]?.kind ?? "release",
+    shippedBy: telling.some(({ kind }) => kind === "release") ? "release" : "deployment",
   };
 }
 
-function releasesOf(
-  item: WorkItem,
-  byId: ReadonlyMap<string, WorkItem>,
-  releaseById: ReadonlyMap<string, Release>,
-): readonly Release[] {
-  const seen = new Set<string>();
-  let current: WorkItem | undefined = item;
-  while (current !== undefined && !seen.has(current.id)) {
-    seen.add(current.id);
-    const own = current.releaseIds.flatMap((id) => releaseById.get(id) ?? []);
+/** Releases of the item, or of the nearest one above it that has any. */
+function releasesOf(line: readonly WorkItem[], releaseById: ReadonlyMap<string, Release>): readonly Release[] {
+  for (const { releaseIds } of line) {
+    const own = releaseIds.flatMap((id) => releaseById.get(id) ?? []);
     if (own.length > 0) return own;
-    current = current.parentId === null ? undefined : byId.get(current.parentId);
   }
   return [];
+}
+
+/** The item and all above it, nearest first; ends where parents go in a circle. */
+function lineage(item: WorkItem, byId: ReadonlyMap<string, WorkItem>): readonly WorkItem[] {
+  const line = new Set<WorkItem>();
+  let current: WorkItem | undefined = item;
+  while (current !== undefined && !line.has(current)) {
+    line.add(current);
+    current = current.parentId === null ? undefined : byId.get(current.parentId);
+  }
+  return [...line];
 }
 
 function earliest(days: readonly (EpochDay | null)[]): EpochDay | null {
