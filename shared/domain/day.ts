@@ -8,6 +8,9 @@ export type EpochDay = number & { readonly __brand: "EpochDay" };
 
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MS_PER_DAY = 86_400_000;
+/** 0001-01-01 and 9999-12-31. */
+const FIRST_DAY = -719_162;
+const LAST_DAY = 2_932_896;
 
 /** The day named by an ISO date, or `null` when the text is no ISO date or the date does not exist (2025-02-30). */
 export function parseDay(text: string): EpochDay | null {
@@ -35,8 +38,17 @@ export function addDays(day: EpochDay, count: number): EpochDay {
   return (day + Math.round(count)) as EpochDay;
 }
 
-/** The UTC day of an ISO instant such as `2026-11-24T03:04:05.000+0100`, or `null` when it is none. */
+const ISO_INSTANT = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/**
+ * The UTC day of an ISO instant such as `2026-11-24T03:04:05.000+0100`, or `null` when it is none or its day does not exist.
+ * Without a zone it is taken as UTC: the zone of the machine must not decide.
+ */
 export function dayOfInstant(instant: string): EpochDay | null {
-  const ms = Date.parse(instant.replace(/([+-]\d{2})(\d{2})$/, "$1:$2"));
-  return Number.isFinite(ms) ? (Math.floor(ms / MS_PER_DAY) as EpochDay) : null;
+  const match = ISO_INSTANT.exec(instant);
+  const day = parseDay(match?.[1] ?? "");
+  if (match === null || day === null || !instant.includes("T")) return day;
+  const zoned = match[2] === undefined ? `${instant}Z` : instant.replace(/([+-]\d{2})(\d{2})$/, "$1:$2");
+  const utcDay = Math.floor(Date.parse(zoned) / MS_PER_DAY);
+  return utcDay >= FIRST_DAY && utcDay <= LAST_DAY ? (utcDay as EpochDay) : null;
 }
