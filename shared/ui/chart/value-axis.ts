@@ -36,12 +36,12 @@ function extent(values: readonly number[]): readonly number[] {
   return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
 }
 
+/** At most five round values; where the next coarser step would leave two, every other of the finer ones. */
 export function valueTicks(scale: ScaleLinear<number, number>): readonly number[] {
-  for (let count = MOST_TICKS; count > 1; count -= 1) {
-    const ticks = scale.ticks(count);
-    if (ticks.length <= MOST_TICKS) return ticks;
-  }
-  return scale.ticks(1);
+  const ticks = scale.ticks(MOST_TICKS);
+  if (ticks.length <= MOST_TICKS) return ticks;
+  const half = ticks.filter((_, index) => index % 2 === ticks.length % 2);
+  return half.length <= MOST_TICKS ? half : scale.ticks(2);
 }
 
 /** The number alone: the unit stands once, on the axis. */

@@ -5,6 +5,8 @@ import { addDays } from "../../domain/day.ts";
 import type { PanelInputs } from "../../usecases/panel-inputs.ts";
 import { formatDay } from "../../view/format.ts";
 import type { PanelView } from "../../view/panel-view.ts";
+import type { ReplaySign } from "./replay-icon.tsx";
+import { ReplayIcon } from "./replay-icon.tsx";
 import { useStops } from "./stops.ts";
 import { usePlaying } from "./use-playing.ts";
 
@@ -40,16 +42,16 @@ export function AsOf({ inputs, view, day, onDay, locale }: Props) {
         onChange={(event) => onDay(addDays(earliestDay, Number(event.target.value) - earliestDay))}
       />
       <div className="up-row up-as-of-buttons">
-        <Jump label="Previous verdict change" sign="⏮" to={before(stops.verdicts, day)} onDay={onDay} />
-        <Jump label="Previous reading" sign="◀" to={before(stops.readings, day)} onDay={onDay} />
+        <Jump label="Previous verdict change" sign="first" to={before(stops.verdicts, day)} onDay={onDay} />
+        <Jump label="Previous reading" sign="back" to={before(stops.readings, day)} onDay={onDay} />
         {playing.isOffered && (
-          <button type="button" className="up-icon-button" onClick={playing.toggle}>
-            <span aria-hidden="true">{playing.isPlaying ? "❚❚" : "▶"}</span>
-            <span>{playing.isPlaying ? "Pause" : "Play"}</span>
+          <button type="button" className="up-icon-button up-play" onClick={playing.toggle}>
+            <ReplayIcon sign={playing.isPlaying ? "pause" : "play"} />
+            {playing.isPlaying ? "Pause" : "Play"}
           </button>
         )}
-        <Jump label="Next reading" sign="▶" to={after(stops.readings, day)} onDay={onDay} />
-        <Jump label="Next verdict change" sign="⏭" to={after(stops.verdicts, day)} onDay={onDay} />
+        <Jump label="Next reading" sign="on" to={after(stops.readings, day)} onDay={onDay} />
+        <Jump label="Next verdict change" sign="last" to={after(stops.verdicts, day)} onDay={onDay} />
         {isPast && (
           <button type="button" className="up-link" onClick={() => onDay(latestDay)}>
             Back to {formatDay(latestDay, locale)}
@@ -62,7 +64,7 @@ export function AsOf({ inputs, view, day, onDay, locale }: Props) {
 
 function Jump(props: {
   readonly label: string;
-  readonly sign: string;
+  readonly sign: ReplaySign;
   readonly to: EpochDay | null;
   readonly onDay: (day: EpochDay) => void;
 }) {
@@ -76,7 +78,7 @@ function Jump(props: {
       disabled={to === null}
       onClick={() => to !== null && onDay(to)}
     >
-      <span aria-hidden="true">{sign}</span>
+      <ReplayIcon sign={sign} />
     </button>
   );
 }

@@ -22,6 +22,7 @@ export function shippingWords({ shipments, plannedOn, status }: DeliverySummary,
   return `shipped on ${days.length} days: ${days[0] ?? ""} to ${days.at(-1) ?? ""}${planned}`;
 }
 
+/** `60 %`, written as everywhere else. */
 export function percent(share: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(share);
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(100 * share)} %`;
 }
