@@ -16,7 +16,7 @@ export function formService(data: HostData, refresh: () => void): object {
     if (!reply.isOk) throw new Error(reply.message);
     return reply.body as Item;
   };
-  const valueOf = (fields: Fields, name: string, options?: { readonly returnOriginalValue?: boolean }) =>
+  const chosenValue = (fields: Fields, name: string, options?: { readonly returnOriginalValue?: boolean }) =>
     options?.returnOriginalValue !== true && unsaved.has(name) ? unsaved.get(name) : fields[name];
   const save = async () => {
     const steps = [...unsaved].map(([name, value]) => ({ op: "add", path: `/fields/${name}`, value }));
@@ -32,10 +32,10 @@ export function formService(data: HostData, refresh: () => void): object {
     getWorkItemTypeName: async () => data.itemType,
     getWorkItemProjectName: async () => data.project.name,
     getFieldValue: async (name: string, options?: { returnOriginalValue?: boolean }) =>
-      valueOf((await read()).fields, name, options),
+      chosenValue((await read()).fields, name, options),
     getFieldValues: async (names: readonly string[], options?: { returnOriginalValue?: boolean }) => {
       const { fields } = await read();
-      return Object.fromEntries(names.map((name) => [name, valueOf(fields, name, options)]));
+      return Object.fromEntries(names.map((name) => [name, chosenValue(fields, name, options)]));
     },
     setFieldValue: async (name: string, value: unknown) => {
       unsaved.set(name, value);
