@@ -22,10 +22,13 @@ export async function readWorkBelow(requestJira: RequestJira, ref: InitiativeRef
   if (!pointsFieldId.ok) return pointsFieldId;
   const fields = pointsFieldId.value === null ? [...ISSUE_FIELDS] : [...ISSUE_FIELDS, pointsFieldId.value];
   const found = new Map<string, Issue>();
+  let initiative: Issue | undefined;
   let parents: readonly string[] = [ref];
   for (let level = 0; level < MOST_LEVELS && parents.length > 0; level += 1) {
-    const children = await readChildren(requestJira, parents, fields);
+    // The epic itself comes with its children: its releases are theirs where they have none.
+    const children = await readChildren(requestJira, parents, fields, level === 0 ? ref : null);
     if (!children.ok) return children;
+    initiative ??= children.value.find(({ id }) => id === ref);
     const fresh = children.value.filter(({ id }) => id !== ref && !found.has(id));
     for (const issue of fresh) found.set(issue.id, issue);
     // Sub-tasks (level -1) have nothing below them: not asking saves a request.
@@ -36,7 +39,7 @@ export async function readWorkBelow(requestJira: RequestJira, ref: InitiativeRef
   if (!reopened.ok) return reopened;
   return ok({
     items: issues.map((issue) => workItemOf(issue, pointsFieldId.value, reopened.value)),
-    releases: [...releasesOf(issues)],
+    releases: [...releasesOf(initiative === undefined ? issues : [initiative, ...issues])],
     hiddenCount: null,
   });
 }
@@ -45,10 +48,12 @@ async function readChildren(
   requestJira: RequestJira,
   parentIds: readonly string[],
   fields: readonly string[],
+  withInitiative: InitiativeRef | null,
 ): Promise<Result<readonly Issue[]>> {
   const issues: Issue[] = [];
   for (let start = 0; start < parentIds.length; start += PARENTS_PER_QUERY) {
-    const jql = `parent in (${parentIds.slice(start, start + PARENTS_PER_QUERY).join(",")}) ORDER BY id`;
+    const below = `parent in (${parentIds.slice(start, start + PARENTS_PER_QUERY).join(",")})`;
+    const jql = `${withInitiative === null ? below : `${below} OR id = ${withInitiative}`} ORDER BY id`;
     const pages = await readPages(requestJira, jql, fields);
     if (!pages.ok) return pages;
     issues.push(...pages.value);

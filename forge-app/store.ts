@@ -28,13 +28,13 @@ async function readHistories(
   runSql: RunSql,
   subjects: readonly SubjectId[],
 ): Promise<Result<readonly (readonly unknown[])[]>> {
-  const bySubject = new Map<string, unknown[]>(subjects.map((subject) => [subject, []]));
+  const byKey = new Map<string, unknown[]>(subjects.map((subject) => [keyOf(subject), []]));
   for (let start = 0; start < subjects.length; start += SUBJECTS_PER_QUERY) {
     for await (const row of entriesOf(runSql, subjects.slice(start, start + SUBJECTS_PER_QUERY))) {
-      bySubject.get(row.subject)?.push(JSON.parse(row.entry));
+      byKey.get(row.subject)?.push(JSON.parse(row.entry));
     }
   }
-  return ok(subjects.map((subject) => bySubject.get(subject) ?? []));
+  return ok(subjects.map((subject) => byKey.get(keyOf(subject)) ?? []));
 }
 
 /** Pages by key, not by offset, so that an entry added meanwhile moves nothing. */
@@ -45,7 +45,7 @@ async function* entriesOf(runSql: RunSql, subjects: readonly SubjectId[]): Async
     const after: string = last === null ? "" : "AND (subject > ? OR (subject = ? AND sequence > ?))";
     const rows: readonly unknown[] = await runSql(
       `SELECT subject, sequence, entry FROM upshot_entries WHERE subject IN (${wanted}) ${after} ORDER BY subject, sequence LIMIT ${ENTRIES_PER_PAGE}`,
-      last === null ? subjects : [...subjects, last.subject, last.subject, last.sequence],
+      last === null ? subjects.map(keyOf) : [...subjects.map(keyOf), last.subject, last.subject, last.sequence],
     );
     const page = z.array(EntryRow).parse(rows);
     yield* page;
@@ -59,7 +59,7 @@ async function appendEntries(runSql: RunSql, entries: readonly JournalEntry[]): 
   const first = entries[0];
   if (first === undefined) return ok(null);
   const places = entries.map(() => "(?, ?, ?)").join(", ");
-  const values = entries.flatMap((entry) => [entry.subject, entry.sequence, JSON.stringify(entry)]);
+  const values = entries.flatMap((entry) => [keyOf(entry.subject), entry.sequence, JSON.stringify(entry)]);
   try {
     await runSql(`INSERT INTO upshot_entries (subject, sequence, entry) VALUES ${places}`, values);
     return ok(null);
@@ -67,7 +67,7 @@ async function appendEntries(runSql: RunSql, entries: readonly JournalEntry[]): 
     // Which error a taken key gives differs between engines and drivers; whether the key is taken does not.
     const taken = await runSql(
       "SELECT subject, sequence, entry FROM upshot_entries WHERE subject = ? AND sequence >= ? LIMIT 1",
-      [first.subject, first.sequence],
+      [keyOf(first.subject), first.sequence],
     );
     if (taken.length > 0) return fail({ code: "changed_meanwhile", what: first.subject });
     throw error;
@@ -80,7 +80,7 @@ async function readSummaries(runSql: RunSql, refs: readonly InitiativeRef[]): Pr
     const some = refs.slice(start, start + SUBJECTS_PER_QUERY);
     const rows = await runSql(
       `SELECT summary FROM upshot_summaries WHERE initiative IN (${some.map(() => "?").join(", ")})`,
-      some,
+      some.map(keyOf),
     );
     found.push(
       ...z
@@ -94,11 +94,19 @@ async function readSummaries(runSql: RunSql, refs: readonly InitiativeRef[]): Pr
 
 async function saveSummary(runSql: RunSql, summary: InitiativeSummary): Promise<Result<null>> {
   await runSql("REPLACE INTO upshot_summaries (initiative, project, summary) VALUES (?, ?, ?)", [
-    summary.initiative,
+    keyOf(summary.initiative),
     summary.project,
     JSON.stringify(summary),
   ]);
   return ok(null);
+}
+
+/**
+ * The key under which an id is stored. Databases of this dialect may compare text without regard to case; ids that differ
+ * only in case must not meet, so capitals are marked.
+ */
+function keyOf(id: string): string {
+  return id.replace(/[A-Z]/g, (capital) => `!${capital.toLowerCase()}`);
 }
 
 /** What the database or a damaged row throws becomes a problem that names what was asked. */
