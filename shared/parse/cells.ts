@@ -34,26 +34,39 @@ function dayFrom(year = "", month = "", day = ""): EpochDay | null {
  * elsewhere.
  */
 export function parseNumberCell(cell: string): number | null | "ambiguous" {
-  const text = cell
-    .trim()
-    .replace(/\s*%$/, "")
-    .replace(/[\s\u00A0\u202F'’]/g, "")
-    .replace(/^\u2212/, "-");
-  if (!/^[+-]?[\d.,]+(e[+-]?\d+)?$/i.test(text)) return null;
+  const text = withoutSpaceMarks(
+    cell
+      .trim()
+      .replace(/\s*%$/, "")
+      .replace(/^\u2212/, "-"),
+  );
+  if (!/^[+-]?(?=[.,]?\d)[\d.,]+(e[+-]?\d+)?$/i.test(text)) return null;
   if (/^[+-]?[1-9]\d{0,2},\d{3}$/.test(text)) return "ambiguous";
   const number = Number(withDecimalPoint(text));
   return Number.isFinite(number) ? number : null;
 }
 
+/** Blanks and apostrophes between thousands, and nowhere else: `12 5` is two numbers, not 125. */
+function withoutSpaceMarks(text: string): string {
+  const isGrouped = /^[+-]?\s?\d{1,3}(?:[\s'’]\d{3})+(?![\d\s'’])/.test(text);
+  return isGrouped ? text.replace(/[\s'’]/g, "") : text.replace(/^([+-])\s/, "$1");
+}
+
+/** Two or three digits between marks (India writes 12,34,567), three after the last: `24.11.26` is no number. */
+const GROUPED = {
+  ",": /^[+-]?\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d,])/,
+  ".": /^[+-]?\d{1,3}(?:\.\d{2,3})*\.\d{3}(?![\d.])/,
+};
+
+/** @returns text that is no number (and so parses to NaN) when the marks do not stand between thousands. */
 function withDecimalPoint(text: string): string {
   const commas = text.split(",").length - 1;
   const points = text.split(".").length - 1;
+  const thousands = (mark: "," | ".") => (GROUPED[mark].test(text) ? text.replaceAll(mark, "") : "none");
   if (commas > 0 && points > 0) {
-    return text.lastIndexOf(",") > text.lastIndexOf(".")
-      ? text.replaceAll(".", "").replace(",", ".")
-      : text.replaceAll(",", "");
+    return text.lastIndexOf(",") > text.lastIndexOf(".") ? thousands(".").replace(",", ".") : thousands(",");
   }
   if (commas === 1) return text.replace(",", ".");
-  if (commas > 1) return text.replaceAll(",", "");
-  return points > 1 ? text.replaceAll(".", "") : text;
+  if (commas > 1) return thousands(",");
+  return points > 1 ? thousands(".") : text;
 }

@@ -48,23 +48,16 @@ interface Columns {
 }
 
 const PLAIN_COLUMNS: Columns = { day: 0, value: 1, denominator: 2, controls: [] };
+const LINES_TO_GUESS_FROM = 20;
 const CONTROL_PREFIX = /^control[_ ]/i;
 
 export function readTable(text: string, { kind, provenance }: TableOptions): ReadingsTable {
-  const lines = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), {
-    skipEmptyLines: "greedy",
-    preview: MAX_TABLE_ROWS + 2,
-  }).data;
-  const columns = headerColumns(lines[0] ?? []);
+  const lines = filledLines(text);
+  const columns = headerColumns(lines[0]?.cells ?? []);
   const body = columns === null ? lines : lines.slice(1);
-  const firstLine = columns === null ? 1 : 2;
   const kept = body.slice(0, MAX_TABLE_ROWS);
-  const rows = kept.map((cells, index) => readRow(cells, columns ?? PLAIN_COLUMNS, firstLine + index));
-  const good = withoutRepeats(rows);
-  const scale = percentScale(
-    kind,
-    kept.map((cells) => cells[(columns ?? PLAIN_COLUMNS).value] ?? ""),
-  );
+  const good = withoutRepeats(kept.map(({ cells, line }) => readRow(cells, columns ?? PLAIN_COLUMNS, line)));
+  const scale = percentScale(kind, good.rows);
   return {
     series: seriesOf(good.rows, columns ?? PLAIN_COLUMNS, scale.factor, provenance),
     bad: good.bad,
@@ -73,11 +66,33 @@ export function readTable(text: string, { kind, provenance }: TableOptions): Rea
   };
 }
 
+interface Line {
+  readonly cells: readonly string[];
+  /** 1 for the first line of the text, blank ones counted. */
+  readonly line: number;
+}
+
+function filledLines(text: string): readonly Line[] {
+  let line = 1;
+  const plain = text.replace(/^\uFEFF/, "");
+  // The separator is guessed from filled lines only; then all are read, so that the numbering of lines holds.
+  const { delimiter } = Papa.parse<string[]>(plain, { skipEmptyLines: "greedy", preview: LINES_TO_GUESS_FROM }).meta;
+  const lines = Papa.parse<string[]>(plain, { delimiter }).data.map((cells) => {
+    const first = line;
+    // A quoted cell may go over several lines.
+    line += 1 + cells.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+    return { cells, line: first };
+  });
+  return lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+}
+
 interface GoodRow {
   readonly line: number;
   readonly text: string;
   readonly on: EpochDay;
   readonly value: number;
+  /** The value was written with a % sign. */
+  readonly isPercent: boolean;
   readonly denominator: number | null;
   readonly controls: readonly (number | null)[];
 }
@@ -85,19 +100,24 @@ interface GoodRow {
 /** The columns a header names, or `null` when the first line is already data. */
 function headerColumns(first: readonly string[]): Columns | null {
   const names = first.map((name) => name.trim().toLowerCase());
-  if (parseDayCell(first[0] ?? "") !== null || names.every((name) => name === "" || parseNumberCell(name) !== null))
-    return null;
+  // A first row with a wrong day or value is data to be named, not a header to be passed over.
+  if (/^\s*\d/.test(first[0] ?? "") || names.some((name) => parseNumberCell(name) !== null)) return null;
   const find = (...wanted: readonly string[]) => names.findIndex((name) => wanted.includes(name));
   const day = find("date", "day", "period", "week", "month", "on");
   const value = find("value", "reading", "metric");
   const denominator = find("denominator", "population", "n", "trials");
+  const controls = first.flatMap((name, index) =>
+    CONTROL_PREFIX.test(name.trim())
+      ? [{ name: name.trim().replace(CONTROL_PREFIX, "").trim() || `column ${index + 1}`, index }]
+      : [],
+  );
+  const taken = [Math.max(0, day), denominator, ...controls.map(({ index }) => index)];
+  const firstFree = names.findIndex((_, index) => !taken.includes(index));
   return {
     day: Math.max(0, day),
-    value: value === -1 ? 1 : value,
+    value: value === -1 ? Math.max(firstFree, 0) : value,
     denominator: denominator === -1 ? null : denominator,
-    controls: first.flatMap((name, index) =>
-      CONTROL_PREFIX.test(name.trim()) ? [{ name: name.trim().replace(CONTROL_PREFIX, ""), index }] : [],
-    ),
+    controls,
   };
 }
 
@@ -114,11 +134,15 @@ function readRow(cells: readonly string[], columns: Columns, line: number): Good
   const denominator = denominatorCell === "" ? null : parseNumberCell(denominatorCell);
   if (denominatorCell !== "" && (typeof denominator !== "number" || denominator <= 0))
     return bad("The denominator is not a number above zero.");
+  const wrongControl = columns.controls.find(({ index }) => isNoNumber(cells[index] ?? ""));
+  if (wrongControl !== undefined)
+    return bad(`The value of ${wrongControl.name} is not a number. Leave the cell empty if there is none.`);
   return {
     line,
     text,
     on,
     value,
+    isPercent: (cells[columns.value] ?? "").includes("%"),
     denominator: typeof denominator === "number" ? denominator : null,
     controls: columns.controls.map(({ index }) => numberOrNull(cells[index] ?? "")),
   };
@@ -155,12 +179,11 @@ function withoutRepeats(rows: readonly (GoodRow | BadRow)[]): {
 /** People write proportions as percent; they are stored as fractions. A column wholly within 0 to 1 without % is taken as fractions. */
 function percentScale(
   kind: MetricKind,
-  cells: readonly string[],
+  rows: readonly GoodRow[],
 ): { readonly factor: number; readonly areFractions: boolean } {
   if (kind !== "proportion") return { factor: 1, areFractions: false };
-  const numbers = cells.flatMap((cell) => numberOrNull(cell) ?? []);
-  const hasSign = cells.some((cell) => cell.includes("%"));
-  const areFractions = !hasSign && numbers.length > 0 && numbers.every((number) => number >= 0 && number <= 1);
+  const hasSign = rows.some(({ isPercent }) => isPercent);
+  const areFractions = !hasSign && rows.length > 0 && rows.every(({ value }) => value >= 0 && value <= 1);
   return { factor: areFractions ? 1 : 0.01, areFractions };
 }
 
@@ -190,6 +213,10 @@ function seriesOf(
 /** 3.1 % becomes 0.031, not 0.031000000000000003: one rounding to 15 digits. */
 function scaled(value: number, factor: number): number {
   return factor === 1 ? value : Number((value * factor).toPrecision(15));
+}
+
+function isNoNumber(cell: string): boolean {
+  return cell.trim() !== "" && numberOrNull(cell) === null;
 }
 
 function numberOrNull(cell: string): number | null {
