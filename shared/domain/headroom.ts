@@ -19,14 +19,15 @@ const FEWEST_READINGS = 6;
  */
 export function largestQuarterlyMove(readings: readonly Dated[]): number | null {
   const first = readings[0];
-  const last = readings.at(-1);
-  if (readings.length < FEWEST_READINGS || first === undefined || last === undefined) return null;
-  const medians: number[] = [];
-  for (let from: number = first.on; from <= last.on; from += QUARTER_DAYS) {
-    const inQuarter = readings.filter(({ on }) => on >= from && on < from + QUARTER_DAYS).map(({ value }) => value);
-    const middle = median(inQuarter);
-    if (middle !== null) medians.push(middle);
+  if (readings.length < FEWEST_READINGS || first === undefined) return null;
+  const valuesByQuarter = new Map<number, number[]>();
+  for (const { on, value } of readings) {
+    const quarter = Math.floor((on - first.on) / QUARTER_DAYS);
+    const values = valuesByQuarter.get(quarter) ?? [];
+    valuesByQuarter.set(quarter, values);
+    values.push(value);
   }
+  const medians = [...valuesByQuarter.values()].flatMap((values) => median(values) ?? []);
   if (medians.length < 2) return null;
   return medians
     .slice(1)
