@@ -36,7 +36,7 @@ function message(issue: z.core.$ZodIssue): string {
     case "invalid_type":
       return `Give ${ARTICLES[issue.expected] ?? issue.expected}.`;
     case "unrecognized_keys":
-      return `Remove ${issue.keys.map((key) => `"${key.slice(0, MAX_NAME_LENGTH)}"`).join(", ")}: this version does not know it.`;
+      return `Remove ${namedKeys(issue.keys)}: this version does not know it.`;
     case "invalid_value":
       return `Use one of: ${issue.values.map(String).join(", ")}.`;
     case "too_big":
@@ -46,6 +46,12 @@ function message(issue: z.core.$ZodIssue): string {
     default:
       return "This value does not fit here.";
   }
+}
+
+/** A hostile payload can hold a million unknown keys: the first ones tell enough. */
+function namedKeys(keys: readonly string[]): string {
+  const named = keys.slice(0, MAX_FIELDS_NAMED).map((key) => `"${key.slice(0, MAX_NAME_LENGTH)}"`);
+  return named.length < keys.length ? `${named.join(", ")} and ${keys.length - named.length} more` : named.join(", ");
 }
 
 const ARTICLES: Readonly<Record<string, string>> = {

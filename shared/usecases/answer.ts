@@ -22,7 +22,8 @@ import { writeHypothesis } from "./write-hypothesis.ts";
 /** Runs one call for the viewer. `call` and `payload` come from a page: neither is trusted. Never throws. */
 export async function answer(host: Host, ref: InitiativeRef, call: string, payload: unknown): Promise<Result<unknown>> {
   const known = VALUE_CALLS.find((name) => name === call);
-  if (known === undefined) return fail({ code: "not_found", what: `call ${call.slice(0, 60)}` });
+  if (known === undefined)
+    return fail({ code: "not_found", what: `call ${typeof call === "string" ? call.slice(0, 60) : "without a name"}` });
   try {
     return await CALLS[known](host, ref, payload);
   } catch (error) {

@@ -23,8 +23,14 @@ export async function appendExpecting(
 ): Promise<Result<readonly JournalEntry[]>> {
   const history = await readJournal(host, subject);
   if (!history.ok) return history;
-  if (history.value.length !== expectedLength) return fail({ code: "changed_meanwhile", what: subject });
+  if (!isUnchangedSince(history.value, expectedLength)) return fail({ code: "changed_meanwhile", what: subject });
   return appendTo(host, history.value, subject, bodies);
+}
+
+/** Whether no person changed a journal since its first `expectedLength` entries: a verdict recorded meanwhile takes nothing away. */
+export function isUnchangedSince(history: readonly JournalEntry[], expectedLength: number): boolean {
+  if (history.length < expectedLength) return false;
+  return history.slice(expectedLength).every(({ body }) => body.kind === "verdict_recorded");
 }
 
 /**

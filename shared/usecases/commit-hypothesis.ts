@@ -16,7 +16,7 @@ import { gapWords } from "../view/gap-words.ts";
 import { gapsOf } from "../view/panel-view.ts";
 import { appendAnyway, appendExpecting } from "./append-entries.ts";
 import { gatherPanelInputs } from "./open-panel.ts";
-import { editableInitiative, metricOfInitiative } from "./permission.ts";
+import { editableInitiative, metricsOfHypothesis } from "./permission.ts";
 import { readJournal } from "./read-journals.ts";
 
 interface CommitRequest {
@@ -49,10 +49,8 @@ async function fix(
   const facts = await editableInitiative(host, ref);
   if (!facts.ok) return facts;
   const { metricId } = hypothesis;
-  if (metricId !== null) {
-    const owned = await metricOfInitiative(host, facts.value, metricId);
-    if (!owned.ok) return owned;
-  }
+  const owned = await metricsOfHypothesis(host, facts.value, hypothesis);
+  if (!owned.ok) return owned;
   const subject = epicSubject(facts.value.ref);
   const history = await readJournal(host, subject);
   if (!history.ok) return history;

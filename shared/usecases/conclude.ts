@@ -24,13 +24,13 @@ export async function concludeAndKeep(host: Host, inputs: PanelInputs): Promise<
   const view = computePanel(inputs, inputs.today);
   if (view.state === "no_hypothesis") return ok(inputs);
   const recorded = await recordVerdicts(host, inputs, view.asOf);
-  if (!recorded.ok) return recorded;
+  // What could not be recorded now is recorded at the next look: it follows from the same record.
+  const entries = recorded.ok ? [...inputs.epicEntries, ...recorded.value] : inputs.epicEntries;
   const summary = summaryOf(inputs, view);
-  if (inputs.kept === null || digestOf(inputs.kept) !== digestOf(summary)) {
-    const saved = await host.saveSummary(summary);
-    if (!saved.ok) return saved;
-  }
-  return ok({ ...inputs, epicEntries: [...inputs.epicEntries, ...recorded.value], kept: summary });
+  if (inputs.kept !== null && digestOf(inputs.kept) === digestOf(summary))
+    return ok({ ...inputs, epicEntries: entries });
+  const saved = await host.saveSummary(summary);
+  return ok({ ...inputs, epicEntries: entries, kept: saved.ok ? summary : inputs.kept });
 }
 
 /** Looks replayed at most: enough for a year of daily readings; what is older shows in the chart all the same. */

@@ -68,14 +68,16 @@ async function gatherMetrics(host: Host, facts: InitiativeFacts, state: EpicStat
   if (!kept.ok) return kept;
   const otherPromises = others.flatMap((other) => {
     const summary = kept.value.get(other);
-    return summary === undefined ? [] : [{ initiative: other, path: summary.path, shipments: summary.shipments }];
+    // One that was re-baselined onto another metric promises nothing here any more.
+    if (summary === undefined || summary.metricId !== metricId) return [];
+    return [{ initiative: other, path: summary.path, shipments: summary.shipments }];
   });
   return ok({
     metricId,
     metricEntries,
     indicators: indicators.map((indicator) => ({ ...indicator, entries: entriesOf(indicator.metricId) })),
     otherPromises,
-    unknownPromiseCount: others.length - otherPromises.length,
+    unknownPromiseCount: others.filter((other) => !kept.value.has(other)).length,
     kept: kept.value.get(facts.ref) ?? null,
   });
 }

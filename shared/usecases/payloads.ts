@@ -32,4 +32,4 @@ export const ReadingsPayload = z.strictObject({
 export const EndMonitoringPayload = z.strictObject({ on: Day, reason: someText(2000), expectedLength: ExpectedLength });
 export const MetricPayload = z.strictObject({ metricId: MetricId });
 export const FindPeoplePayload = z.strictObject({ text: plainText(200) });
-export const NoPayload = z.union([z.strictObject({}), z.undefined(), z.null()]);
+export const NoPayload = z.union([z.strictObject({}), z.undefined(), z.null()], "Send nothing with this call.");

@@ -1,4 +1,5 @@
 /** The two questions every write asks first: may this person edit the work item, and does the metric belong to it. */
+import type { ValueHypothesis } from "../domain/hypothesis.ts";
 import type { InitiativeRef, MetricId } from "../domain/ids.ts";
 import { epicSubject, projectSubject } from "../domain/ids.ts";
 import type { InitiativeFacts } from "../domain/initiative.ts";
@@ -14,6 +15,20 @@ export async function editableInitiative(host: DeliverySource, ref: InitiativeRe
   const facts = await host.initiative(ref);
   if (!facts.ok || facts.value.mayEdit) return facts;
   return fail({ code: "no_permission", what: `edit ${facts.value.item.label}` });
+}
+
+/** Whether every metric the hypothesis names, its indicators' too, may be used by this initiative. */
+export async function metricsOfHypothesis(
+  store: ValueStore,
+  facts: InitiativeFacts,
+  { metricId, indicators }: Pick<ValueHypothesis, "metricId" | "indicators">,
+): Promise<Result<null>> {
+  const named = [...(metricId === null ? [] : [metricId]), ...indicators.map((indicator) => indicator.metricId)];
+  for (const id of new Set(named)) {
+    const owned = await metricOfInitiative(store, facts, id);
+    if (!owned.ok) return owned;
+  }
+  return ok(null);
 }
 
 /**

@@ -6,10 +6,11 @@ import type { InitiativeFacts } from "../domain/initiative.ts";
 import type { MetricDefinition } from "../domain/metric-definition.ts";
 import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
+import { digestOf } from "../journal/hash-chain.ts";
 import type { Host } from "../ports.ts";
-import { appendAnyway, appendExpecting } from "./append-entries.ts";
+import { appendAnyway, appendExpecting, isUnchangedSince } from "./append-entries.ts";
 import type { WritePayload } from "./payloads.ts";
-import { editableInitiative, metricOfInitiative } from "./permission.ts";
+import { editableInitiative, metricsOfHypothesis } from "./permission.ts";
 import { readJournal } from "./read-journals.ts";
 
 type Draft = z.output<typeof WritePayload>;
@@ -21,7 +22,7 @@ export async function writeHypothesis(host: Host, ref: InitiativeRef, draft: Dra
   const history = await readJournal(host, subject);
   if (!history.ok) return history;
   // Told before a metric is created, so that the loser of a race leaves nothing behind.
-  if (history.value.length !== draft.expectedLength) return fail({ code: "changed_meanwhile", what: subject });
+  if (!isUnchangedSince(history.value, draft.expectedLength)) return fail({ code: "changed_meanwhile", what: subject });
   const metricId = await metricFor(host, facts.value, draft);
   if (!metricId.ok) return metricId;
   const hypothesis = { ...draft.hypothesis, metricId: metricId.value };
@@ -35,21 +36,23 @@ export async function writeHypothesis(host: Host, ref: InitiativeRef, draft: Dra
 }
 
 async function metricFor(host: Host, facts: InitiativeFacts, draft: Draft): Promise<Result<MetricId | null>> {
-  if (draft.newMetric !== null) return createMetric(host, facts, draft.newMetric, draft.expectedLength);
-  const picked = draft.hypothesis.metricId;
-  if (picked === null) return ok(null);
-  const owned = await metricOfInitiative(host, facts, picked);
-  return owned.ok ? ok(picked) : owned;
+  const picked = draft.newMetric === null ? draft.hypothesis.metricId : null;
+  const owned = await metricsOfHypothesis(host, facts, { ...draft.hypothesis, metricId: picked });
+  if (!owned.ok) return owned;
+  return draft.newMetric === null ? ok(picked) : createMetric(host, facts, draft.newMetric, draft.expectedLength);
 }
 
-/** The id comes from the epic and the length of its journal: the same everywhere, and free of dice. */
+/**
+ * The id comes from the epic, the length of its journal and the definition: the same everywhere, and free of dice.
+ * The definition is part of it so that of two drafts saved at once neither takes the other's metric for its own.
+ */
 async function createMetric(
   host: Host,
   facts: InitiativeFacts,
   definition: MetricDefinition,
   expectedLength: number,
 ): Promise<Result<MetricId>> {
-  const metricId = MetricId.parse(`${facts.ref}-m${expectedLength + 1}`);
+  const metricId = MetricId.parse(`${facts.ref}-m${expectedLength + 1}-${digestOf(definition).slice(0, 8)}`);
   const defined = await appendAnyway(host, metricSubject(metricId), (history) =>
     history.length > 0 ? [] : [{ kind: "metric_defined", definition }],
   );
