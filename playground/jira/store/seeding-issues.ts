@@ -71,7 +71,8 @@ export function seedIssue(site: Site, issue: ParsedSeedIssue): void {
   for (const [key, value] of Object.entries(issue.properties)) {
     site.db.run("INSERT INTO issue_properties VALUES (?, ?, ?)", [id, key, JSON.stringify(value)]);
   }
-  for (const change of issue.history) {
+  const history = issue.history.length > 0 ? issue.history : likelyHistory(issue, statuses);
+  for (const change of history) {
     const items = change.items.map((item) => pastItem(item, project, statuses, versions));
     site.db.run("INSERT INTO changes VALUES (?, ?, ?, ?, ?)", [
       nextId(site.db, "changes"),
@@ -81,6 +82,34 @@ export function seedIssue(site: Site, issue: ParsedSeedIssue): void {
       JSON.stringify(items),
     ]);
   }
+}
+
+/** An issue that has left its first status got somewhere somehow: one entry at the day its status category changed. */
+function likelyHistory(issue: ParsedSeedIssue, statuses: readonly StatusRow[]): ParsedSeedIssue["history"] {
+  const [first] = statuses;
+  if (first === undefined || first.name === issue.status) return [];
+  const isDone = statuses.find(({ name }) => name === issue.status)?.category === "done";
+  const change = (
+    field: string,
+    before: string | null,
+    after: string,
+  ): ParsedSeedIssue["history"][number]["items"][number] => ({
+    field,
+    before,
+    after,
+    beforeId: null,
+    afterId: null,
+  });
+  return [
+    {
+      at: issue.statusCategoryChangedAt ?? issue.resolvedAt ?? issue.created,
+      author: issue.assignee ?? issue.reporter,
+      items: [
+        change("status", first.name, issue.status),
+        ...(isDone ? [change("resolution", null, issue.resolution ?? "Done")] : []),
+      ],
+    },
+  ];
 }
 
 /** Fills in what a real history entry has beside the names: field ids, status ids, version ids. */

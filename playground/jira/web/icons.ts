@@ -19,10 +19,6 @@ export function typeIcon(level: number): Html {
 
 export const chevron = (): Html =>
   svg('<path d="m4 6 4 4 4-4" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/>', 12);
-export const shipIcon = (): Html =>
-  svg(
-    '<path d="M8 2v8M4.5 6.5 8 10l3.5-3.5M3 13h10" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" transform="rotate(180 8 8)"/>',
-  );
 export const slidersIcon = (): Html =>
   svg(
     '<path d="M2 4h7m4 0h1M2 12h1m4 0h7" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/><circle cx="11" cy="4" r="2" fill="none" stroke="currentColor" stroke-width="1.6"/><circle cx="5" cy="12" r="2" fill="none" stroke="currentColor" stroke-width="1.6"/>',
@@ -30,8 +26,4 @@ export const slidersIcon = (): Html =>
 export const themeIcon = (): Html =>
   svg(
     '<circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M8 2.5a5.5 5.5 0 0 1 0 11z" fill="currentColor"/>',
-  );
-export const boardIcon = (): Html =>
-  svg(
-    '<rect x="2" y="2.5" width="3.2" height="11" rx="1" fill="currentColor"/><rect x="6.4" y="2.5" width="3.2" height="7" rx="1" fill="currentColor"/><rect x="10.8" y="2.5" width="3.2" height="9" rx="1" fill="currentColor"/>',
   );

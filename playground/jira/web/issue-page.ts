@@ -6,7 +6,7 @@ import { issuesWith, mayOnIssue, mayOnProject } from "../store/permissions.ts";
 import { IssueRow, type ProjectRow, type TypeRow, type VersionRow } from "../store/records.ts";
 import type { Viewer } from "../viewer.ts";
 import { activity } from "./activity.ts";
-import { shipIcon, typeIcon } from "./icons.ts";
+import { typeIcon } from "./icons.ts";
 import type { Html } from "./layout.ts";
 import { day, personName, progress, prose, statusMenu } from "./pieces.ts";
 import { childRow } from "./project-page.ts";
@@ -105,7 +105,7 @@ function versionsBelow(site: Site, issue: IssueRow): VersionRow[] {
 function release(version: VersionRow, mayRelease: boolean): Html {
   const when = version.release_date === null ? "" : day(version.release_date);
   const state = version.released
-    ? html`<span class="released">${shipIcon()} Released ${when}</span>`
+    ? html`<span class="released">Released ${when}</span>`
     : html`<span class="quiet">Unreleased${when === "" ? "" : `, planned ${when}`}</span>`;
   const body = JSON.stringify({ released: !version.released });
   const name = version.released ? "Unrelease" : "Release";

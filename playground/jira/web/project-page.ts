@@ -69,7 +69,8 @@ export function childRow(site: Site, viewer: Viewer, issue: IssueRow): Html {
   return html`<li class="child">
   ${typeIcon(typeOf(site, issue.type_id).level)}
   <a class="child-title" href="/jira/browse/${issue.key}"><span class="key">${issue.key}</span> ${issue.summary}</a>
-  <span class="child-end">${issue.story_points === null ? "" : html`<span class="points" title="Story points">${issue.story_points}</span>`}
+  <span class="child-end">${issue.resolution === null || issue.resolution === "Done" ? "" : html`<span class="unusual">${issue.resolution}</span>`}
+    ${issue.story_points === null ? "" : html`<span class="points" title="Story points">${issue.story_points}</span>`}
     ${statusMenu(site, issue, mayOnIssue(site, viewer, "TRANSITION_ISSUES", issue))}</span>
 </li>`;
 }

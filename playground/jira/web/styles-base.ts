@@ -10,7 +10,7 @@ h1 { font: var(--ds-font-heading-large); letter-spacing: -0.01em; text-wrap: bal
 h2 { font: var(--ds-font-heading-small); }
 h3 { font: var(--ds-font-heading-xsmall); margin-top: var(--ds-space-300); }
 a { color: var(--ds-link); text-decoration: none; }
-a:hover { text-decoration: underline; }
+a:hover, p a { text-decoration: underline; }
 .plain { list-style: none; }
 .quiet { color: var(--ds-text-subtlest); }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -19,6 +19,10 @@ a:hover { text-decoration: underline; }
 .skip:focus { left: 8px; top: 8px; }
 
 .top { display: flex; align-items: center; gap: var(--ds-space-200); min-height: 52px; padding: 0 var(--ds-space-200); border-bottom: 1px solid var(--ds-border); background: var(--ds-surface); position: sticky; top: 0; z-index: 10; }
+.host-menu { display: flex; gap: 2px; padding: 2px; border-radius: 6px; background: var(--ds-background-neutral); white-space: nowrap; }
+.host-menu a { padding: 4px 10px; border-radius: 4px; color: var(--ds-text-subtle); font-weight: 500; }
+.host-menu a:hover { background: var(--ds-background-neutral-subtle-hovered); text-decoration: none; }
+.host-menu a[href="/jira"] { background: var(--ds-surface-raised); color: var(--ds-text); box-shadow: var(--ds-shadow-raised); }
 .top .home { font: var(--ds-font-heading-small); color: var(--ds-text); }
 .top-nav { display: flex; gap: var(--ds-space-050); overflow-x: auto; }
 .top-nav a { padding: 6px 10px; border-radius: 4px; color: var(--ds-text-subtle); font-weight: 500; white-space: nowrap; }
@@ -39,7 +43,8 @@ a:hover { text-decoration: underline; }
 @media (max-width: 640px) {
   .page { padding: var(--ds-space-200) var(--ds-space-200) var(--ds-space-600); }
   .top { padding: 0 var(--ds-space-100); gap: var(--ds-space-050); }
-  .person-name { display: none; }
+  .person-name, .person .icon { display: none; }
+  .host-menu a { padding: 4px 6px; }
   h1 { font: var(--ds-font-heading-medium); }
 }
 @media (prefers-reduced-motion: no-preference) {

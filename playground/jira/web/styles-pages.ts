@@ -45,11 +45,12 @@ export const PAGE_STYLES = `
 .prose > * + * { margin-top: var(--ds-space-150); }
 .prose ul { padding-left: 20px; }
 .card { border: 1px solid var(--ds-border); border-radius: 6px; padding: var(--ds-space-150) var(--ds-space-200) var(--ds-space-200); }
-.details { display: grid; grid-template-columns: 110px minmax(0, 1fr); gap: 10px 8px; margin-top: var(--ds-space-150); align-items: baseline; }
+.details { display: grid; grid-template-columns: 92px minmax(0, 1fr); gap: 10px 8px; margin-top: var(--ds-space-150); align-items: baseline; }
 .details dt { color: var(--ds-text-subtle); font-weight: 500; }
 .version { display: flex; justify-content: space-between; gap: 8px; align-items: flex-start; padding: 2px 0 8px; overflow-wrap: anywhere; }
-.version .icon { display: inline-block; vertical-align: -3px; }
+.version form { flex: none; }
 .released { color: var(--ds-text-success); font-size: 0.75rem; }
+.unusual { font-size: 0.75rem; color: var(--ds-text-subtlest); white-space: nowrap; }
 .version .quiet { font-size: 0.75rem; }
 .activity { display: grid; gap: 12px; }
 .activity li { display: flex; gap: 10px; overflow-wrap: anywhere; }
@@ -57,7 +58,7 @@ export const PAGE_STYLES = `
 .module-head { display: flex; align-items: center; justify-content: space-between; gap: 8px; }
 .issue-main .module-head h2 { margin: 0; }
 .module-body { margin-top: var(--ds-space-100); min-height: 32px; }
-.module-frame { display: block; width: 100%; height: 48px; border: 0; color-scheme: normal; }
+.module-frame { display: block; width: 100%; height: 48px; border: 0; }
 .module-wait { color: var(--ds-text-subtlest); padding: 8px 0; }
 .page > .module-body { margin-top: var(--ds-space-200); }
 
