@@ -15,7 +15,7 @@ export function wireTabs(shown: (panel: HTMLElement) => void): void {
   for (const [index, tab] of tabs.entries()) {
     tab.addEventListener("click", () => {
       select(tab);
-      history.replaceState(null, "", `#${tab.id}`);
+      history.replaceState(null, "", hashOf(tab));
     });
     tab.addEventListener("keydown", ({ key }) => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
@@ -25,6 +25,11 @@ export function wireTabs(shown: (panel: HTMLElement) => void): void {
     });
   }
   const [first] = tabs;
-  const wanted = tabs.find(({ id }) => `#${id}` === location.hash) ?? first;
+  const wanted = tabs.find((tab) => hashOf(tab) === location.hash) ?? first;
   if (wanted !== undefined) select(wanted);
+}
+
+/** Not an element's id: the browser would scroll there. */
+function hashOf({ id }: HTMLButtonElement): string {
+  return id.replace("tab-", "#/");
 }

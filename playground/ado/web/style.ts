@@ -65,7 +65,7 @@ main{padding:1.25rem 1.5rem 3rem;max-width:90rem}
 .dot-resolved{background:var(--status-warning-text);border-color:var(--status-warning-text)}
 .dot-completed{background:var(--status-success-text);border-color:var(--status-success-text)}
 .dot-removed{border-style:dotted}
-.glyph{color:var(--text-secondary-color)}
+.glyph{display:inline-block;min-width:1.25em;text-align:center;color:var(--text-secondary-color)}
 .glyph-epic{color:var(--status-warning-text)}
 .glyph-feature,.glyph-user-story{color:var(--communication-foreground)}
 .glyph-bug{color:var(--status-error-text)}
