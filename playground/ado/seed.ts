@@ -88,5 +88,4 @@ export const AdoSeed = z.strictObject({
 
 /** What a caller writes: defaults may be left out. */
 export type AdoSeed = z.input<typeof AdoSeed>;
-export type ParsedAdoSeed = z.output<typeof AdoSeed>;
 export type ParsedSeedItem = z.output<typeof SeedWorkItem>;

@@ -10,7 +10,7 @@ import { createFaults, type Faults } from "../../playground/faults.ts";
 export const NOW = "2026-11-24T10:00:00.000Z";
 export const PROJECT_ID = "b1e7a1c0-0000-4000-8000-000000000001";
 const person = (number: number) => `5f0c2a10-0000-4000-8000-00000000000${number}`;
-export const ADMIN = person(1);
+const ADMIN = person(1);
 export const MEMBER = person(2);
 export const VIEWER = person(3);
 export const OUTSIDER = person(4);
@@ -50,7 +50,7 @@ const SEED = {
   ],
 };
 
-export interface Asked {
+interface Asked {
   /** Whose token; the administrator's when left out. */
   readonly as?: string;
   readonly method?: string;
@@ -59,7 +59,7 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly headers: Headers;
   /** Parsed JSON, `null` without a body. */

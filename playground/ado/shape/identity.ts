@@ -1,7 +1,7 @@
 /** A person as work items and as the identity service show them. */
 import type { PersonRow } from "../store/records.ts";
 
-export function descriptorOf({ id }: PersonRow): string {
+function descriptorOf({ id }: PersonRow): string {
   return `aad.${Buffer.from(id).toString("base64url")}`;
 }
 

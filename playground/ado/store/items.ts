@@ -3,7 +3,7 @@ import type { Site } from "../site.ts";
 import { seesProjects } from "./people.ts";
 import { ItemRow, type PersonRow, UpdateRow } from "./records.ts";
 
-export function maySee(viewer: PersonRow, item: Pick<ItemRow, "visible_to">): boolean {
+function maySee(viewer: PersonRow, item: Pick<ItemRow, "visible_to">): boolean {
   return seesProjects(viewer) && (item.visible_to === null || item.visible_to.includes(viewer.id));
 }
 

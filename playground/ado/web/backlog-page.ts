@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import { STATE, TITLE } from "../store/fields.ts";
 import { categoryOf } from "../store/projects.ts";
 import type { ItemRow, ProjectRow } from "../store/records.ts";
+import { closedCount } from "./closed-count.ts";
 import { stateDot, typeGlyph } from "./glyphs.ts";
 import { type Frame, type Html, page } from "./page.ts";
 
@@ -33,15 +34,13 @@ export function backlogPage(frame: Frame, project: ProjectRow, items: readonly I
 function branch(project: ProjectRow, item: ItemRow, below: ReadonlyMap<number, readonly ItemRow[]>): Html {
   const children = below.get(item.id) ?? [];
   const category = (one: ItemRow) => categoryOf(project, one.type, String(one.fields[STATE]));
-  const inScope = children.filter((child) => category(child) !== "Removed");
-  const closed = inScope.filter((child) => category(child) === "Completed").length;
   return html`<li>
     <div class="row">
       ${typeGlyph(item.type)}
       <a href="/ado/item/${item.id}">${item.fields[TITLE]}</a>
       <span class="id">${item.id}</span>
       <span class="state">${stateDot(category(item))}${item.fields[STATE]}</span>
-      <span class="count">${inScope.length === 0 ? "" : `${closed} of ${inScope.length} closed`}</span>
+      <span class="count">${closedCount(children.map(category))}</span>
     </div>
     ${children.length === 0 ? "" : html`<ul>${children.map((child) => branch(project, child, below))}</ul>`}
   </li>`;

@@ -2,9 +2,9 @@
  * The extension's frames and the host's half of the SDK's handshake, spoken with Microsoft's own XDM.js.
  * Frames load from the other local name of this machine, so that they are as foreign to the page as in production.
  */
-import { type Channel, channelManager } from "/ado/_assets/XDM.js";
 import { hostServices } from "./client-services.ts";
 import { currentTheme } from "./client-theme.ts";
+import { type Channel, channelManager } from "./client-xdm.ts";
 import type { HostData } from "./host-data.ts";
 import { type Theme, themeDataOf } from "./themes.ts";
 

@@ -3,6 +3,7 @@ import { html, raw } from "hono/html";
 import { CLOSED_DATE, STATE, STORY_POINTS, TITLE } from "../store/fields.ts";
 import { categoryOf, typeOf } from "../store/projects.ts";
 import type { ItemRow, PersonRow, ProjectRow } from "../store/records.ts";
+import { closedCount } from "./closed-count.ts";
 import { stateDot, typeGlyph } from "./glyphs.ts";
 import type { Html } from "./page.ts";
 
@@ -28,9 +29,9 @@ export function itemHead(shown: ShownItem): Html {
   </div>`;
 }
 
-export function itemMain({ item, project, children, isReadOnly }: ShownItem): Html {
-  const closed = children.filter(
-    (child) => categoryOf(child.project, child.item.type, String(child.item.fields[STATE])) === "Completed",
+export function itemMain({ item, children, isReadOnly }: ShownItem): Html {
+  const categories = children.map((child) =>
+    categoryOf(child.project, child.item.type, String(child.item.fields[STATE])),
   );
   return html`<div id="item-main" data-live>
     <section aria-labelledby="description-title">
@@ -38,10 +39,10 @@ export function itemMain({ item, project, children, isReadOnly }: ShownItem): Ht
       ${paragraphs(String(item.fields["System.Description"] ?? ""))}
     </section>
     <section aria-labelledby="children-title">
-      <h2 id="children-title">Children <span class="count">${children.length === 0 ? "" : `${closed.length} of ${children.length} closed`}</span></h2>
+      <h2 id="children-title">Children <span class="count">${closedCount(categories)}</span></h2>
       ${
         children.length === 0
-          ? html`<p class="empty">No children${project.types.length === 0 ? "" : " that you can see"}.</p>`
+          ? html`<p class="empty">No children that you can see.</p>`
           : html`<ul class="children">
               ${children.map((child) => childRow(child.item, child.project, isReadOnly))}
             </ul>`
