@@ -23,7 +23,9 @@ describe("a bad day can be switched on", () => {
     expect((await site.call("ada", "PUT", "/issue/PAY-1", { fields: {} })).headers.get("ratelimit-reason")).toBe(
       "jira-per-issue-on-write",
     );
-    expect(site.jira.meter.reading().refused).toBe(2);
+    await set({ retryAfterSeconds: 1_800 });
+    expect((await site.call("ada", "GET", "/field")).headers.get("ratelimit-reason")).toBe("jira-quota-global-based");
+    expect(site.jira.meter.reading().refused).toBe(3);
   });
 
   it("answers fail, get cut, or never come", async () => {

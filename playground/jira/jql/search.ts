@@ -3,7 +3,6 @@
  */
 import type { Site } from "../site.ts";
 import { issuesWith, type SqlPart } from "../store/permissions.ts";
-import { IssueRow } from "../store/records.ts";
 import type { Viewer } from "../viewer.ts";
 import type { Clause, Sort } from "./ast.ts";
 import { FIELD_MATCHES, SORT_COLUMNS } from "./fields.ts";
@@ -18,10 +17,11 @@ export type SearchAnswer<T> =
 
 export interface Search {
   count(): number;
-  page(offset: number, size: number): IssueRow[];
+  /** Every issue that fits, in the order asked. */
+  ids(): number[];
 }
 
-/** Compiles a query once; the answer can then be counted and paged. Unbounded queries are refused, as by `/search/jql`. */
+/** Compiles a query once; the answer can then be counted and listed. Unbounded queries are refused, as by `/search/jql`. */
 export function prepareSearch(site: Site, jql: string, viewer: Viewer): SearchAnswer<Search> {
   try {
     const query = parseJql(jql);
@@ -40,10 +40,7 @@ export function prepareSearch(site: Site, jql: string, viewer: Viewer): SearchAn
       ok: true,
       value: {
         count: () => Number(site.db.get(`SELECT COUNT(*) AS n ${from}`, values)?.["n"]),
-        page: (offset, size) =>
-          site.db
-            .all(`SELECT i.* ${from} ORDER BY ${order} LIMIT ? OFFSET ?`, [...values, size, offset])
-            .map((row) => IssueRow.parse(row)),
+        ids: () => site.db.all(`SELECT i.id ${from} ORDER BY ${order}`, values).map(({ id }) => Number(id)),
       },
     };
   } catch (error) {

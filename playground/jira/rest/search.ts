@@ -1,15 +1,15 @@
 /** Searching issues. Operations searchAndReconsileIssuesUsingJql(Post), countIssues, bulkFetchIssues. */
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { prepareSearch } from "../jql/search.ts";
 import { changeShape } from "../shape/changelog-shape.ts";
 import { NAVIGABLE } from "../shape/fields.ts";
 import { chosenFields, issueShape } from "../shape/issue-shape.ts";
 import { rest } from "../shape/metadata-shape.ts";
-import { changesOfIssue, issueByIdOrKey } from "../store/lookups.ts";
+import { changesOfIssue, issueByIdOrKey, issuesByIds } from "../store/lookups.ts";
 import { propertiesOf } from "../store/properties.ts";
 import type { IssueRow } from "../store/records.ts";
 import { type Answer, numberFrom, type Operation, ok, type RestRequest, refused, withBody } from "./operation.ts";
+import { walk } from "./search-walks.ts";
 
 /** Jira pages by 5,000 when only ids and keys are asked for, and by 100 otherwise. */
 const PAGE_OF_IDS = 5_000;
@@ -28,20 +28,11 @@ const SearchBody = z.strictObject({
 });
 type SearchBody = z.infer<typeof SearchBody>;
 
-const PageToken = z.object({ offset: z.number().int().min(0), query: z.string() });
-
 function search(request: RestRequest, asked: SearchBody): Answer {
   const { site, viewer } = request;
   const jql = asked.jql ?? "";
   const prepared = prepareSearch(site, jql, viewer);
   if (!prepared.ok) return refused(400, prepared.message);
-
-  const queryMark = createHash("sha256")
-    .update(JSON.stringify([jql, viewer]))
-    .digest("hex")
-    .slice(0, 16);
-  const offset = asked.nextPageToken === undefined ? 0 : offsetOf(asked.nextPageToken, queryMark);
-  if (offset === null) return refused(400, "The provided next page token is invalid or expired.");
 
   const fields = chosenFields(asked.fields ?? [], ["id"]);
   const extras = extrasOf(asked.expand, asked.properties);
@@ -50,28 +41,18 @@ function search(request: RestRequest, asked: SearchBody): Answer {
     !extras.changelog &&
     extras.properties.length === 0;
   const size = Math.min(Math.max(asked.maxResults ?? 50, 1), onlyIds ? PAGE_OF_IDS : PAGE_OF_FIELDS);
-  const found = prepared.value.page(offset, size + 1);
-  const isLast = found.length <= size;
-  const issues = found
-    .slice(0, size)
-    .map((issue) => (onlyIds ? idsOnly(request, issue, fields) : withExtras(request, issue, fields, extras)));
-  const nextPageToken = Buffer.from(JSON.stringify({ offset: offset + size, query: queryMark })).toString("base64url");
-  return ok({ issues, ...(isLast ? {} : { nextPageToken }), isLast }, issues.length);
+  const page = walk(site, prepared.value, jql, viewer, asked.nextPageToken, size);
+  if (page === null) return refused(400, "The provided next page token is invalid or expired.");
+  const issues = issuesByIds(site, page.ids, viewer).map((issue) =>
+    onlyIds ? idsOnly(request, issue, fields) : withExtras(request, issue, fields, extras),
+  );
+  const isLast = page.nextPageToken === null;
+  return ok({ issues, ...(isLast ? {} : { nextPageToken: page.nextPageToken }), isLast }, issues.length);
 }
 
 function idsOnly({ site }: RestRequest, issue: IssueRow, fields: ReadonlySet<string>): unknown {
   if (!fields.has("key")) return { id: String(issue.id) };
   return { id: String(issue.id), key: issue.key, self: rest(site, `issue/${issue.id}`) };
-}
-
-/** `null` for a token that we did not give, or gave for another query. */
-function offsetOf(token: string, queryMark: string): number | null {
-  try {
-    const parsed = PageToken.parse(JSON.parse(Buffer.from(token, "base64url").toString()));
-    return parsed.query === queryMark ? parsed.offset : null;
-  } catch {
-    return null;
-  }
 }
 
 export interface Extras {
@@ -89,7 +70,7 @@ export function extrasOf(expand: string | undefined, properties: readonly string
   };
 }
 
-/** An issue with its history (the newest 40 entries, as in Jira's searches) and the properties asked for. */
+/** An issue with its history (the newest 100 entries) and the properties asked for. */
 export function withExtras(
   { site, viewer }: RestRequest,
   issue: IssueRow,

@@ -109,13 +109,12 @@ function parsed(text: string | null): { readonly ok: true; readonly value: unkno
 function troubleOf(fault: Fault, call: RestCall, site: Site): Answer | null {
   switch (fault.kind) {
     case "rate_limited": {
-      const isIssueWrite = call.method !== "GET" && /^\/issue\/[^/]+/.test(call.path);
       const reset = new Date(new Date(site.now()).getTime() + 1_000 * fault.retryAfterSeconds).toISOString();
       return {
         ...refused(429, "Rate limit exceeded."),
         headers: {
           "Retry-After": String(fault.retryAfterSeconds),
-          "RateLimit-Reason": isIssueWrite ? "jira-per-issue-on-write" : "jira-burst-based",
+          "RateLimit-Reason": reasonOf(call, fault.retryAfterSeconds),
           "X-RateLimit-Limit": "100",
           "X-RateLimit-Remaining": "0",
           "X-RateLimit-Reset": reset,
@@ -130,6 +129,12 @@ function troubleOf(fault: Fault, call: RestCall, site: Site): Answer | null {
     default:
       return null;
   }
+}
+
+/** A long wait is the hourly quota; a short one the burst limit, or the limit of writes to one issue. */
+function reasonOf(call: RestCall, retryAfterSeconds: number): string {
+  if (retryAfterSeconds >= 60) return "jira-quota-global-based";
+  return call.method !== "GET" && /^\/issue\/[^/]+/.test(call.path) ? "jira-per-issue-on-write" : "jira-burst-based";
 }
 
 function pointsOf(answer: Answer, operation: Operation | undefined): number {

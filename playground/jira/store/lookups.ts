@@ -34,6 +34,16 @@ export function issueByIdOrKey(site: Site, idOrKey: string, viewer: Viewer): Iss
   return row === null ? null : IssueRow.parse(row);
 }
 
+/** Those of the issues that the viewer may see, in the order given. */
+export function issuesByIds(site: Site, ids: readonly number[], viewer: Viewer): IssueRow[] {
+  const part = issuesWith("BROWSE_PROJECTS", viewer);
+  const sql = `SELECT i.* FROM issues i JOIN projects p ON p.id = i.project_id
+    WHERE i.id IN (SELECT value FROM json_each(?)) AND ${part.sql}`;
+  const rows = site.db.all(sql, [JSON.stringify(ids), ...part.values]).map((row) => IssueRow.parse(row));
+  const byId = new Map(rows.map((issue) => [issue.id, issue]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 /** For parents and other links out of issues already allowed. */
 export function issueOf(site: Site, issueId: number): IssueRow | null {
   const row = site.db.get("SELECT * FROM issues WHERE id = ?", [issueId]);
