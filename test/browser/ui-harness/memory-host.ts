@@ -1,0 +1,63 @@
+/** A whole host in the page's memory: what the interface is developed and tested against. */
+import { dayOfInstant } from "../../../shared/domain/day.ts";
+import type { WorkBelow } from "../../../shared/domain/delivery.ts";
+import type { SubjectId } from "../../../shared/domain/ids.ts";
+import { PersonId } from "../../../shared/domain/ids.ts";
+import type { InitiativeFacts } from "../../../shared/domain/initiative.ts";
+import type { Person } from "../../../shared/domain/people.ts";
+import { fail, ok } from "../../../shared/domain/problem.ts";
+import type { InitiativeSummary } from "../../../shared/domain/summary.ts";
+import type { JournalEntry } from "../../../shared/journal/entry.ts";
+import type { Host } from "../../../shared/ports.ts";
+
+export interface MemorySeed {
+  readonly now: string;
+  readonly initiative: InitiativeFacts;
+  readonly work: WorkBelow;
+  readonly people: readonly Person[];
+  readonly viewer: PersonId;
+}
+
+export interface MemoryHost extends Host {
+  readonly journals: Map<SubjectId, JournalEntry[]>;
+  readonly summariesByRef: Map<string, InitiativeSummary>;
+  viewer: PersonId;
+  mayEdit: boolean;
+}
+
+export function memoryHost(seed: MemorySeed): MemoryHost {
+  const journals = new Map<SubjectId, JournalEntry[]>();
+  const summariesByRef = new Map<string, InitiativeSummary>();
+  if (dayOfInstant(seed.now) === null) throw new RangeError("the harness needs an instant for now");
+  const host: MemoryHost = {
+    journals,
+    summariesByRef,
+    viewer: seed.viewer,
+    mayEdit: seed.initiative.mayEdit,
+    now: () => seed.now,
+    viewerId: async () => ok(host.viewer),
+    initiative: async () => ok({ ...seed.initiative, mayEdit: host.mayEdit }),
+    workBelow: async () => ok(seed.work),
+    histories: async (subjects) => ok(subjects.map((subject) => journals.get(subject) ?? [])),
+    append: async (entries) => {
+      const [first] = entries;
+      if (first === undefined) return ok(null);
+      const journal = journals.get(first.subject) ?? [];
+      if (journal.length !== first.sequence - 1) return fail({ code: "changed_meanwhile", what: first.subject });
+      journals.set(first.subject, [...journal, ...entries]);
+      return ok(null);
+    },
+    summaries: async (refs) => ok(refs.flatMap((ref) => summariesByRef.get(ref) ?? [])),
+    saveSummary: async (summary) => {
+      summariesByRef.set(summary.initiative, summary);
+      return ok(null);
+    },
+    findPeople: async (text) =>
+      ok(seed.people.filter(({ name, isActive }) => isActive && name.toLowerCase().includes(text.toLowerCase()))),
+    people: async (ids) => ok(seed.people.filter(({ id }) => ids.includes(id))),
+  };
+  return host;
+}
+
+export const ANA = PersonId.parse("ana");
+export const BERND = PersonId.parse("bernd");
