@@ -71,7 +71,7 @@ export function seedIssue(site: Site, issue: ParsedSeedIssue): void {
   for (const [key, value] of Object.entries(issue.properties)) {
     site.db.run("INSERT INTO issue_properties VALUES (?, ?, ?)", [id, key, JSON.stringify(value)]);
   }
-  const history = issue.history.length > 0 ? issue.history : likelyHistory(issue, statuses);
+  const history = issue.history.length > 0 ? issue.history : likelyHistory(issue, statuses, project.lead);
   for (const change of history) {
     const items = change.items.map((item) => pastItem(item, project, statuses, versions));
     site.db.run("INSERT INTO changes VALUES (?, ?, ?, ?, ?)", [
@@ -85,7 +85,11 @@ export function seedIssue(site: Site, issue: ParsedSeedIssue): void {
 }
 
 /** An issue that has left its first status got somewhere somehow: one entry at the day its status category changed. */
-function likelyHistory(issue: ParsedSeedIssue, statuses: readonly StatusRow[]): ParsedSeedIssue["history"] {
+function likelyHistory(
+  issue: ParsedSeedIssue,
+  statuses: readonly StatusRow[],
+  lead: string,
+): ParsedSeedIssue["history"] {
   const [first] = statuses;
   if (first === undefined || first.name === issue.status) return [];
   const isDone = statuses.find(({ name }) => name === issue.status)?.category === "done";
@@ -103,7 +107,7 @@ function likelyHistory(issue: ParsedSeedIssue, statuses: readonly StatusRow[]): 
   return [
     {
       at: issue.statusCategoryChangedAt ?? issue.resolvedAt ?? issue.created,
-      author: issue.assignee ?? issue.reporter,
+      author: issue.assignee ?? issue.reporter ?? lead,
       items: [
         change("status", first.name, issue.status),
         ...(isDone ? [change("resolution", null, issue.resolution ?? "Done")] : []),
