@@ -48,7 +48,7 @@ function run(args) {
   const npm = process.env.npm_execpath;
   const [command, first] =
     npm === undefined ? [process.platform === "win32" ? "npm.cmd" : "npm", []] : [process.execPath, [npm]];
-  const dots = setInterval(() => process.stdout.write("."), 2000);
+  const dots = setInterval(() => process.stderr.write("."), 2000);
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...first, ...args], {
       cwd: projectRoot,
@@ -66,6 +66,6 @@ function run(args) {
     })
     .finally(() => {
       clearInterval(dots);
-      process.stdout.write("\n");
+      process.stderr.write("\n");
     });
 }
