@@ -47,7 +47,7 @@ export interface Faults {
   next(): Promise<Fault>;
 }
 
-export const NO_FAULTS: FaultSettings = {
+const NO_FAULTS: FaultSettings = {
   latencyMs: 0,
   rateLimitedShare: 0,
   retryAfterSeconds: 1,

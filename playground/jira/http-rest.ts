@@ -30,7 +30,7 @@ export function restRoutes(site: Site, rest: RestService): Hono {
   return app;
 }
 
-export function httpResponse(reply: RestReply): Response {
+function httpResponse(reply: RestReply): Response {
   return new Response(reply.body, { status: reply.status, headers: { ...reply.headers } });
 }
 

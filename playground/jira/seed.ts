@@ -13,7 +13,7 @@ const Day = z.string().regex(/^[12]\d{3}-\d\d-\d\d$/, "a day, like 1898-05-01");
 const Key = z.string().regex(/^[A-Z][A-Z0-9_]+-\d+$/, "an issue key, like DEMO-1");
 const ProjectKey = z.string().regex(/^[A-Z][A-Z0-9_]+$/, "a project key, like DEMO");
 
-export const SeedUser = z.strictObject({
+const SeedUser = z.strictObject({
   accountId: z.string().min(1).max(128),
   displayName: z.string().min(1),
   emailAddress: z.string().optional(),
@@ -48,7 +48,7 @@ const Version = z.strictObject({
   archived: z.boolean().default(false),
 });
 
-export const SeedProject = z.strictObject({
+const SeedProject = z.strictObject({
   key: ProjectKey,
   name: z.string().min(1),
   description: z.string().default(""),

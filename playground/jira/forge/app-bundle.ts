@@ -7,7 +7,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-export type Handler = (...given: readonly unknown[]) => unknown;
+type Handler = (...given: readonly unknown[]) => unknown;
 
 export interface AppBundle {
   /** @param handler as in the manifest: `index.resolver`. */

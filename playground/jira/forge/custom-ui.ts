@@ -9,7 +9,7 @@ import { extname, join, normalize, resolve, sep } from "node:path";
 import { Hono } from "hono";
 import type { ForgeManifest, Resource } from "./manifest.ts";
 
-export const BRIDGE_SCRIPT = "/jira/_assets/bridge.js";
+const BRIDGE_SCRIPT = "/jira/_assets/bridge.js";
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",

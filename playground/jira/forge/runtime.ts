@@ -10,11 +10,11 @@ import type { PlatformFetch } from "./platform-fetch.ts";
 import { asInvocation } from "./platform-globals.ts";
 
 /** Seconds. Source: "Invocation limits" (January 2026). */
-export const RESOLVER_SECONDS = 25;
+const RESOLVER_SECONDS = 25;
 const BACKGROUND_SECONDS = 55;
 const LONGEST_SECONDS = 900;
 
-export interface Call {
+interface Call {
   /** Key of a `function` module. */
   readonly functionModule: string;
   readonly moduleKey: string;
@@ -25,7 +25,7 @@ export interface Call {
   readonly isBackground: boolean;
 }
 
-export class InvocationTimedOut extends Error {
+class InvocationTimedOut extends Error {
   override readonly name = "InvocationTimedOut";
 }
 

@@ -13,7 +13,7 @@ export function part(sql: string, ...values: (string | number)[]): SqlPart {
   return { sql, values };
 }
 
-export function anyOf(parts: readonly SqlPart[]): SqlPart {
+function anyOf(parts: readonly SqlPart[]): SqlPart {
   if (parts.length === 0) return NOTHING;
   return { sql: `(${parts.map(({ sql }) => sql).join(" OR ")})`, values: parts.flatMap(({ values }) => values) };
 }

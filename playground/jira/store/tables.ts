@@ -57,7 +57,7 @@ CREATE TABLE IF NOT EXISTS tasks (id INTEGER PRIMARY KEY, description TEXT NOT N
 `;
 
 /** First ids, as a Jira site of some age has them. Ids are never used again, also after a deletion. */
-export const FIRST_ID = 10_000;
+const FIRST_ID = 10_000;
 
 export function createTables(db: Sqlite): void {
   db.exec(TABLES);
