@@ -33,7 +33,7 @@ export async function ensureInstalled({ withDevelopmentTools }) {
   const present = existsSync(mark) ? readFileSync(mark, "utf8").split("\n") : [];
   const isWhole = present[0] === wanted && (present[1] === "all" || !withDevelopmentTools);
   if (isWhole) return;
-  console.log(
+  console.error(
     withDevelopmentTools
       ? "Installing packages for building and testing (about a minute) …"
       : "Installing packages (about half a minute) …",

@@ -13,8 +13,11 @@ export type Role = z.infer<typeof Role>;
 export const StateCategory = z.enum(["Proposed", "InProgress", "Resolved", "Completed", "Removed"]);
 export type StateCategory = z.infer<typeof StateCategory>;
 
+/** A GUID in the vendor's cloud; here any name without blanks, so that tests can use the same people in every host. */
+const PersonKey = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
+
 const SeedPerson = z.strictObject({
-  id: z.guid(),
+  id: PersonKey,
   name: z.string().min(1),
   email: z.string().min(1),
   isActive: z.boolean().default(true),
@@ -73,9 +76,11 @@ export const SeedWorkItem = z.strictObject({
   createdOn: When,
   closedOn: When.optional(),
   storyPoints: z.number().optional(),
-  assignedTo: z.guid().optional(),
+  assignedTo: PersonKey.optional(),
   /** Only these people see the item. */
-  visibleTo: z.array(z.guid()).optional(),
+  visibleTo: z.array(PersonKey).optional(),
+  /** Only these people may edit it, whatever their role. */
+  editableBy: z.array(PersonKey).optional(),
   /** States after the first one, oldest first. Without it the item went straight to its state. */
   history: z.array(z.strictObject({ state: z.string(), at: When })).default([]),
 });

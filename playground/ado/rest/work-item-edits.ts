@@ -32,7 +32,7 @@ export const workItemEditOperations: readonly Operation[] = [
           "You must pass a valid patch document in the body of the request.",
         );
       }
-      if (!mayEdit(call.viewer)) {
+      if (!mayEdit(call.viewer, item)) {
         throw new AdoError(
           403,
           "WorkItemUnauthorizedAccessException",

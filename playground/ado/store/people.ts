@@ -1,6 +1,6 @@
 /** People of the organisation and what their role allows. */
 import type { Site } from "../site.ts";
-import { PersonRow } from "./records.ts";
+import { type ItemRow, PersonRow } from "./records.ts";
 
 export function personById(site: Site, id: string): PersonRow | null {
   const row = site.db.get("SELECT * FROM people WHERE id = ?", [id.toLowerCase()]);
@@ -20,6 +20,7 @@ export function seesProjects({ role }: PersonRow): boolean {
   return role !== "outsider";
 }
 
-export function mayEdit({ role }: PersonRow): boolean {
-  return role === "admin" || role === "member";
+/** By role, and by the item's area where only some people may edit it. */
+export function mayEdit({ id, role }: PersonRow, item: Pick<ItemRow, "editable_by">): boolean {
+  return (role === "admin" || role === "member") && (item.editable_by === null || item.editable_by.includes(id));
 }

@@ -35,6 +35,7 @@ export const ItemRow = z.object({
   type: z.string(),
   parent_id: z.nullable(z.number()),
   visible_to: z.nullable(parsedAs(z.array(z.string()))),
+  editable_by: z.nullable(parsedAs(z.array(z.string()))),
   rev: z.number(),
   fields: parsedAs(FieldValues),
 });

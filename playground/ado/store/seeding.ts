@@ -54,18 +54,23 @@ function seedItem(site: Site, item: ParsedSeedItem): void {
     fields = next;
   }
   site.db.run(
-    "INSERT INTO items (id, key, project_id, type, parent_id, visible_to, rev, fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO items (id, key, project_id, type, parent_id, visible_to, editable_by, rev, fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [
       item.id,
       item.key ?? null,
       project.id,
       item.type,
       item.parent ?? null,
-      item.visibleTo === undefined ? null : JSON.stringify(item.visibleTo.map((id) => id.toLowerCase())),
+      peopleList(item.visibleTo),
+      peopleList(item.editableBy),
       steps.length,
       JSON.stringify(fields),
     ],
   );
+}
+
+function peopleList(ids: readonly string[] | undefined): string | null {
+  return ids === undefined ? null : JSON.stringify(ids.map((id) => id.toLowerCase()));
 }
 
 /** From the type's first state to today's, each with its instant. */

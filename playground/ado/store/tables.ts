@@ -10,7 +10,7 @@ CREATE TABLE IF NOT EXISTS projects (
 );
 CREATE TABLE IF NOT EXISTS items (
   id INTEGER PRIMARY KEY, key TEXT UNIQUE, project_id TEXT NOT NULL REFERENCES projects (id), type TEXT NOT NULL,
-  parent_id INTEGER, visible_to TEXT, rev INTEGER NOT NULL, fields TEXT NOT NULL
+  parent_id INTEGER, visible_to TEXT, editable_by TEXT, rev INTEGER NOT NULL, fields TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS items_by_parent ON items (parent_id);
 CREATE INDEX IF NOT EXISTS items_by_project ON items (project_id, type);

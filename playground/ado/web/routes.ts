@@ -71,7 +71,7 @@ function shownItem(site: Site, person: PersonRow, item: ItemRow): ShownItem {
     parent: item.parent_id === null ? null : itemFor(site, person, item.parent_id),
     children: childrenFor(site, person, item.id).map((child) => ({ item: child, project: projectOf(child) })),
     assignedTo: typeof assignedTo === "string" ? personById(site, assignedTo) : null,
-    isReadOnly: !mayEdit(person),
+    isReadOnly: !mayEdit(person, item),
   };
 }
 
