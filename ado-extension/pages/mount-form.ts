@@ -15,11 +15,23 @@ export async function mountForm(mount: Mount): Promise<void> {
     shown?.view.unmount();
     shown = null;
   };
+  const listeners = new Set<() => void>();
+  const onHostChange = (listener: () => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
   const show = (ref: InitiativeRef) => {
+    if (shown?.ref === ref) {
+      for (const listener of listeners) listener();
+      return;
+    }
     hide();
     const locale = navigator.language;
     document.documentElement.lang = locale;
-    shown = { ref, view: mount(root, { api: pageApi(ref), locale, draftKey: `upshot:${SDK.getHost().id}:${ref}` }) };
+    shown = {
+      ref,
+      view: mount(root, { api: pageApi(ref), locale, draftKey: `upshot:${SDK.getHost().id}:${ref}`, onHostChange }),
+    };
   };
   await connectForm({
     onShown: show,

@@ -13,7 +13,7 @@ import { ValueLine } from "./value-line.tsx";
 export function LineView({ options }: { readonly options: UiOptions }) {
   const { api, locale, openFull } = options;
   const kept = useKept(api);
-  const { state, reload, stop } = usePanel(api);
+  const { state, reload, stop } = usePanel(options);
   const view = useComputed(state.inputs, locale);
   if (view !== null) return <ValueLine view={view} locale={locale} {...(openFull === undefined ? {} : { openFull })} />;
   if (state.problem !== null) {

@@ -11,6 +11,11 @@ export interface UiOptions {
   readonly notify?: (message: string, tone: "success" | "error") => void;
   /** Called when the height of what is shown has changed, for hosts whose frame does not follow by itself. */
   readonly onResize?: () => void;
+  /**
+   * Tells when something about the work item changed in the host (a child closed, a release out), so that delivery shows it
+   * at once. @returns how to stop listening.
+   */
+  readonly onHostChange?: (listener: () => void) => () => void;
   /** Opens the full panel, where the host has a way to do so from the value line. */
   readonly openFull?: () => void;
 }

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Problem } from "../domain/problem.ts";
 import type { PanelInputs } from "../usecases/panel-inputs.ts";
-import type { ValueApi } from "../usecases/value-api.ts";
+import type { UiOptions } from "./options.ts";
 
 export interface PanelState {
   readonly inputs: PanelInputs | null;
@@ -25,7 +25,7 @@ export interface PanelHandle {
 
 const START: PanelState = { inputs: null, problem: null, isLoading: true, isStopped: false };
 
-export function usePanel(api: ValueApi): PanelHandle {
+export function usePanel({ api, onHostChange }: Pick<UiOptions, "api" | "onHostChange">): PanelHandle {
   const [state, setState] = useState(START);
   const latestRequest = useRef(0);
   const reload = useCallback(() => {
@@ -47,6 +47,7 @@ export function usePanel(api: ValueApi): PanelHandle {
       latestRequest.current += 1;
     };
   }, [reload]);
+  useEffect(() => onHostChange?.(reload), [onHostChange, reload]);
   const replace = useCallback((inputs: PanelInputs) => {
     latestRequest.current += 1;
     setState({ inputs, problem: null, isLoading: false, isStopped: false });
