@@ -10,15 +10,15 @@ import { PanelPage } from "./panel-page.tsx";
 
 /** The full value panel. */
 export function mountPanel(root: HTMLElement, options: UiOptions): Mounted {
-  return mount(root, options, <PanelPage options={options} />);
+  return mount(root, options, "Value panel", <PanelPage options={options} />);
 }
 
 /** The value line, two lines high: for a narrow place beside a ticket. */
 export function mountLine(root: HTMLElement, options: UiOptions): Mounted {
-  return mount(root, options, <LineView options={options} />);
+  return mount(root, options, "Value line", <LineView options={options} />);
 }
 
-function mount(element: HTMLElement, { locale, onResize }: UiOptions, view: ReactNode): Mounted {
+function mount(element: HTMLElement, { locale, onResize }: UiOptions, title: string, view: ReactNode): Mounted {
   element.textContent = "";
   element.classList.add("up-root");
   element.lang = wordsLanguage(locale);
@@ -28,7 +28,11 @@ function mount(element: HTMLElement, { locale, onResize }: UiOptions, view: Reac
   const root = createRoot(element);
   root.render(
     <StrictMode>
-      <CalmBoundary>{view}</CalmBoundary>
+      {/* The frame is a document of its own: it needs its landmark and title, which the host shows outside. */}
+      <main aria-label={title}>
+        <h1 className="up-hidden">{title}</h1>
+        <CalmBoundary>{view}</CalmBoundary>
+      </main>
     </StrictMode>,
   );
   return {

@@ -3,11 +3,11 @@ import { BENEFIT_CLASSES } from "../../domain/hypothesis.ts";
 import { Choice, TextField } from "../fields.tsx";
 import { CLASS_WORDS } from "../words.ts";
 import type { FieldsContext } from "./fields-context.ts";
-import { bind, gapsFor } from "./fields-context.ts";
+import { bind } from "./fields-context.ts";
 import { PeoplePicker } from "./people-picker.tsx";
 
 export function PeopleFields(context: FieldsContext) {
-  const { text, options, preview, change } = context;
+  const { text, options, change } = context;
   return (
     <fieldset className="up-fields">
       <legend>Who answers for it</legend>
@@ -16,7 +16,6 @@ export function PeopleFields(context: FieldsContext) {
         label="Benefit owner: answers for it, also after delivery"
         id={text.ownerId}
         name={text.ownerName}
-        gaps={text.ownerId === "" ? [] : gapsFor(preview, "owner")}
         onPick={(ownerId, ownerName) => change({ ownerId, ownerName })}
       />
       <PeoplePicker
@@ -24,7 +23,6 @@ export function PeopleFields(context: FieldsContext) {
         label="Sponsor (if there is one)"
         id={text.sponsorId}
         name={text.sponsorName}
-        gaps={[]}
         onPick={(sponsorId, sponsorName) => change({ sponsorId, sponsorName })}
       />
       <TextField {...bind(context, "objective")} label="Objective it serves" />

@@ -1,6 +1,9 @@
-/** One person, found among the host's people. Never filled in by itself. */
-import { useEffect, useRef, useState } from "react";
-import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+/**
+ * One person, found among the host's people; never filled in by itself.
+ * The combobox pattern of the ARIA Authoring Practices: the input keeps the focus, the list is read out as one goes through it.
+ */
+import type { KeyboardEvent } from "react";
+import { useEffect, useId, useState } from "react";
 import type { Person } from "../../domain/people.ts";
 import type { ValueApi } from "../../usecases/value-api.ts";
 import { useFoundPeople } from "./use-found-people.ts";
@@ -10,61 +13,101 @@ interface Props {
   readonly label: string;
   readonly id: string;
   readonly name: string;
-  readonly gaps: readonly string[];
   readonly onPick: (id: string, name: string) => void;
 }
 
-export function PeoplePicker({ api, label, id, name, gaps, onPick }: Props) {
+export function PeoplePicker({ api, label, id, name, onPick }: Props) {
+  const key = useId();
   const [text, setText] = useState(name);
-  const room = useRef<HTMLDivElement>(null);
-  const [root, setRoot] = useState<Element | null>(null);
-  useEffect(() => setRoot(room.current?.closest(".up-root") ?? null), []);
+  const [isOpen, setIsOpen] = useState(false);
+  const [active, setActive] = useState(0);
   useEffect(() => setText(name), [name]);
   const { found, note } = useFoundPeople(api, text === name ? "" : text);
-  const notes = [...gaps, ...(text === name || note === null ? [] : [note])];
+  const isShown = isOpen && found.length > 0;
+  const at = Math.min(active, found.length - 1);
+  const pick = (person: Person) => {
+    setText(person.name);
+    setIsOpen(false);
+    onPick(person.id, person.name);
+  };
+  const type = (typed: string) => {
+    setText(typed);
+    setIsOpen(true);
+    setActive(0);
+    if (typed === "" && id !== "") onPick("", "");
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const person = found[at];
+    if (event.key === "Escape" && isShown) setIsOpen(false);
+    else if (event.key === "Enter" && isShown && person !== undefined) pick(person);
+    else if (event.key === "ArrowDown" && isShown) setActive((at + 1) % found.length);
+    else if (event.key === "ArrowUp" && isShown) setActive((at + found.length - 1) % found.length);
+    else if (event.key === "ArrowDown") setIsOpen(true);
+    else return;
+    // Handled here: Escape must not close the whole form, nor an arrow move the caret.
+    event.preventDefault();
+  };
   return (
-    <div ref={room}>
-      <ComboBox
-        className="up-field"
-        allowsEmptyCollection
-        menuTrigger="input"
-        items={found}
-        inputValue={text}
-        selectedKey={id === "" ? null : id}
-        onInputChange={(typed) => {
-          setText(typed);
-          if (typed === "" && id !== "") onPick("", "");
-        }}
-        onSelectionChange={(key) => {
-          const person = found.find((one) => one.id === key);
-          if (person === undefined) return;
-          setText(person.name);
-          onPick(person.id, person.name);
-        }}
-      >
-        <Label>{label}</Label>
-        <div className="up-control">
-          <Input placeholder="Type two letters of a name" onBlur={() => text !== "" && setText(name)} />
-          <Button className="up-icon-button" aria-label="Show the people found">
-            <span aria-hidden="true">▾</span>
-          </Button>
+    <div className="up-field up-picker">
+      <label htmlFor={key}>{label}</label>
+      <div className="up-control">
+        <input
+          id={key}
+          type="text"
+          role="combobox"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="Type two letters of a name"
+          value={text}
+          aria-autocomplete="list"
+          aria-expanded={isShown}
+          aria-controls={`${key}-list`}
+          aria-describedby={`${key}-note`}
+          {...(isShown ? { "aria-activedescendant": `${key}-${at}` } : {})}
+          onChange={(event) => type(event.target.value)}
+          onKeyDown={onKeyDown}
+          onBlur={() => {
+            setIsOpen(false);
+            setText(name);
+          }}
+        />
+      </div>
+      <p id={`${key}-note`} className="up-quiet" role="status">
+        {isShown ? `${found.length} found` : text === name ? "" : note}
+      </p>
+      <People {...{ label, found, at, isShown, pick }} listId={`${key}-list`} idOf={(index) => `${key}-${index}`} />
+    </div>
+  );
+}
+
+interface PeopleProps {
+  readonly listId: string;
+  readonly label: string;
+  readonly found: readonly Person[];
+  readonly at: number;
+  readonly isShown: boolean;
+  readonly pick: (person: Person) => void;
+  readonly idOf: (index: number) => string;
+}
+
+function People({ listId, label, found, at, isShown, pick, idOf }: PeopleProps) {
+  return (
+    <div id={listId} className="up-options" role="listbox" aria-label={`People for: ${label}`} hidden={!isShown}>
+      {found.map((person, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the input has the focus and the keys; options are only pointed at
+        // biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant moves through the options
+        <div
+          key={person.id}
+          id={idOf(index)}
+          role="option"
+          className="up-option"
+          aria-selected={index === at}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => pick(person)}
+        >
+          {person.name}
         </div>
-        {notes.length > 0 && (
-          <Text slot="description" className="up-gap">
-            {notes.join(" ")}
-          </Text>
-        )}
-        <Popover className="up-popover" {...(root === null ? {} : { UNSTABLE_portalContainer: root })}>
-          <ListBox className="up-options" renderEmptyState={() => <p className="up-quiet">{note ?? "Searching …"}</p>}>
-            {(person: Person) => (
-              <ListBoxItem className="up-option" textValue={person.name}>
-                {person.name}
-                {!person.isActive && " (no longer active)"}
-              </ListBoxItem>
-            )}
-          </ListBox>
-        </Popover>
-      </ComboBox>
+      ))}
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function DeliveryBar({ delivery, locale }: { readonly delivery: DeliveryS
   const [shipped, done] = [inBlocks(count.shipped), inBlocks(count.done)];
   return (
     <div className="up-bar">
-      <h3>Delivery</h3>
+      <h2>Delivery</h2>
       <div className="up-blocks" aria-hidden="true">
         {Array.from({ length: blocks }, (_, index) => (
           <span

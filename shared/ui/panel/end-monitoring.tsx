@@ -36,9 +36,9 @@ export function EndMonitoring({ inputs, options, handle, onDone }: Props) {
         if (event.key === "Escape") onDone();
       }}
     >
-      <h3 ref={heading} tabIndex={-1}>
+      <h2 ref={heading} tabIndex={-1}>
         End monitoring
-      </h3>
+      </h2>
       <p>
         The verdict of the day you give becomes final. Readings, verdicts and promises stay; nothing can be added
         afterwards.

@@ -26,9 +26,9 @@ export function Evidence({ view, locale, onClose }: Props) {
         if (event.key === "Escape") onClose();
       }}
     >
-      <h3 ref={heading} tabIndex={-1}>
+      <h2 ref={heading} tabIndex={-1}>
         Evidence
-      </h3>
+      </h2>
       <dl className="up-evidence">
         {figures(assessment, definition, locale).map(([term, words]) => (
           <div key={term}>

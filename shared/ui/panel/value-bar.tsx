@@ -9,7 +9,7 @@ export function ValueBar({ view, locale }: { readonly view: PanelView; readonly 
   const movement = promisedMovement(view);
   return (
     <div className="up-bar">
-      <h3>Value</h3>
+      <h2>Value</h2>
       {movement === null ? <Track /> : <Gauge movement={movement} />}
       <p className="up-bar-words">{words(view, movement, locale)}</p>
     </div>

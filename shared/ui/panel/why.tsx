@@ -10,7 +10,7 @@ export function Why({ view, locale }: { readonly view: PanelView; readonly local
   if (assessment === null) return <BeforeCommitting view={view} />;
   return (
     <section className="up-why" aria-label="Why we say so">
-      <h3>Why we say so</h3>
+      <h2>Why we say so</h2>
       <p className="up-words">{assessment.reason}</p>
       {chainBreak(assessment) !== null && <p>{chainBreak(assessment)}</p>}
       {assessment.guards.map(({ code, sentence }) => (
@@ -43,7 +43,7 @@ function BeforeCommitting({ view }: { readonly view: PanelView }) {
   const needed = view.gaps.filter(({ severity }) => severity === "needed");
   return (
     <section className="up-why" aria-label="What is still missing">
-      <h3>Not judged yet</h3>
+      <h2>Not judged yet</h2>
       <p>
         {needed.length === 0
           ? "Nothing is missing: commit it, and readings will be judged against it."

@@ -43,9 +43,9 @@ export function AddReadings({ view, options, handle, correctOn, onDone }: Props)
         if (event.key === "Escape") onDone();
       }}
     >
-      <h3 ref={heading} tabIndex={-1}>
+      <h2 ref={heading} tabIndex={-1}>
         {correctOn === null ? `Readings of ${definition.name}` : `Correct a reading of ${definition.name}`}
-      </h3>
+      </h2>
       <fieldset className="up-row">
         <legend className="up-hidden">How do you add them?</legend>
         {SOURCES.map(([key, words]) => (
