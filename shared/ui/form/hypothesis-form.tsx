@@ -1,6 +1,7 @@
 /** Writes, commits and re-baselines a hypothesis: one column, the sentence building itself on top, gaps told quietly. */
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { EMPTY_HYPOTHESIS } from "../../domain/hypothesis.ts";
+import type { MetricState } from "../../journal/metric-state.ts";
 import { hypothesisSentence } from "../../view/sentence.ts";
 import type { PanelContext } from "../panel/task.ts";
 import { SentenceText } from "../sentence-text.tsx";
@@ -52,7 +53,7 @@ export function HypothesisForm({ onDone, ...context }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const fields = { ...context, text, read, preview, metric, change };
-  const baseline = metric.readings.length === 0 ? null : (view.picture?.baseline?.estimate ?? null);
+  const baseline = view.picture?.baseline?.estimate ?? presentLevel(metric);
   return (
     <form
       className="up-form"
@@ -86,4 +87,9 @@ export function HypothesisForm({ onDone, ...context }: Props) {
       <CommitStep {...fields} onDone={onDone} />
     </form>
   );
+}
+
+/** What an open baseline will be taken from: the readings so far. */
+function presentLevel({ readings }: MetricState): number | null {
+  return readings.length === 0 ? null : readings.reduce((sum, { value }) => sum + value, 0) / readings.length;
 }

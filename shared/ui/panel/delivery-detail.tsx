@@ -16,15 +16,19 @@ export function DeliveryDetail({ delivery, locale }: { readonly delivery: Delive
     <details className="up-details">
       <summary>Delivery in detail</summary>
       <ul className="up-list">
-        <li>
-          {DELIVERY_WORDS[delivery.status]}: {shippingWords(delivery, locale)}.
-        </li>
+        <li>{statusSentence(delivery, locale)}</li>
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
     </details>
   );
+}
+
+function statusSentence(delivery: DeliverySummary, locale: string): string {
+  const words = shippingWords(delivery, locale);
+  if (delivery.status === "shipped") return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  return `${DELIVERY_WORDS[delivery.status]}: ${words}.`;
 }
 
 function detailSentences(delivery: DeliverySummary): readonly string[] {

@@ -1,7 +1,6 @@
 /** The record: every verdict that was reached and every promise that was made; an old path stays visible. */
 import type { EpochDay } from "../../domain/day.ts";
 import { formatDay } from "../../view/format.ts";
-import { REASON_WORDS } from "../../view/verdict-words.ts";
 import { Verdict } from "../verdict.tsx";
 import { Commitments } from "./commitments.tsx";
 import type { PanelContext } from "./task.ts";
@@ -21,14 +20,14 @@ export function History({ onDay, ...context }: Props) {
           <p className="up-quiet">No verdict recorded up to this day.</p>
         ) : (
           <ol className="up-history">
-            {[...verdicts].reverse().map(({ asOf, verdict, reasonCode, reason, engineVersion, inputsDigest }) => (
+            {[...verdicts].reverse().map(({ asOf, verdict, reason, engineVersion, inputsDigest }) => (
               <li key={`${asOf} ${inputsDigest} ${engineVersion}`}>
                 <button type="button" className="up-link up-history-day" onClick={() => onDay(asOf)}>
                   {formatDay(asOf, options.locale)}
                 </button>
                 <Verdict kind={verdict} />
                 <span className="up-quiet up-words">
-                  {reasonCode === null ? reason : `${REASON_WORDS[reasonCode]}. ${reason}`} Engine {engineVersion}.
+                  {reason} Engine {engineVersion}.
                 </span>
               </li>
             ))}
