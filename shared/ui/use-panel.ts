@@ -4,7 +4,7 @@ import type { Problem } from "../domain/problem.ts";
 import type { PanelInputs } from "../usecases/panel-inputs.ts";
 import type { UiOptions } from "./options.ts";
 
-export interface PanelState {
+interface PanelState {
   readonly inputs: PanelInputs | null;
   /** Why the last request failed; `null` while it did not. */
   readonly problem: Problem | null;

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
 import type { Stage } from "./ui-harness/open-page.ts";
 import { openStage, seriesCsv } from "./ui-harness/open-page.ts";
+import type { Wanted } from "./ui-harness/page.ts";
 
 jest.setTimeout(120_000);
 const AXE = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
@@ -14,7 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-type Wanted = Parameters<Window["harness"]["mount"]>[0];
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 
 async function violations(page: Page): Promise<readonly string[]> {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
 import type { Stage } from "./ui-harness/open-page.ts";
 import { openStage, seriesCsv } from "./ui-harness/open-page.ts";
+import type { Wanted } from "./ui-harness/page.ts";
 
 jest.setTimeout(60_000);
 let stage: Stage;
@@ -10,8 +11,6 @@ beforeAll(async () => {
   stage = await openStage();
 });
 afterAll(() => stage.close());
-
-type Wanted = Parameters<Window["harness"]["mount"]>[0];
 
 async function mounted(wanted: Wanted): Promise<Page> {
   const page = await stage.page();

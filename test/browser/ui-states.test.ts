@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import type { Problem } from "../../shared/domain/problem.ts";
 import type { Stage } from "./ui-harness/open-page.ts";
 import { openStage, seriesCsv } from "./ui-harness/open-page.ts";
+import type { Wanted } from "./ui-harness/page.ts";
 
 jest.setTimeout(60_000);
 let stage: Stage;
@@ -14,7 +15,6 @@ afterAll(() => stage.close());
 
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 
-type Wanted = Parameters<Window["harness"]["mount"]>[0];
 const SEATBELTS: Wanted = { view: "panel", show: "seatbelts", csv: seriesCsv("seatbelts-drivers") };
 
 async function failing(problem: Problem, wanted: Wanted = SEATBELTS, calls: readonly string[] = []): Promise<Page> {

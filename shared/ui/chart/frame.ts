@@ -10,7 +10,7 @@ import { axisNumber, valueRange, valueTicks } from "./value-axis.ts";
 const MS_PER_DAY = 86_400_000;
 /** Below this width the names beside the lines give way to a key underneath. */
 const NARROW_PX = 520;
-export const CHARACTER_PX = 6.6;
+const CHARACTER_PX = 6.6;
 
 export interface ChartFrame {
   readonly width: number;

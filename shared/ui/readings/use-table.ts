@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { ReadingsTable, TableOptions } from "../../parse/readings-table.ts";
 import { readInPieces } from "./read-in-pieces.ts";
 
-export type TableState =
+type TableState =
   | { readonly status: "none" }
   | { readonly status: "reading"; readonly readCount: number; readonly allCount: number }
   | { readonly status: "stopped" }

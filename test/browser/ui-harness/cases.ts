@@ -7,7 +7,7 @@ import { EMPTY_HYPOTHESIS } from "../../../shared/domain/hypothesis.ts";
 import type { MetricDefinition } from "../../../shared/domain/metric-definition.ts";
 import { ANA } from "./memory-host.ts";
 
-export interface HarnessCase {
+interface HarnessCase {
   readonly definition: MetricDefinition;
   readonly hypothesis: ValueHypothesis;
   readonly shippedOn: EpochDay;

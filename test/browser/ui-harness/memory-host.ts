@@ -10,7 +10,7 @@ import type { InitiativeSummary } from "../../../shared/domain/summary.ts";
 import type { JournalEntry } from "../../../shared/journal/entry.ts";
 import type { Host } from "../../../shared/ports.ts";
 
-export interface MemorySeed {
+interface MemorySeed {
   readonly now: string;
   readonly initiative: InitiativeFacts;
   readonly work: WorkBelow;

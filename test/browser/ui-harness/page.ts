@@ -25,7 +25,7 @@ import { CASES, workItem } from "./cases.ts";
 import type { MemoryHost } from "./memory-host.ts";
 import { ANA, BERND, memoryHost } from "./memory-host.ts";
 
-interface Wanted {
+export interface Wanted {
   readonly view: "panel" | "line";
   /** `empty`: no hypothesis. */
   readonly show: keyof typeof CASES | "empty" | "draft" | "listed";
