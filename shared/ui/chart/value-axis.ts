@@ -40,7 +40,8 @@ function extent(values: readonly number[]): readonly number[] {
 export function valueTicks(scale: ScaleLinear<number, number>): readonly number[] {
   const ticks = scale.ticks(MOST_TICKS);
   if (ticks.length <= MOST_TICKS) return ticks;
-  const half = ticks.filter((_, index) => index % 2 === ticks.length % 2);
+  const [first = 0, second = 1] = ticks;
+  const half = ticks.filter((tick) => Math.round(tick / (second - first)) % 2 === 0);
   return half.length <= MOST_TICKS ? half : scale.ticks(2);
 }
 
