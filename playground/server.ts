@@ -11,7 +11,7 @@ import { createLocalHosts } from "./hosts.ts";
 import { freePort } from "./port.ts";
 
 const root = process.cwd();
-const dataFolder = join(root, ".upshot", "data");
+const dataFolder = argument("--data") ?? join(root, ".upshot", "data");
 const FIRST_PORT = 4321;
 
 async function main(): Promise<void> {
@@ -49,9 +49,13 @@ async function main(): Promise<void> {
   process.on("SIGTERM", stop);
 }
 
+/** What stands behind a word of the command line. */
+function argument(word: string): string | undefined {
+  return process.argv.includes(word) ? process.argv[process.argv.indexOf(word) + 1] : undefined;
+}
+
 function portArgument(): number | null {
-  const given = process.argv[process.argv.indexOf("--port") + 1];
-  const port = process.argv.includes("--port") ? Number(given) : Number.NaN;
+  const port = Number(argument("--port") ?? Number.NaN);
   return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null;
 }
 

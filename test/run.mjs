@@ -22,14 +22,15 @@ await build();
 
 if (wants("check")) for (const check of CHECKS) tally(check.title, runCheck(check));
 
-const chromium = wants("browser") ? ensureChromium() : undefined;
+const needsBrowser = wants("browser") || wants("hosts");
+const chromium = needsBrowser ? ensureChromium() : undefined;
 const mariaDb = wants("hosts") ? ensureMariaDb() : undefined;
 if (wants("hosts") && mariaDb === undefined)
   console.log(`Not run: the store on a real MariaDB server. ${HOW_TO_INSTALL.mariadb}`);
 
 for (const kind of ["unit", "hosts", "browser"].filter(wants)) {
-  if (kind === "browser" && chromium === undefined) {
-    console.log(`The browser tests need a browser, and none was found. ${HOW_TO_INSTALL.chromium}`);
+  if (kind !== "unit" && chromium === undefined) {
+    console.log(`The ${kind} tests need a browser, and none was found. ${HOW_TO_INSTALL.chromium}`);
     count.failed += 1;
     continue;
   }

@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { buildSync } from "esbuild";
 import type { Frame, Page } from "playwright-core";
-import { openBrowser, type ServedSite, serveSite } from "./forge-runtime-browser.ts";
+import { launchChromium } from "../browser/chromium.ts";
+import { type ServedSite, serveSite } from "./forge-runtime-browser.ts";
 import { appSite, bundleApp } from "./forge-runtime-site.ts";
 
 let app: ReturnType<typeof bundleApp>;
 let folder: string;
 let served: ServedSite;
-let browser: Awaited<ReturnType<typeof openBrowser>>;
+let browser: Awaited<ReturnType<typeof launchChromium>>;
 let page: Page;
 let frame: Frame;
 
@@ -33,7 +34,7 @@ beforeAll(async () => {
   served = await serveSite((url) =>
     appSite(app.file, { staticRoot: folder, siteUrl: url.siteUrl, scriptsFolder: url.scriptsFolder }),
   );
-  browser = await openBrowser();
+  browser = await launchChromium();
 }, 60_000);
 afterAll(async () => {
   await browser?.close();

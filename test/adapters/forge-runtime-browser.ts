@@ -1,26 +1,11 @@
 /** A local Jira behind a real port, and a Chromium to look at it. */
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import { buildSync } from "esbuild";
-import { type Browser, chromium } from "playwright-core";
 import type { TestSite } from "../wire/jira-site.ts";
-
-const PLACES = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-];
-
-export function openBrowser(): Promise<Browser> {
-  const executablePath = PLACES.find((place) => existsSync(place));
-  if (executablePath === undefined)
-    throw new Error(`No Chromium was found (looked at ${PLACES.join(", ")}). Install the package "chromium".`);
-  return chromium.launch({ executablePath, args: ["--no-sandbox"] });
-}
 
 export interface ServedSite {
   readonly address: string;

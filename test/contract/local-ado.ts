@@ -2,8 +2,9 @@
 import { join } from "node:path";
 import { adoHost } from "../../ado-extension/host.ts";
 import { requestAdoOver } from "../../ado-extension/request-ado.ts";
-import type { AdoSeed, LocalAdo } from "../../playground/ado/index.ts";
+import type { LocalAdo } from "../../playground/ado/index.ts";
 import { createLocalAdo } from "../../playground/ado/index.ts";
+import type { AdoSeed } from "../../playground/ado/seed.ts";
 import { createFaults } from "../../playground/faults.ts";
 import type { Host } from "../../shared/ports.ts";
 import type { HostSeed, SeedWorkItem } from "./seed.ts";

@@ -1,8 +1,10 @@
 /** The Forge app as it would be deployed: Atlassian's validator, handlers, pages, scopes against the vendor's specification. */
+
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { validate } from "@forge/manifest";
+import { describe, expect, it } from "@jest/globals";
 import { parse } from "yaml";
 import * as z from "zod/mini";
 

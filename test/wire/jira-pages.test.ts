@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
-import { openBrowser, type ServedSite, serveSite } from "../adapters/forge-runtime-browser.ts";
+import { type ServedSite, serveSite } from "../adapters/forge-runtime-browser.ts";
+import { launchChromium } from "../browser/chromium.ts";
 import { MANIFEST, testSite } from "./jira-site.ts";
 
 const AXE = readFileSync(join(process.cwd(), "node_modules/axe-core/axe.min.js"), "utf8");
@@ -12,7 +13,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   served = await serveSite((options) => testSite({ ...options, manifest: MANIFEST }));
-  browser = await openBrowser();
+  browser = await launchChromium();
 }, TIMEOUT_MS);
 afterAll(async () => {
   await browser?.close();

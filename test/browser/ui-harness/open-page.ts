@@ -1,8 +1,8 @@
 /** Chromium with the harness page, for one test file. */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { chromium } from "playwright-core";
+import type { Page } from "playwright-core";
+import { launchChromium } from "../chromium.ts";
 import { serveHarness } from "./server.ts";
 
 export interface Stage {
@@ -11,14 +11,9 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
 export async function openStage(): Promise<Stage> {
-  const executablePath = process.env["UPSHOT_CHROMIUM"] ?? PLACES.find((place) => existsSync(place));
-  if (executablePath === undefined)
-    throw new Error("Chromium was not found: install it, or name it in UPSHOT_CHROMIUM");
   const server = await serveHarness();
-  const browser: Browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  const browser = await launchChromium();
   return {
     page: async (size = { width: 900, height: 1200 }) => {
       const context = await browser.newContext({ viewport: size });

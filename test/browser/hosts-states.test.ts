@@ -1,0 +1,123 @@
+/** Denied, hidden, slow, refused and dark, in both hosts; an accessibility scan of the whole page with its frames. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import type { FrameLocator, Page } from "playwright-core";
+import type { RunningHosts } from "./running-hosts.ts";
+import { adoPanel, DANA_READS, EMIL_SEES_NOTHING, jiraPanel, runHosts } from "./running-hosts.ts";
+
+jest.setTimeout(120_000);
+const AXE = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
+let hosts: RunningHosts;
+beforeAll(async () => {
+  hosts = await runHosts();
+}, 180_000);
+afterAll(() => hosts.close());
+
+const PATHS = { jira: "/jira/browse/VALUE-1", ado: "/ado/item/101" } as const;
+type HostName = keyof typeof PATHS;
+
+async function panelOf(host: HostName, page: Page): Promise<FrameLocator> {
+  await page.goto(`${hosts.address}${PATHS[host]}`);
+  return host === "jira" ? jiraPanel(page) : adoPanel(page);
+}
+
+/** Every frame of the page is scanned by itself: frames are documents of their own. */
+async function violations(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const frame of page.frames()) {
+    await frame.evaluate(AXE);
+    const names = await frame.evaluate(async () => {
+      const axe = Reflect.get(window, "axe") as typeof import("axe-core");
+      const { violations: some } = await axe.run(document, {
+        resultTypes: ["violations"],
+        iframes: false,
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+      });
+      return some.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 140)}`));
+    });
+    found.push(...names.map((name) => `${new URL(frame.url()).pathname} ${name}`));
+  }
+  return found;
+}
+
+describe.each(["jira", "ado"] as const)("%s", (host) => {
+  afterEach(() => hosts.trouble(host, {}));
+
+  it("lets a reader see everything and change nothing, and says why", async () => {
+    const page = await hosts.page(DANA_READS);
+    const panel = await panelOf(host, page);
+    await panel.getByText("Realized").first().waitFor();
+    expect(await panel.getByRole("button", { name: "Re-baseline …" }).count()).toBe(0);
+    await panel
+      .getByText(/permission/i)
+      .first()
+      .waitFor();
+  });
+
+  it("tells nothing to somebody who may not see the work item", async () => {
+    const page = await hosts.page(EMIL_SEES_NOTHING);
+    await page.goto(`${hosts.address}${PATHS[host]}`);
+    expect(await page.content()).not.toContain("seat belts");
+  });
+
+  it("shows that it waits when the host is slow, then the panel", async () => {
+    await hosts.trouble(host, { latencyMs: 700 });
+    const page = await hosts.page();
+    const panel = await panelOf(host, page);
+    await panel
+      .getByText(/as concluded|Reading the hypothesis|looking again/i)
+      .first()
+      .waitFor({ state: "attached" });
+    await panel.locator(".up-chart svg").first().waitFor({ timeout: 60_000 });
+  });
+
+  it("says what happened when the host refuses, keeps no blank page, and recovers on the next try", async () => {
+    const page = await hosts.page();
+    await page.goto(`${hosts.address}${PATHS[host]}`);
+    await hosts.trouble(host, { unavailableShare: 1 });
+    const panel = await panelOf(host, page);
+    await panel
+      .getByRole("button", { name: /Try again/ })
+      .first()
+      .waitFor({ timeout: 30_000 });
+    expect(await panel.locator("body").textContent()).not.toMatch(/at \w+ \(|Error:/);
+    await hosts.trouble(host, {});
+    await panel
+      .getByRole("button", { name: /Try again/ })
+      .first()
+      .click();
+    await panel.getByText("Realized").first().waitFor({ timeout: 30_000 });
+  });
+
+  it.each([
+    ["light", 1280],
+    ["dark", 1280],
+    ["dark", 390],
+  ] as const)(
+    "has no accessibility violation in %s at %d px, the host's page and every frame",
+    async (colorScheme, width) => {
+      const page = await hosts.page(undefined, { colorScheme, width });
+      const panel = await panelOf(host, page);
+      await panel.locator(".up-chart svg").first().waitFor();
+      expect(await violations(page)).toEqual([]);
+    },
+  );
+
+  it("can be walked with the keyboard alone: from the page into the panel to the slider", async () => {
+    const page = await hosts.page();
+    const panel = await panelOf(host, page);
+    await panel.locator(".up-chart svg").first().waitFor();
+    const slider = panel.getByRole("slider", { name: /^As (of|known)/ }).first();
+    for (let presses = 0; presses < 80; presses += 1) {
+      await page.keyboard.press("Tab");
+      if (await slider.evaluate((element) => element === element.ownerDocument.activeElement)) break;
+    }
+    expect(await slider.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+    await page.keyboard.press("ArrowLeft");
+    await panel
+      .getByText(/as known on/i)
+      .first()
+      .waitFor();
+  });
+});

@@ -1,0 +1,132 @@
+/** What people touch, in both hosts, through the real built apps: open, replay, write, paste, commit, close a child. */
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import type { FrameLocator, Page } from "playwright-core";
+import type { RunningHosts } from "./running-hosts.ts";
+import { adoGroup, adoPanel, BERND, jiraLine, jiraPanel, runHosts } from "./running-hosts.ts";
+
+jest.setTimeout(120_000);
+let hosts: RunningHosts;
+beforeAll(async () => {
+  hosts = await runHosts();
+}, 180_000);
+afterAll(() => hosts.close());
+
+const HOSTS = ["jira", "ado"] as const;
+type HostName = (typeof HOSTS)[number];
+const PATHS = {
+  jira: { judged: "/jira/browse/VALUE-1", empty: "/jira/browse/VALUE-41" },
+  ado: { judged: "/ado/item/101", empty: "/ado/item/131" },
+} as const;
+
+async function panelOf(host: HostName, page: Page, which: "judged" | "empty"): Promise<FrameLocator> {
+  await page.goto(`${hosts.address}${PATHS[host][which]}`);
+  return host === "jira" ? jiraPanel(page) : adoPanel(page);
+}
+
+const field = (panel: FrameLocator, label: string) => panel.getByLabel(label, { exact: true });
+const button = (panel: FrameLocator, name: string | RegExp) => panel.getByRole("button", { name });
+
+async function writeAndCommit(panel: FrameLocator): Promise<void> {
+  await button(panel, "Write one in three minutes").click();
+  await field(panel, "Which number should move?").selectOption("new");
+  await field(panel, "Its name").fill("Checkout conversion");
+  await field(panel, "What kind of number?").selectOption("proportion");
+  await field(panel, "From (baseline)").fill("3.1");
+  await field(panel, "To (target)").fill("3.6");
+  await field(panel, "By").fill("2027-06-30");
+  await field(panel, "If we …").fill("let shoppers pay in <b>one</b> step");
+  await field(panel, "then who …").fill("returning shoppers on phones");
+  await button(panel, "Propose from the path").click();
+  await panel.getByRole("combobox", { name: /^Benefit owner/ }).pressSequentially("Ber");
+  await panel.getByRole("option", { name: "Bernd Vogel" }).click();
+  await panel.getByText("Nothing needed is missing").waitFor();
+  await button(panel, "Commit …").click();
+  await button(panel, "Commit now").click();
+  await button(panel, "Re-baseline …").waitFor();
+}
+
+describe.each(HOSTS)("%s", (host) => {
+  it("shows the line beside the ticket and the whole panel, judged from what really shipped", async () => {
+    const page = await hosts.page();
+    const panel = await panelOf(host, page, "judged");
+    await panel.getByText("Realized").first().waitFor();
+    await panel.getByText(/3 of 3 done|2 of 2 done/).waitFor();
+    await panel.locator(".up-chart svg").first().waitFor();
+    if (host === "ado") await page.getByRole("tab", { name: "Details" }).click();
+    const line = host === "jira" ? jiraLine(page) : adoGroup(page);
+    await line.getByText("Realized").first().waitFor();
+    await line.getByText("Ana Ruiz").waitFor();
+  });
+
+  it("replays the case: before the work shipped nothing was due, and later data are not used", async () => {
+    const page = await hosts.page();
+    const panel = await panelOf(host, page, "judged");
+    const slider = panel.getByRole("slider", { name: /^As (of|known)/ }).first();
+    await slider.focus();
+    await slider.press("Home");
+    await panel.getByText("Not due yet").first().waitFor();
+    await panel
+      .getByText(/as known on/i)
+      .first()
+      .waitFor();
+    await slider.press("End");
+    await panel.getByText("Realized").first().waitFor();
+  });
+
+  it("writes a hypothesis on an empty epic, commits it, and takes pasted readings while naming the bad ones", async () => {
+    const page = await hosts.page();
+    const panel = await panelOf(host, page, "empty");
+    await writeAndCommit(panel);
+    await panel.getByText("let shoppers pay in <b>one</b> step").first().waitFor();
+    await button(panel, "Add readings").click();
+    await panel.getByLabel("Paste from a spreadsheet").check();
+    await panel
+      .locator("textarea")
+      .fill("2026-09-07\t3.1\n2026-09-14\t3.0\n2026-02-30\t3.2\n2026-09-21\tabc\n2026-09-28\t3.2");
+    await panel.getByText(/3 good rows/).waitFor();
+    await panel.getByText("Line 3", { exact: true }).waitFor();
+    await button(panel, /^Record 3 /).click();
+    await panel
+      .getByText(/3 recorded/)
+      .first()
+      .waitFor({ state: "attached" });
+  });
+
+  it("shows a closed child in delivery at once, and moves no value figure", async () => {
+    const page = await hosts.page();
+    const panel = await panelOf(host, page, "empty");
+    const done = host === "jira" ? "1 of 3 done" : "1 of 2 done";
+    const doneThen = host === "jira" ? "2 of 3 done" : "2 of 2 done";
+    await panel.getByText(new RegExp(done)).first().waitFor();
+    const value = await panel.getByText(/Value/).first().textContent();
+    if (host === "jira") {
+      await page.getByLabel("Status of VALUE-43: To Do. Change").click();
+      await page.locator('form[data-rest="/issue/VALUE-43/transitions"]').getByRole("button", { name: "Done" }).click();
+    } else {
+      await page.getByRole("tab", { name: "Details" }).click();
+      await page.getByLabel(/^State of Templates/).selectOption("Closed");
+      await page.getByRole("tab", { name: "Value" }).click();
+    }
+    await panel.getByText(new RegExp(doneThen)).first().waitFor();
+    expect(await panel.getByText(/Value/).first().textContent()).toBe(value);
+  });
+
+  it("two editors: the second is told who changed it, and both texts are there", async () => {
+    const [ana, bernd] = [await hosts.page(), await hosts.page(BERND)];
+    const [hers, his] = [await panelOf(host, ana, "empty"), await panelOf(host, bernd, "empty")];
+    for (const [panel, reason] of [
+      [hers, "Hers"],
+      [his, "His"],
+    ] as const) {
+      await button(panel, "Re-baseline …").click();
+      await field(panel, "Why does the promise change?").fill(`${reason} is the better promise.`);
+    }
+    await button(hers, "Re-baseline …").click();
+    await button(hers, "Re-baseline now").click();
+    await button(hers, "Re-baseline …").waitFor();
+    await button(his, "Re-baseline …").click();
+    await button(his, "Re-baseline now").click();
+    await his.getByText(/Ana Ruiz changed it meanwhile/).waitFor();
+    expect(await field(his, "Why does the promise change?").inputValue()).toBe("His is the better promise.");
+  });
+});
