@@ -107,7 +107,6 @@ export const JiraSeed = z.strictObject({
 
 /** What a caller writes: defaults may be left out. */
 export type JiraSeed = z.input<typeof JiraSeed>;
-export type ParsedJiraSeed = z.output<typeof JiraSeed>;
 export type ParsedSeedProject = z.output<typeof SeedProject>;
 export type ParsedSeedIssue = z.output<typeof SeedIssue>;
 export type ParsedSeedUser = z.output<typeof SeedUser>;
