@@ -17,7 +17,9 @@ export interface DemoChild {
 
 export interface DemoRelease {
   readonly name: string;
-  readonly releasedOn: string;
+  /** Day it went out, or is planned for. */
+  readonly on: string;
+  readonly isOut: boolean;
 }
 
 export interface DemoPromise {

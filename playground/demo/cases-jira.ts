@@ -12,7 +12,7 @@ export const JIRA_CASES: readonly DemoCase[] = [
     title: "Make seat belts compulsory for car drivers",
     description: `Great Britain required drivers and front-seat passengers to wear seat belts from 31 January 1983.\n\nHistory's answer: the number of drivers killed or seriously injured fell by about 21 % (Harvey and Durbin 1986; Durbin and Koopman 2012, log coefficient near -0.238).\n\n${CHOSEN}`,
     createdOn: "1981-03-01",
-    releases: [{ name: "Law in force", releasedOn: "1983-01-31" }],
+    releases: [{ name: "Law in force", on: "1983-01-31", isOut: true }],
     children: [
       {
         title: "Pass the Transport Act 1981",
@@ -84,7 +84,7 @@ export const JIRA_CASES: readonly DemoCase[] = [
     title: "Ban smoking in public places in Sicily",
     description: `Italy banned smoking in all indoor public places from 10 January 2005.\n\nHistory's answer: admissions for acute coronary events fell by about 9 to 11 % (Bernal, Cummins and Gasparrini 2017; rate ratio about 0.89). A moderate effect on a short, seasonal series: watch how long the evidence takes.\n\n${CHOSEN}`,
     createdOn: "2003-01-16",
-    releases: [{ name: "Ban in force", releasedOn: "2005-01-10" }],
+    releases: [{ name: "Ban in force", on: "2005-01-10", isOut: true }],
     children: [
       {
         title: "Pass law 3/2003, article 51",
@@ -138,7 +138,7 @@ export const JIRA_CASES: readonly DemoCase[] = [
     title: "Raise the tobacco tax: Proposition 99, California",
     description: `California raised the tax on a packet of cigarettes by 25 cents from 1 January 1989.\n\nHistory's answer: 15.6 to 27.3 fewer packets per head and year than without it, by method (Abadie and others 2010; Arkhangelsky and others 2021). Thirty-eight other states serve as the comparison.\n\n${CHOSEN}`,
     createdOn: "1988-01-15",
-    releases: [{ name: "Tax in force", releasedOn: "1989-01-01" }],
+    releases: [{ name: "Tax in force", on: "1989-01-01", isOut: true }],
     children: [
       {
         title: "Win the vote on Proposition 99",
@@ -192,7 +192,7 @@ export const JIRA_CASES: readonly DemoCase[] = [
     title: "Dam the Nile at Aswan",
     description: `Work on the first dam at Aswan was under way by the end of 1898; the yearly flow measured there was lower ever after.\n\nHistory's answer: the level fell by about 248 (in 100 million cubic metres) from 1899 on (Cobb 1978; Durbin and Koopman 2012). Whether dam or climate did it, this series alone cannot tell: look at the evidence grade.\n\n${CHOSEN}`,
     createdOn: "1898-02-20",
-    releases: [{ name: "Works under way", releasedOn: "1898-12-31" }],
+    releases: [{ name: "Works under way", on: "1898-12-31", isOut: true }],
     children: [
       {
         title: "Sign the contract for the works",
@@ -247,11 +247,17 @@ export const JIRA_CASES: readonly DemoCase[] = [
     description:
       "An epic of today without a value hypothesis. Write one: it takes three minutes. Paste a few readings, close a child, release the version, and watch what changes and what does not.",
     createdOn: "2026-09-01",
-    releases: [],
+    releases: [{ name: "Checkout 2", on: "2026-12-15", isOut: false }],
     children: [
-      { title: "Keep the address of returning shoppers", createdOn: "2026-09-01", doneOn: "2026-10-05", points: 3 },
-      { title: "One page instead of three", createdOn: "2026-09-01", doneOn: null, points: 8 },
-      { title: "Pay with the phone", createdOn: "2026-09-08", doneOn: null, points: 5 },
+      {
+        title: "Keep the address of returning shoppers",
+        createdOn: "2026-09-01",
+        doneOn: "2026-10-05",
+        points: 3,
+        release: "Checkout 2",
+      },
+      { title: "One page instead of three", createdOn: "2026-09-01", doneOn: null, points: 8, release: "Checkout 2" },
+      { title: "Pay with the phone", createdOn: "2026-09-08", doneOn: null, points: 5, release: "Checkout 2" },
     ],
     series: null,
     metric: null,

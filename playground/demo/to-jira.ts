@@ -26,10 +26,10 @@ export function jiraSeed(cases: readonly DemoCase[]): JiraSeed {
         lead: ofRole("admin")[0] ?? "",
         roles: { administrators: ofRole("admin"), members: ofRole("member"), viewers: ofRole("viewer") },
         versions: cases.flatMap(({ releases, number }) =>
-          releases.map(({ name, releasedOn }) => ({
+          releases.map(({ name, on, isOut }) => ({
             name: `${name} (${JIRA_PROJECT}-${number})`,
-            releaseDate: releasedOn,
-            released: true,
+            releaseDate: on,
+            released: isOut,
           })),
         ),
       },

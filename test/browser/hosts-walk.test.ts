@@ -108,6 +108,17 @@ describe.each(HOSTS)("%s", (host) => {
       await page.getByRole("tab", { name: "Value" }).click();
     }
     await panel.getByText(new RegExp(doneThen)).first().waitFor();
+    if (host === "jira") {
+      await panel
+        .getByText(/done but waiting for a release|waiting for (a|its) release/)
+        .first()
+        .waitFor({ state: "attached" });
+      await page.getByRole("button", { name: /^Release Checkout 2/ }).click();
+      await panel
+        .getByText(/[Ss]hipped/)
+        .first()
+        .waitFor();
+    }
     expect(await panel.getByText(/Value/).first().textContent()).toBe(value);
   });
 
