@@ -12,9 +12,10 @@ import type { Situation } from "./situation.ts";
 import { CLAIM, situationAt, situationOf } from "./situation.ts";
 import { tellable } from "./tellable.ts";
 import type { Assessment, AssessmentInput, Interval, Movement } from "./types.ts";
+import { SHOWN } from "./wild-readings.ts";
 
 /** Changes whenever a verdict can differ on the same input. */
-export const ENGINE_VERSION = "0.2.0";
+export const ENGINE_VERSION = "0.3.0";
 
 export function assess(input: AssessmentInput): Assessment {
   return conclude(situationOf(input), input);
@@ -47,6 +48,7 @@ function factsKnown({ shipments, seriesBreaks, readings }: AssessmentInput, day:
     known.length,
     seriesBreaks.filter((on) => on <= day).length,
     seen.filter(({ on }) => on < first).length,
+    Math.min(SHOWN, seen.filter(({ on }) => on >= first).length),
     seen.every(({ value }) => value > 0),
   ].join(" ");
 }

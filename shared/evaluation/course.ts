@@ -1,7 +1,7 @@
 /** The metric's course without the work: what the baseline alone forecasts, averaged over the noise models. */
 import { studentQuantile } from "../stats/student-t.ts";
 import { logLikelihood, logSum } from "./looks.ts";
-import { members, passOf } from "./members.ts";
+import type { Run } from "./members.ts";
 import type { Prepared } from "./prepared.ts";
 
 export interface CoursePoint {
@@ -22,12 +22,9 @@ export interface Course {
 
 const BURN_IN = 8;
 
-export function courseWithout(prepared: Prepared): Course {
+export function courseWithout(prepared: Prepared, fitted: readonly Run[]): Course {
   const { preCount, values } = prepared;
-  const known = values.map((value, t) => (t < preCount ? value : null));
-  const nothing = values.map(() => 0);
-  const runs = members(preCount).map((member) => {
-    const pass = passOf(member, prepared, known, nothing);
+  const runs = fitted.map(({ member, pass }) => {
     const sums = pass.sums[Math.max(0, preCount - 1)] ?? { count: 0, logScale: 0, yy: 0, xy: 0, xx: 0 };
     const freedom = Math.max(1, sums.count);
     return {
@@ -55,8 +52,8 @@ export function courseWithout(prepared: Prepared): Course {
   };
   const points = values.map((_, t) =>
     averaged(({ pass, noise }) => {
-      const { series = 0, variance = 1 } = pass.predicted[t] ?? {};
-      return { mean: series, variance: Math.min(variance, 1e6) * noise };
+      const { mean = 0, variance = 1 } = pass.predicted[t] ?? {};
+      return { mean, variance: Math.min(variance, 1e6) * noise };
     }),
   );
   const level = preCount === 0 ? null : averaged(({ pass, noise }) => levelAtShipping(pass, noise));
@@ -64,10 +61,8 @@ export function courseWithout(prepared: Prepared): Course {
 }
 
 /** The level state after the baseline, without season and noise. Later steps change its variance only. */
-function levelAtShipping(pass: ReturnType<typeof passOf>, noise: number) {
-  const variance = (pass.covariance[0]?.[0] ?? 1) * noise;
-  const mean = pass.series[0] ?? 0;
-  return { mean, variance: Math.min(variance, 1e6) };
+function levelAtShipping(pass: Run["pass"], noise: number) {
+  return { mean: pass.level.mean, variance: Math.min(pass.level.variance * noise, 1e6) };
 }
 
 function baselineHits(points: readonly CoursePoint[], { preCount, values }: Prepared): number | null {

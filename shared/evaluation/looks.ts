@@ -6,10 +6,9 @@
  * models averaged alike. Its running maximum reaches 20 in at most 1 of 20 series without an effect, however often one looks
  * (Ville 1939; Grünwald, de Heide & Koolen 2024; Pérez-Ortiz et al. 2024).
  */
-import type { FilterPass, Sums } from "../stats/augmented-filter.ts";
+import type { Sums } from "../stats/augmented-filter.ts";
 import { studentQuantile } from "../stats/student-t.ts";
-import type { Member } from "./members.ts";
-import { members, passOf } from "./members.ts";
+import type { Run } from "./members.ts";
 import type { Prepared } from "./prepared.ts";
 
 export interface Look {
@@ -21,7 +20,7 @@ export interface Look {
 
 export interface Fitted {
   readonly prepared: Prepared;
-  readonly runs: readonly { readonly member: Member; readonly pass: FilterPass }[];
+  readonly runs: readonly Run[];
   /** One for each reading. */
   readonly looks: readonly Look[];
 }
@@ -36,11 +35,7 @@ const ALTERNATIVES: readonly (readonly [mean: number, deviation: number, weight:
 ];
 
 /** @param promised promised movement in usual swings (signed). */
-export function fit(prepared: Prepared, promised: number): Fitted {
-  const runs = members(prepared.preCount).map((member) => ({
-    member,
-    pass: passOf(member, prepared, prepared.values, prepared.column),
-  }));
+export function fit(prepared: Prepared, runs: readonly Run[], promised: number): Fitted {
   const start = runs.map(({ pass }) => pass.sums[prepared.preCount - 1] ?? NONE);
   const noiseVariance = start.map(({ count, yy }) => (count > 0 ? yy / count : 1));
   let best = 1;
@@ -110,9 +105,12 @@ export function interval95({ estimate, deviation, freedom }: NonNullable<Look["e
   return { low: estimate - half, high: estimate + half };
 }
 
+/** Logarithm of the sum of exponentials, without overflow. */
 export function logSum(values: readonly number[]): number {
-  const top = Math.max(...values);
-  return top === Number.NEGATIVE_INFINITY
-    ? top
-    : top + Math.log(values.reduce((sum, value) => sum + Math.exp(value - top), 0));
+  let top = Number.NEGATIVE_INFINITY;
+  for (const value of values) if (value > top) top = value;
+  if (top === Number.NEGATIVE_INFINITY) return top;
+  let sum = 0;
+  for (const value of values) sum += value > top - 40 ? Math.exp(value - top) : 0;
+  return top + Math.log(sum);
 }

@@ -2,7 +2,7 @@
  * The noise models that are averaged, never chosen: how restless the level is, how long a swing lasts, with and without a trend.
  * With a dozen readings a best-fitting model is a confident guess; a weighted few are not (Rue et al. 2009 for the idea).
  */
-import type { FilterPass } from "../stats/augmented-filter.ts";
+import type { FilterModel, FilterPass, Sums } from "../stats/augmented-filter.ts";
 import { filterBoth } from "../stats/augmented-filter.ts";
 import type { Prepared } from "./prepared.ts";
 
@@ -45,16 +45,59 @@ export function members(preCount: number): readonly Member[] {
   );
 }
 
-/** One pass of the filter for a member. `values` may hold `null` for readings to forecast instead of using. */
+/** One pass of the filter for a member. */
 export function passOf(
   member: Member,
   prepared: Prepared,
   values: readonly (number | null)[],
   column: readonly number[],
+  learnedCount: number | null = null,
 ): FilterPass {
-  return filterBoth(values, column, prepared.rows, {
-    levelStep: member.levelStep,
-    autocorrelation: member.autocorrelation,
-    priorVariances: [member.hasTrend ? TREND_DEVIATION ** 2 : 0, ...prepared.priorVariances.slice(1)],
+  return filterBoth(values, column, prepared.rows, modelOf(member, prepared), learnedCount);
+}
+
+function modelOf({ levelStep, autocorrelation, hasTrend }: Member, { priorVariances }: Prepared): FilterModel {
+  return {
+    levelStep,
+    autocorrelation,
+    priorVariances: [hasTrend ? TREND_DEVIATION ** 2 : 0, ...priorVariances.slice(1)],
+  };
+}
+
+export interface Run {
+  readonly member: Member;
+  readonly pass: FilterPass;
+}
+
+/** Baseline readings after which models that explain them hopelessly are no longer carried along. */
+const TRIAL = 90;
+/** Less than 1 in 100,000 of the best (after the trial), and 1 in 10,000 (after the whole baseline). */
+const HOPELESS_AFTER_TRIAL = Math.log(1e-5);
+const HOPELESS = Math.log(1e-4);
+
+/** One pass for each noise model that the baseline leaves standing. Readings since shipping have no say in it. */
+export function runsOf(prepared: Prepared): readonly Run[] {
+  const { preCount, values, column } = prepared;
+  const tried = members(preCount);
+  const standing = preCount <= 2 * TRIAL ? tried : tried.filter(isStanding(tried, prepared));
+  const runs = standing.map((member) => ({ member, pass: passOf(member, prepared, values, column, preCount) }));
+  const weights = runs.map(({ member, pass }) => Math.log(member.weight) + baselineFit(pass.sums[preCount - 1]));
+  const best = Math.max(...weights);
+  return runs.filter((_, k) => !((weights[k] ?? 0) < best + HOPELESS));
+}
+
+function isStanding(tried: readonly Member[], prepared: Prepared): (member: Member, k: number) => boolean {
+  const values = prepared.values.slice(0, TRIAL);
+  const weights = tried.map((member) => {
+    const { sums } = passOf(member, prepared, values, prepared.column);
+    return Math.log(member.weight) + baselineFit(sums.at(-1));
   });
+  const best = Math.max(...weights);
+  return (_, k) => (weights[k] ?? 0) >= best + HOPELESS_AFTER_TRIAL;
+}
+
+/** Log likelihood of the readings without an effect, the noise variance integrated out. */
+function baselineFit(sums: Sums | undefined): number {
+  if (sums === undefined || sums.count === 0) return 0;
+  return -0.5 * sums.logScale - (sums.count / 2) * Math.log(Math.max(sums.yy, 1e-9));
 }

@@ -6,6 +6,7 @@ import { effectFraction } from "../trajectory/expected-path.ts";
 import { controlColumns } from "./control-columns.ts";
 import { seasonColumns } from "./season-columns.ts";
 import type { AssessmentInput, SeriesPoint } from "./types.ts";
+import { pullInWildOnes } from "./wild-readings.ts";
 import type { WorkingScale } from "./working-scale.ts";
 import { workingScale } from "./working-scale.ts";
 
@@ -14,7 +15,7 @@ export interface Prepared {
   /** Readings before the first shipment. */
   readonly preCount: number;
   readonly scale: WorkingScale;
-  /** Readings on the working scale, divided by `spread`; wild readings of the baseline pulled in. */
+  /** Readings on the working scale, divided by `spread`; wild readings pulled in. */
   readonly values: readonly number[];
   /** Usual swing of the baseline readings, working scale. */
   readonly spread: number;
@@ -72,36 +73,6 @@ export function prepare(input: AssessmentInput): Prepared {
 /** Days between readings, from the cadence. */
 export function cadenceDays(input: AssessmentInput): number {
   return CADENCE_DAYS[input.metric.cadence];
-}
-
-const WILD = 4;
-const NEIGHBOURS = 3;
-
-/** Baseline readings further than four robust deviations from the median of their neighbours come back to that distance (Huber 1964). */
-function pullInWildOnes(
-  values: readonly number[],
-  preCount: number,
-): { readonly values: readonly number[]; readonly pulledInCount: number } {
-  const middles = values.map((_, t) =>
-    medianOf(values.slice(Math.max(0, t - NEIGHBOURS), Math.min(preCount, t + NEIGHBOURS + 1))),
-  );
-  const deviations = values.slice(0, preCount).map((value, t) => Math.abs(value - (middles[t] ?? value)));
-  const limit = WILD * 1.4826 * medianOf(deviations);
-  let pulledInCount = 0;
-  const calm = values.map((value, t) => {
-    const middle = middles[t] ?? value;
-    if (t >= preCount || preCount < 8 || limit === 0 || Math.abs(value - middle) <= limit) return value;
-    pulledInCount += 1;
-    return middle + Math.sign(value - middle) * limit;
-  });
-  return { values: calm, pulledInCount };
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? upper;
-  return (upper + lower) / 2;
 }
 
 function spreadOf(values: readonly number[]): number {

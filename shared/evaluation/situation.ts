@@ -5,6 +5,7 @@ import type { Course } from "./course.ts";
 import { courseWithout } from "./course.ts";
 import type { Fitted, Look } from "./looks.ts";
 import { fit, interval95 } from "./looks.ts";
+import { runsOf } from "./members.ts";
 import { cadenceDays, prepare } from "./prepared.ts";
 import type { AssessmentInput, DataHealth } from "./types.ts";
 
@@ -27,7 +28,8 @@ export const CLAIM = 20;
 
 export function situationOf(input: AssessmentInput): Situation {
   const prepared = prepare(input);
-  const course = courseWithout(prepared);
+  const runs = runsOf(prepared);
+  const course = courseWithout(prepared, runs);
   const { scale, spread } = prepared;
   const baseline = input.path.baseline ?? levelBefore(prepared, course);
   const promised =
@@ -36,7 +38,7 @@ export function situationOf(input: AssessmentInput): Situation {
       : (scale.to(input.path.target) - scale.to(baseline)) / spread;
   const sign =
     input.metric.direction === "increase" || (input.metric.direction === "maintain" && promised > 0) ? 1 : -1;
-  const fitted = fit(prepared, promised === 0 ? sign : promised);
+  const fitted = fit(prepared, runs, promised === 0 ? sign : promised);
   return {
     input,
     fitted,

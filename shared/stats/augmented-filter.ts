@@ -27,12 +27,10 @@ export interface Sums {
 
 export interface FilterPass {
   readonly sums: readonly Sums[];
-  /** State after the last reading: estimates for the series and for the column, and their common covariance. */
-  readonly series: Float64Array;
-  readonly column: Float64Array;
-  readonly covariance: readonly Float64Array[];
-  /** One-step predictions of the series without the column, before each reading, and their relative variance. */
-  readonly predicted: readonly { readonly series: number; readonly column: number; readonly variance: number }[];
+  /** Level where learning stopped, and its relative variance. */
+  readonly level: { readonly mean: number; readonly variance: number };
+  /** Predictions of each reading: one step ahead up to `learnedCount`, from there without learning any more. */
+  readonly predicted: readonly { readonly mean: number; readonly variance: number }[];
 }
 
 /** Prior variance that stands for "nothing known". */
@@ -41,34 +39,46 @@ export const DIFFUSE = 1e7;
 const STILL_DIFFUSE = 1e4;
 
 /**
- * @param values readings on the working scale; `null` = skipped (not yet known, or left out).
+ * @param values readings on the working scale; `null` = skipped (left out).
  * @param column the regressor, one value a reading. @param rows constant columns, one row a reading.
+ * @param learnedCount readings that the predictions learn from; `null` = no predictions wanted.
  */
 export function filterBoth(
   values: readonly (number | null)[],
   column: readonly number[],
   rows: readonly (readonly number[])[],
   model: FilterModel,
+  learnedCount: number | null = null,
 ): FilterPass {
-  const size = model.priorVariances.length + 2;
-  const series = new Float64Array(size);
-  const effect = new Float64Array(size);
-  const covariance = startCovariance(model, size);
+  const states = startStates(model);
+  const { series, effect, covariance, gain, load } = states;
+  let free: States | null = null;
+  let level = { mean: 0, variance: DIFFUSE };
+  const whiteVariance = model.autocorrelation > 0 ? 0 : 1;
   const sums: Sums[] = [];
   const predicted: FilterPass["predicted"][number][] = [];
-  const gain = new Float64Array(size);
   let now: Sums = { count: 0, logScale: 0, yy: 0, xy: 0, xx: 0 };
   for (let t = 0; t < values.length; t += 1) {
-    if (t > 0) step(series, effect, covariance, model);
-    const load = loadings(rows[t] ?? [], size);
-    const variance = observe(covariance, load, gain) + (model.autocorrelation > 0 ? 0 : 1);
+    if (t === learnedCount) {
+      free = copyOf(states);
+      level = { mean: series[0] ?? 0, variance: covariance[0] ?? 0 };
+    }
+    if (t > 0) step(states, model);
+    look(states, rows[t]);
+    const variance = observe(covariance, load, gain) + whiteVariance;
     const seriesNow = dot(load, series);
-    const columnNow = dot(load, effect);
-    predicted.push({ series: seriesNow, column: columnNow, variance });
+    if (free !== null) {
+      if (t > 0) step(free, model);
+      look(free, rows[t]);
+      predicted.push({
+        mean: dot(free.load, free.series),
+        variance: observe(free.covariance, free.load, free.gain) + whiteVariance,
+      });
+    } else if (learnedCount !== null) predicted.push({ mean: seriesNow, variance });
     const value = values[t] ?? null;
     if (value !== null) {
       const y = value - seriesNow;
-      const x = (column[t] ?? 0) - columnNow;
+      const x = (column[t] ?? 0) - dot(load, effect);
       if (variance < STILL_DIFFUSE) {
         now = {
           count: now.count + 1,
@@ -78,82 +88,96 @@ export function filterBoth(
           xx: now.xx + (x * x) / variance,
         };
       }
-      update(series, effect, covariance, gain, variance, y, x);
+      update(states, variance, y, x);
     }
     sums.push(now);
   }
-  return { sums, series, column: effect, covariance, predicted };
+  if (free === null) level = { mean: series[0] ?? 0, variance: covariance[0] ?? 0 };
+  return { sums, predicted, level };
 }
 
-/** States: level, AR noise, constants. The AR noise starts in its stationary distribution. */
-function startCovariance({ autocorrelation, priorVariances }: FilterModel, size: number): Float64Array[] {
-  return Array.from({ length: size }, (_, i) => {
-    const row = new Float64Array(size);
-    row[i] =
-      i === 0
-        ? DIFFUSE
-        : i === 1
-          ? autocorrelation > 0
-            ? 1 / (1 - autocorrelation ** 2)
-            : 0
-          : (priorVariances[i - 2] ?? 0);
-    return row;
-  });
+/** Only states that can move away from zero are kept: level, AR noise if any, constants with a prior variance. */
+interface States {
+  readonly series: Float64Array;
+  readonly effect: Float64Array;
+  /** Square, row by row. */
+  readonly covariance: Float64Array;
+  readonly gain: Float64Array;
+  readonly load: Float64Array;
+  /** Which columns of the rows are kept, and the place of the first of them among the states. */
+  readonly constants: readonly number[];
+  readonly firstConstant: number;
 }
 
-function step(
-  series: Float64Array,
-  effect: Float64Array,
-  covariance: readonly Float64Array[],
-  model: FilterModel,
-): void {
-  const rho = model.autocorrelation;
-  const level = covariance[0];
-  const noise = covariance[1];
-  if (level === undefined || noise === undefined) return;
-  series[1] = rho * (series[1] ?? 0);
-  effect[1] = rho * (effect[1] ?? 0);
-  for (const row of covariance) row[1] = rho * (row[1] ?? 0);
-  for (let j = 0; j < noise.length; j += 1) noise[j] = rho * (noise[j] ?? 0);
-  if (rho > 0) noise[1] = (noise[1] ?? 0) + 1;
-  level[0] = (level[0] ?? 0) + model.levelStep;
+/** The AR noise starts in its stationary distribution. */
+function startStates({ autocorrelation, priorVariances }: FilterModel): States {
+  const constants = priorVariances.flatMap((variance, k) => (variance > 0 ? [k] : []));
+  const firstConstant = autocorrelation > 0 ? 2 : 1;
+  const size = firstConstant + constants.length;
+  const covariance = new Float64Array(size * size);
+  covariance[0] = DIFFUSE;
+  if (autocorrelation > 0) covariance[size + 1] = 1 / (1 - autocorrelation ** 2);
+  for (const [place, k] of constants.entries())
+    covariance[(firstConstant + place) * (size + 1)] = priorVariances[k] ?? 0;
+  const load = new Float64Array(size).fill(1);
+  return {
+    series: new Float64Array(size),
+    effect: new Float64Array(size),
+    covariance,
+    gain: new Float64Array(size),
+    load,
+    constants,
+    firstConstant,
+  };
 }
 
-function loadings(row: readonly number[], size: number): Float64Array {
-  const load = new Float64Array(size);
-  load[0] = 1;
-  load[1] = 1;
-  for (let i = 0; i < row.length; i += 1) load[i + 2] = row[i] ?? 0;
-  return load;
+function copyOf(states: States): States {
+  return {
+    ...states,
+    series: states.series.slice(),
+    effect: states.effect.slice(),
+    covariance: states.covariance.slice(),
+    gain: states.gain.slice(),
+    load: states.load.slice(),
+  };
+}
+
+function look({ load, constants, firstConstant }: States, row: readonly number[] | undefined): void {
+  for (let k = 0; k < constants.length; k += 1) load[firstConstant + k] = row?.[constants[k] ?? 0] ?? 0;
+}
+
+function step({ series, effect, covariance }: States, { autocorrelation, levelStep }: FilterModel): void {
+  const size = series.length;
+  if (autocorrelation > 0) {
+    series[1] = autocorrelation * (series[1] ?? 0);
+    effect[1] = autocorrelation * (effect[1] ?? 0);
+    for (let i = 0; i < size; i += 1) covariance[i * size + 1] = autocorrelation * (covariance[i * size + 1] ?? 0);
+    for (let j = 0; j < size; j += 1) covariance[size + j] = autocorrelation * (covariance[size + j] ?? 0);
+    covariance[size + 1] = (covariance[size + 1] ?? 0) + 1;
+  }
+  covariance[0] = (covariance[0] ?? 0) + levelStep;
 }
 
 /** Fills `gain` with covariance x load; @returns load' x covariance x load. */
-function observe(covariance: readonly Float64Array[], load: Float64Array, gain: Float64Array): number {
+function observe(covariance: Float64Array, load: Float64Array, gain: Float64Array): number {
+  const size = load.length;
   let variance = 0;
-  for (let i = 0; i < covariance.length; i += 1) {
-    gain[i] = dot(covariance[i] ?? load, load);
-    variance += (gain[i] ?? 0) * (load[i] ?? 0);
+  for (let i = 0; i < size; i += 1) {
+    let sum = 0;
+    for (let j = 0; j < size; j += 1) sum += (covariance[i * size + j] ?? 0) * (load[j] ?? 0);
+    gain[i] = sum;
+    variance += sum * (load[i] ?? 0);
   }
   return variance;
 }
 
-function update(
-  series: Float64Array,
-  effect: Float64Array,
-  covariance: readonly Float64Array[],
-  gain: Float64Array,
-  variance: number,
-  y: number,
-  x: number,
-): void {
-  for (let i = 0; i < covariance.length; i += 1) {
+function update({ series, effect, covariance, gain }: States, variance: number, y: number, x: number): void {
+  const size = series.length;
+  for (let i = 0; i < size; i += 1) {
     const k = (gain[i] ?? 0) / variance;
-    if (k === 0) continue;
     series[i] = (series[i] ?? 0) + k * y;
     effect[i] = (effect[i] ?? 0) + k * x;
-    const row = covariance[i];
-    if (row === undefined) continue;
-    for (let j = 0; j < row.length; j += 1) row[j] = (row[j] ?? 0) - k * (gain[j] ?? 0);
+    for (let j = 0; j < size; j += 1) covariance[i * size + j] = (covariance[i * size + j] ?? 0) - k * (gain[j] ?? 0);
   }
 }
 

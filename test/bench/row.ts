@@ -1,0 +1,19 @@
+/** One row of the benchmark table. A `*.bench.ts` file exports `rows(): readonly BenchRow[]`. */
+export interface BenchRow {
+  readonly what: string;
+  readonly measured: number;
+  readonly unit: "ms" | "s" | "MB";
+  /** `null` = shown for information. */
+  readonly budget: number | null;
+}
+
+/** Median time of one call, ms, after warming up. */
+export function medianMs(work: () => unknown, repeats: number): number {
+  for (let i = 0; i < Math.min(20, repeats); i += 1) work();
+  const times = Array.from({ length: repeats }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+}

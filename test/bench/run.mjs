@@ -1,0 +1,38 @@
+/** `npm run bench`: bundles and runs every `*.bench.ts` here and prints one table of measured times against their budgets. */
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ensureInstalled, projectRoot, refuseOldNode } from "../../playground/install.mjs";
+
+refuseOldNode();
+await ensureInstalled({ withDevelopmentTools: false });
+const { build } = await import("esbuild");
+const folder = join(projectRoot, "test/bench");
+const cache = join(projectRoot, ".upshot/cache/bench");
+mkdirSync(cache, { recursive: true });
+const files = readdirSync(folder).filter((name) => name.endsWith(".bench.ts"));
+const lines = ["| what | median | budget | share of budget |", "|---|---:|---:|---:|"];
+let missed = 0;
+for (const name of files) {
+  const outfile = join(cache, `${basename(name, ".ts")}.mjs`);
+  await build({
+    entryPoints: [join(folder, name)],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    logLevel: "warning",
+  });
+  const { rows } = await import(pathToFileURL(outfile).href);
+  for (const { what, measured, unit, budget } of await rows()) {
+    const within = budget === null || measured <= budget;
+    if (!within) missed += 1;
+    const share = budget === null ? "" : `${Math.round((100 * measured) / budget)} %${within ? "" : " MISSED"}`;
+    lines.push(
+      `| ${what} | ${measured.toFixed(2)} ${unit} | ${budget === null ? "" : `${budget} ${unit}`} | ${share} |`,
+    );
+  }
+}
+console.log(lines.join("\n"));
+writeFileSync(join(cache, "table.md"), `${lines.join("\n")}\n`);
+process.exitCode = missed === 0 ? 0 : 1;
