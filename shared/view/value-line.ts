@@ -48,8 +48,9 @@ export function valueLine(from: LineInputs): ValueLine {
     word: LINE_WORDS[kind],
     headline: headlineOf(from, kind),
     metricSentence: metricSentence(from),
-    ownerName: owner?.name ?? null,
-    isOwnerInactive: owner !== undefined && !owner.isActive,
+    // Somebody answers for it even when the host no longer knows them: that is another thing than nobody.
+    ownerName: owner?.name ?? (epic.ownerId === null ? null : "somebody who has left"),
+    isOwnerInactive: epic.ownerId !== null && owner?.isActive !== true,
     nextReviewOn: hypothesis?.reviewOn ?? hypothesis?.path.targetOn ?? null,
     evidence: assessment?.evidence ?? null,
     evidenceGrade: assessment?.evidenceGrade ?? null,
