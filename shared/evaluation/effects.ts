@@ -52,5 +52,7 @@ export function probabilityOfTarget({ input, fitted, promised }: Situation): num
   if (effect === null || promised === 0 || !(effect.deviation > 0)) return null;
   const enough = promised * (1 - input.path.tolerance);
   const distance = ((effect.estimate - enough) / effect.deviation) * Math.sign(promised);
+  // Numbers near the end of what a computer can hold leave nothing to compare: no answer, rather than a wrong one.
+  if (Number.isNaN(distance)) return null;
   return studentCdf(Math.max(-1e6, Math.min(1e6, distance)), Math.max(1, effect.freedom));
 }

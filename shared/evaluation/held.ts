@@ -1,7 +1,7 @@
 /** Whether the target was reached and held, and whether it has faded since. */
 import type { EpochDay } from "../domain/day.ts";
 import type { Situation } from "./situation.ts";
-import { CLAIM, gainedAt } from "./situation.ts";
+import { CLAIM } from "./situation.ts";
 
 export interface Held {
   /** First day of the run of readings on which the target counts as reached; `null` when not now. */
@@ -26,10 +26,10 @@ export function heldState({ input, fitted, promised, course }: Situation): Held 
   for (const [t, point] of prepared.points.entries()) {
     const look = looks[t];
     if (look === undefined || t < prepared.preCount) continue;
-    const gained = gainedAt(look, promised);
+    const gained = look.effect === null || promised === 0 ? null : look.effect.estimate / promised;
     const recent = recentGain(t, prepared, course, promised, holdDays);
     const isReached =
-      look.evidence >= CLAIM && (prepared.column[t] ?? 0) >= FULL && gained !== null && gained.estimate >= enough;
+      look.evidence >= CLAIM && (prepared.column[t] ?? 0) >= FULL && gained !== null && gained >= enough;
     const isBack = recent !== null && recent.high < enough / 2 && recent.count >= FEWEST_RECENT;
     if (wasRealized && isBack) {
       fadedSince ??= recent?.since ?? point.on;

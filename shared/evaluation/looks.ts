@@ -27,11 +27,11 @@ export interface Fitted {
 
 /** Effect sizes that the alternative mixes: mean and deviation in multiples of the promise, and weight. */
 const ALTERNATIVES: readonly (readonly [mean: number, deviation: number, weight: number])[] = [
-  [1, 0.35, 0.45],
-  [0.5, 0.25, 0.2],
-  [0, 1, 0.2],
-  [0, 3, 0.1],
-  [-0.7, 0.5, 0.05],
+  [1, 0.25, 0.6],
+  [0.5, 0.25, 0.15],
+  [0, 1, 0.15],
+  [0, 3, 0.06],
+  [-0.7, 0.5, 0.04],
 ];
 
 /** @param promised promised movement in usual swings (signed). */

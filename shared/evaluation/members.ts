@@ -15,18 +15,18 @@ export interface Member {
 }
 
 const NOISES: readonly (readonly [levelStep: number, autocorrelation: number, weight: number])[] = [
-  [0, 0, 4],
+  [0, 0, 10],
   [0.003, 0, 1],
   [0.01, 0, 1],
   [0.03, 0, 1],
   [0.1, 0, 1],
-  [0.3, 0, 1],
-  [1, 0, 0.5],
+  [0.3, 0, 0.5],
+  [1, 0, 0.3],
   [0, 0.3, 1.5],
   [0, 0.6, 1.5],
   [0, 0.85, 1],
 ];
-const TREND_WEIGHT = 0.2;
+const TREND_WEIGHT = 0.08;
 /** Fewer baseline readings cannot hold a trend apart from a swing. */
 const FEWEST_FOR_TREND = 10;
 /** Prior deviation of the trend over the length of the baseline, in usual swings. */

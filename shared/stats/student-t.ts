@@ -6,23 +6,35 @@
  */
 export function studentCdf(t: number, freedom: number): number {
   if (!Number.isFinite(t) || !(freedom > 0)) throw new RangeError("studentCdf needs a finite t and a positive freedom");
+  // Near the middle the tail would lose digits, far out the middle would.
+  if (t * t < freedom) return 0.5 + 0.5 * Math.sign(t) * incompleteBeta((t * t) / (freedom + t * t), 0.5, freedom / 2);
   const tail = 0.5 * incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5);
   return t > 0 ? 1 - tail : tail;
 }
 
-/** t with P(T <= t) = p, by bisection on the distribution function. @throws RangeError unless 0 < p < 1. */
+/**
+ * t with P(T <= t) = p, by Newton steps on the distribution function, kept inside a shrinking bracket.
+ * @throws RangeError unless 0 < p < 1.
+ */
 export function studentQuantile(p: number, freedom: number): number {
   if (!(p > 0 && p < 1)) throw new RangeError("studentQuantile needs 0 < p < 1");
   let low = -1;
   let high = 1;
   while (studentCdf(low, freedom) > p) low *= 2;
   while (studentCdf(high, freedom) < p) high *= 2;
-  for (let i = 0; i < 200 && high - low > 1e-13 * Math.max(1, Math.abs(low)); i += 1) {
-    const middle = (low + high) / 2;
-    if (studentCdf(middle, freedom) < p) low = middle;
-    else high = middle;
+  const logFront = logGamma((freedom + 1) / 2) - logGamma(freedom / 2) - 0.5 * Math.log(freedom * Math.PI);
+  let t = (low + high) / 2;
+  for (let i = 0; i < 200; i += 1) {
+    const above = studentCdf(t, freedom) - p;
+    if (above > 0) high = t;
+    else low = t;
+    const density = Math.exp(logFront - ((freedom + 1) / 2) * Math.log1p((t * t) / freedom));
+    const newton = t - above / density;
+    const next = newton > low && newton < high ? newton : (low + high) / 2;
+    if (Math.abs(next - t) <= 1e-13 * Math.max(1, Math.abs(t))) return next;
+    t = next;
   }
-  return (low + high) / 2;
+  return t;
 }
 
 /** Regularised incomplete beta I_x(a, b), 0 <= x <= 1. */
