@@ -85,7 +85,7 @@ function details(site: Site, issue: IssueRow, project: ProjectRow, viewer: Viewe
   <dt>Assignee</dt><dd>${personName(site, issue.assignee, "Unassigned")}</dd>
   ${issue.story_points === null ? "" : html`<dt>Story points</dt><dd>${issue.story_points}</dd>`}
   ${issue.labels.length === 0 ? "" : html`<dt>Labels</dt><dd>${issue.labels.join(", ")}</dd>`}
-  <dt>Releases</dt><dd>${versions.length === 0 ? html`<span class="quiet">None</span>` : html`<ul class="plain">${versions.map((version) => release(version, mayRelease))}</ul>`}</dd>
+  <dt>Releases</dt><dd>${versions.length === 0 ? html`<span class="quiet">None</span>` : html`<ul class="plain">${versions.map((version) => release(version, mayRelease, site.now().slice(0, 10)))}</ul>`}</dd>
   ${issue.due_date === null ? "" : html`<dt>Due</dt><dd>${day(issue.due_date)}</dd>`}
   <dt>Created</dt><dd>${day(issue.created_at)}</dd>
   <dt>Updated</dt><dd>${day(issue.updated_at)}</dd>
@@ -102,12 +102,13 @@ function versionsBelow(site: Site, issue: IssueRow): VersionRow[] {
   );
 }
 
-function release(version: VersionRow, mayRelease: boolean): Html {
+/** Releasing dates the version today, as Jira's own dialog does. */
+function release(version: VersionRow, mayRelease: boolean, today: string): Html {
   const when = version.release_date === null ? "" : day(version.release_date);
   const state = version.released
     ? html`<span class="released">Released ${when}</span>`
     : html`<span class="quiet">Unreleased${when === "" ? "" : `, planned ${when}`}</span>`;
-  const body = JSON.stringify({ released: !version.released });
+  const body = JSON.stringify(version.released ? { released: false } : { released: true, releaseDate: today });
   const name = version.released ? "Unrelease" : "Release";
   return html`<li class="version"><span>${version.name}<br>${state}</span>
   ${
