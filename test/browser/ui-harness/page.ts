@@ -47,6 +47,8 @@ interface Harness {
   /** Calls that answer the problem; all when empty. */
   failing: readonly string[];
   delayMs: number;
+  /** Keeps the panel's answers back until the function it gives is called. */
+  holdPanel(): () => void;
   readonly calls: string[];
   readonly notes: string[];
   host: MemoryHost | null;
@@ -65,12 +67,18 @@ const PROJECT = ProjectRef.parse("10000");
 const METRIC = MetricId.parse("10001-m1");
 const DAVID = PersonId.parse("david");
 
+let released = Promise.resolve();
 let mounted: { unmount(): void } | null = null;
 
 window.harness = {
   problem: null,
   failing: [],
   delayMs: 0,
+  holdPanel: () => {
+    const gate = Promise.withResolvers<void>();
+    released = gate.promise;
+    return () => gate.resolve();
+  },
   calls: [],
   notes: [],
   host: null,
@@ -98,6 +106,7 @@ async function mount(wanted: Wanted): Promise<void> {
     api: valueApiOver(async (call, payload) => {
       window.harness.calls.push(call);
       const { delayMs, problem, failing } = window.harness;
+      if (call === "openPanel") await released;
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
       if (problem !== null && (failing.length === 0 || failing.includes(call))) return { ok: false, problem };
       return JSON.parse(JSON.stringify(await answer(host, REF, call, JSON.parse(JSON.stringify(payload)))));
