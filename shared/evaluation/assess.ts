@@ -15,7 +15,7 @@ import type { Assessment, AssessmentInput, Interval, Movement } from "./types.ts
 import { SHOWN } from "./wild-readings.ts";
 
 /** Changes whenever a verdict can differ on the same input. */
-export const ENGINE_VERSION = "0.3.0";
+export const ENGINE_VERSION = "0.4.0";
 
 export function assess(input: AssessmentInput): Assessment {
   return conclude(situationOf(input), input);

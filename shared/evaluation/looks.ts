@@ -81,7 +81,10 @@ function averagedEffect(runs: Fitted["runs"], now: readonly Sums[]): Look["effec
     const rest = Math.max(yy - xy * estimate, 1e-12);
     // Marginal over the effect with a flat prior: the same data for all members, so the constant cancels.
     const logWeight =
-      Math.log(member.weight) - 0.5 * (now[k] ?? NONE).logScale - 0.5 * Math.log(xx) - (freedom / 2) * Math.log(rest);
+      Math.log(member.cautiousWeight) -
+      0.5 * (now[k] ?? NONE).logScale -
+      0.5 * Math.log(xx) -
+      (freedom / 2) * Math.log(rest);
     return [{ estimate, variance: rest / freedom / xx, freedom, logWeight }];
   });
   if (parts.length === 0) return null;

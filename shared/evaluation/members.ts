@@ -10,37 +10,53 @@ export interface Member {
   readonly levelStep: number;
   readonly autocorrelation: number;
   readonly hasTrend: boolean;
-  /** Prior weight; all sum to 1. */
+  /** Prior weight where evidence is weighed; all sum to 1. */
   readonly weight: number;
+  /**
+   * Prior weight where the size of the effect is estimated: restless noise is taken for likelier than in `weight`, because
+   * an interval that is too narrow is wrong at once, whereas evidence must also pay for every look (docs/decisions/0034).
+   */
+  readonly cautiousWeight: number;
 }
 
-const NOISES: readonly (readonly [levelStep: number, autocorrelation: number, weight: number])[] = [
-  [0, 0, 10],
-  [0.003, 0, 1],
-  [0.01, 0, 1],
-  [0.03, 0, 1],
-  [0.1, 0, 1],
-  [0.3, 0, 0.5],
-  [1, 0, 0.3],
-  [0, 0.3, 1.5],
-  [0, 0.6, 1.5],
-  [0, 0.85, 1],
+interface Noise {
+  readonly levelStep: number;
+  readonly autocorrelation: number;
+  readonly weight: number;
+  readonly cautious: number;
+}
+
+const NOISES: readonly Noise[] = [
+  { levelStep: 0, autocorrelation: 0, weight: 20, cautious: 6 },
+  { levelStep: 0.003, autocorrelation: 0, weight: 1, cautious: 2 },
+  { levelStep: 0.01, autocorrelation: 0, weight: 1, cautious: 2 },
+  { levelStep: 0.03, autocorrelation: 0, weight: 1, cautious: 2 },
+  { levelStep: 0.1, autocorrelation: 0, weight: 1, cautious: 2 },
+  { levelStep: 0.3, autocorrelation: 0, weight: 0.5, cautious: 1 },
+  { levelStep: 1, autocorrelation: 0, weight: 0.3, cautious: 1 },
+  { levelStep: 0, autocorrelation: 0.3, weight: 1.5, cautious: 1.5 },
+  { levelStep: 0, autocorrelation: 0.6, weight: 1.5, cautious: 1.5 },
+  { levelStep: 0, autocorrelation: 0.9, weight: 1, cautious: 1.5 },
 ];
-const TREND_WEIGHT = 0.08;
+const TREND_WEIGHT = 0.05;
+const CAUTIOUS_TREND_WEIGHT = 0.12;
 /** Fewer baseline readings cannot hold a trend apart from a swing. */
 const FEWEST_FOR_TREND = 10;
 /** Prior deviation of the trend over the length of the baseline, in usual swings. */
 const TREND_DEVIATION = 1.5;
 
 export function members(preCount: number): readonly Member[] {
-  const total = NOISES.reduce((sum, [, , weight]) => sum + weight, 0);
-  const trends = preCount >= FEWEST_FOR_TREND ? [false, true] : [false];
-  return trends.flatMap((hasTrend) =>
-    NOISES.map(([levelStep, autocorrelation, weight]) => ({
+  const total = NOISES.reduce((sum, { weight }) => sum + weight, 0);
+  const cautiousTotal = NOISES.reduce((sum, { cautious }) => sum + cautious, 0);
+  const hasTrends = preCount >= FEWEST_FOR_TREND;
+  const share = (hasTrend: boolean, ofTrend: number) => (!hasTrends ? 1 : hasTrend ? ofTrend : 1 - ofTrend);
+  return (hasTrends ? [false, true] : [false]).flatMap((hasTrend) =>
+    NOISES.map(({ levelStep, autocorrelation, weight, cautious }) => ({
       levelStep,
       autocorrelation,
       hasTrend,
-      weight: (weight / total) * (trends.length === 1 ? 1 : hasTrend ? TREND_WEIGHT : 1 - TREND_WEIGHT),
+      weight: (weight / total) * share(hasTrend, TREND_WEIGHT),
+      cautiousWeight: (cautious / cautiousTotal) * share(hasTrend, CAUTIOUS_TREND_WEIGHT),
     })),
   );
 }

@@ -38,9 +38,10 @@ async function writeAndCommit(panel: FrameLocator): Promise<void> {
   await field(panel, "then who …").fill("returning shoppers on phones");
   await button(panel, "Propose from the path").click();
   await panel.getByRole("combobox", { name: /^Benefit owner/ }).pressSequentially("Ber");
-  await panel.getByRole("option", { name: "Bernd Vogel" }).click();
-  await panel.getByText("Nothing needed is missing").waitFor();
+  await panel.getByRole("option", { name: "Bernd Vogel" }).waitFor();
   // By keyboard: the frame still grows with what was typed, and a pointer could miss what moves.
+  await panel.getByRole("combobox", { name: /^Benefit owner/ }).press("Enter");
+  await panel.getByText("Nothing needed is missing").waitFor();
   await button(panel, "Commit …").press("Enter");
   await button(panel, "Commit now").press("Enter");
   await button(panel, "Re-baseline …").waitFor();
@@ -125,14 +126,14 @@ describe.each(HOSTS)("%s", (host) => {
       [hers, "Hers"],
       [his, "His"],
     ] as const) {
-      await button(panel, "Re-baseline …").click();
+      await button(panel, "Re-baseline …").press("Enter");
       await field(panel, "Why does the promise change?").fill(`${reason} is the better promise.`);
     }
-    await button(hers, "Re-baseline …").click();
-    await button(hers, "Re-baseline now").click();
+    await button(hers, "Re-baseline …").press("Enter");
+    await button(hers, "Re-baseline now").press("Enter");
     await button(hers, "Re-baseline …").waitFor();
-    await button(his, "Re-baseline …").click();
-    await button(his, "Re-baseline now").click();
+    await button(his, "Re-baseline …").press("Enter");
+    await button(his, "Re-baseline now").press("Enter");
     await his.getByText(/Ana Ruiz changed it meanwhile/).waitFor();
     expect(await field(his, "Why does the promise change?").inputValue()).toBe("His is the better promise.");
   });

@@ -102,7 +102,11 @@ function People({ listId, label, found, at, isShown, pick, idOf }: PeopleProps) 
           role="option"
           className="up-option"
           aria-selected={index === at}
-          onMouseDown={(event) => event.preventDefault()}
+          // Already on the press: the frame may grow under a pointer before it is let go.
+          onMouseDown={(event) => {
+            event.preventDefault();
+            pick(person);
+          }}
           onClick={() => pick(person)}
         >
           {person.name}
