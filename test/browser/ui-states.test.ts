@@ -85,9 +85,10 @@ describe("states of the panel", () => {
       }
       return performance.now() - began;
     }, SEATBELTS);
+    // A browser may fire a timer a few milliseconds early.
     expect(bonesAfterMs).toBeGreaterThanOrEqual(295);
     await page.getByText(/Reading the hypothesis, the work and the metric …/).waitFor();
-    await page.getByText(/^\d+ s$/).waitFor();
+    await page.getByText(/^([2-9]|\d{2,}) s$/).waitFor();
     await button(page, "Stop waiting").click();
     await page.getByText("Nothing was changed.").waitFor();
   });

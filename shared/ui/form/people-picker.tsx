@@ -105,7 +105,7 @@ function People({ listId, label, found, at, isShown, pick, idOf }: PeopleProps) 
           // Already on the press: the frame may grow under a pointer before it is let go.
           onMouseDown={(event) => {
             event.preventDefault();
-            pick(person);
+            if (event.button === 0) pick(person);
           }}
           onClick={() => pick(person)}
         >
