@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { FrameLocator, Page } from "playwright-core";
+import { becomes } from "./becomes.ts";
 import type { RunningHosts } from "./running-hosts.ts";
 import { adoPanel, DANA_READS, EMIL_SEES_NOTHING, jiraPanel, runHosts } from "./running-hosts.ts";
 
@@ -48,7 +49,7 @@ describe.each(["jira", "ado"] as const)("%s", (host) => {
     const page = await hosts.page(DANA_READS);
     const panel = await panelOf(host, page);
     await panel.getByText("Realized").first().waitFor();
-    expect(await panel.getByRole("button", { name: "Re-baseline …" }).count()).toBe(0);
+    await becomes(() => panel.getByRole("button", { name: "Re-baseline …" }).count(), 0);
     await panel
       .getByText(/permission/i)
       .first()
@@ -113,7 +114,7 @@ describe.each(["jira", "ado"] as const)("%s", (host) => {
       await page.keyboard.press("Tab");
       if (await slider.evaluate((element) => element === element.ownerDocument.activeElement)) break;
     }
-    expect(await slider.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+    await becomes(() => slider.evaluate((element) => element === element.ownerDocument.activeElement), true);
     await page.keyboard.press("ArrowLeft");
     await panel
       .getByText(/as known on/i)

@@ -1,6 +1,7 @@
 /** What people touch, in both hosts, through the real built apps: open, replay, write, paste, commit, close a child. */
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, it, jest } from "@jest/globals";
 import type { FrameLocator, Page } from "playwright-core";
+import { becomes } from "./becomes.ts";
 import type { RunningHosts } from "./running-hosts.ts";
 import { adoGroup, adoPanel, BERND, jiraLine, jiraPanel, runHosts } from "./running-hosts.ts";
 
@@ -116,7 +117,7 @@ describe.each(HOSTS)("%s", (host) => {
       await page.getByRole("button", { name: /^Release Checkout 2/ }).click();
       await panel.getByText(/2 of 3 items done, 2 shipped/).waitFor();
     }
-    expect(await panel.getByText(/Value/).first().textContent()).toBe(value);
+    await becomes(() => panel.getByText(/Value/).first().textContent(), value);
   });
 
   it("two editors: the second is told who changed it, and both texts are there", async () => {
@@ -135,6 +136,6 @@ describe.each(HOSTS)("%s", (host) => {
     await button(his, "Re-baseline …").press("Enter");
     await button(his, "Re-baseline now").press("Enter");
     await his.getByText(/Ana Ruiz changed it meanwhile/).waitFor();
-    expect(await field(his, "Why does the promise change?").inputValue()).toBe("His is the better promise.");
+    await becomes(() => field(his, "Why does the promise change?").inputValue(), "His is the better promise.");
   });
 });

@@ -1,6 +1,7 @@
 /** Writing, committing and re-baselining a hypothesis, as people do it. */
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
+import { becomes } from "./becomes.ts";
 import type { Stage } from "./ui-harness/open-page.ts";
 import { openStage, seriesCsv } from "./ui-harness/open-page.ts";
 import type { Wanted } from "./ui-harness/page.ts";
@@ -83,12 +84,12 @@ describe("the hypothesis form", () => {
     await page.getByText("The target lies on the wrong side of the baseline").first().waitFor();
     await field(page, "To (target)").fill("1,380");
     await page.getByText("This could be read in two ways: write 1234 or 1.234.").waitFor();
-    expect(await button(page, "Save draft").isDisabled()).toBe(true);
+    await becomes(() => button(page, "Save draft").isDisabled(), true);
     await field(page, "To (target)").fill("1380");
     await page.getByText(/could be told/).waitFor();
     await button(page, "Save draft").click();
     await button(page, "Edit or commit").waitFor();
-    expect(await page.evaluate(() => window.harness.notes)).toEqual(["success: Draft saved."]);
+    await becomes(() => page.evaluate(() => window.harness.notes), ["success: Draft saved."]);
     await page.getByText("Say what will change.").waitFor();
   });
 
@@ -98,9 +99,9 @@ describe("the hypothesis form", () => {
     await field(page, "If we …").fill("unsaved thoughts");
     await page.keyboard.press("Escape");
     await button(page, "Go on with what you wrote").click();
-    expect(await field(page, "If we …").inputValue()).toBe("unsaved thoughts");
+    await becomes(() => field(page, "If we …").inputValue(), "unsaved thoughts");
     await button(page, "Discard it").click();
-    expect(await field(page, "If we …").inputValue()).toBe("");
+    await becomes(() => field(page, "If we …").inputValue(), "");
   });
 
   it("re-baselines with a reason, showing the old path beside the new one, and keeps the old visible", async () => {
@@ -113,7 +114,7 @@ describe("the hypothesis form", () => {
     await button(page, "Re-baseline …").click();
     await page.getByText("the same path").waitFor();
     await field(page, "To (target)").fill("180");
-    expect(await button(page, "Re-baseline …").isDisabled()).toBe(true);
+    await becomes(() => button(page, "Re-baseline …").isDisabled(), true);
     await field(page, "Why does the promise change?").fill("The market fell; the old target is out of reach.");
     await button(page, "Re-baseline …").click();
     await button(page, "Re-baseline now").click();
@@ -168,7 +169,7 @@ describe("the hypothesis form", () => {
     }
     await button(page, "Save draft").click();
     await button(page, "Edit or commit").waitFor();
-    expect(await page.locator("#root img, #root b").count()).toBe(0);
+    await becomes(() => page.locator("#root img, #root b").count(), 0);
     await expect(page.locator(".up-promise").textContent()).resolves.toContain("<b>bold</b>");
     expect(await page.title()).toBe("Upshot harness");
   });
@@ -179,7 +180,7 @@ describe("the hypothesis form", () => {
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Value hypothesis" }).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Value hypothesis");
+    await becomes(() => page.evaluate(() => document.activeElement?.textContent), "Value hypothesis");
     await page.keyboard.press("Tab");
     await page.keyboard.press("End"); // the last choice: a new metric
     await page.getByLabel("Its name", { exact: true }).waitFor();
@@ -189,9 +190,9 @@ describe("the hypothesis form", () => {
     await page.keyboard.type("ber");
     await page.getByRole("option", { name: "Bernd Okafor" }).waitFor();
     await page.keyboard.press("Enter");
-    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe("Bernd Okafor");
+    await becomes(() => page.evaluate(() => (document.activeElement as HTMLInputElement).value), "Bernd Okafor");
     await page.keyboard.press("Escape");
     await button(page, "Go on with what you wrote").waitFor();
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Go on with what you wrote");
+    await becomes(() => page.evaluate(() => document.activeElement?.textContent), "Go on with what you wrote");
   });
 });

@@ -1,6 +1,7 @@
 /** Looking at the panel: figures, chart, evidence, and the past replayed. */
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
+import { becomes } from "./becomes.ts";
 import { day } from "./ui-harness/cases.ts";
 import type { Stage } from "./ui-harness/open-page.ts";
 import { openStage, seriesCsv } from "./ui-harness/open-page.ts";
@@ -42,8 +43,8 @@ describe("the value panel", () => {
     await page.getByRole("slider", { name: /^As of/ }).fill(String(day("1982-06-15")));
     await page.locator(".up-as-of-words", { hasText: "As known on 15 Jun 1982" }).waitFor();
     await page.locator(".up-verdict", { hasText: "Not due yet" }).first().waitFor();
-    expect(await page.locator(".up-chart .up-dot").count()).toBe(all - 30);
-    expect(await page.locator(".up-without-line").getAttribute("d")).toBe("");
+    await becomes(() => page.locator(".up-chart .up-dot").count(), all - 30);
+    await becomes(() => page.locator(".up-without-line").getAttribute("d"), "");
     await button(page, "Next reading").click();
     await page.locator(".up-as-of-words", { hasText: "As known on 1 Jul 1982" }).waitFor();
     await button(page, "Next verdict change").click();
@@ -65,7 +66,7 @@ describe("the value panel", () => {
       seriesCsv("seatbelts-drivers"),
     );
     await button(calm, "Next reading").waitFor();
-    expect(await button(calm, "Play").count()).toBe(0);
+    await becomes(() => button(calm, "Play").count(), 0);
   });
 
   it("reads values out with the arrow keys, and lists the same numbers in a table", async () => {
@@ -84,7 +85,7 @@ describe("the value panel", () => {
   it("opens the evidence, moves the focus there, and gives it as text", async () => {
     const page = await seatbelts();
     await button(page, "Evidence").click();
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Evidence");
+    await becomes(() => page.evaluate(() => document.activeElement?.textContent), "Evidence");
     const words = await page.getByRole("region", { name: "Evidence" }).textContent();
     expect(words).toMatch(/as strong as .*1 in/);
     expect(words).toContain("Why not a higher grade");
@@ -92,7 +93,7 @@ describe("the value panel", () => {
     await button(page, "Copy as text").click();
     await page.getByText("Copied.").or(page.getByLabel("Evidence as text: copy it from here")).first().waitFor();
     await page.keyboard.press("Escape");
-    expect(await page.getByRole("region", { name: "Evidence" }).count()).toBe(0);
+    await becomes(() => page.getByRole("region", { name: "Evidence" }).count(), 0);
   });
 
   it("says so when there is no owner, and when work is hidden", async () => {
@@ -109,7 +110,7 @@ describe("the value panel", () => {
       mayEdit: false,
     });
     await page.getByText("which an administrator of Payments can grant").waitFor();
-    expect(await button(page, /Re-baseline|Add readings|More/).count()).toBe(0);
+    await becomes(() => button(page, /Re-baseline|Add readings|More/).count(), 0);
     await button(page, "Evidence").waitFor();
   });
 
@@ -124,7 +125,7 @@ describe("the value panel", () => {
     await page.getByLabel("Why does it end?").fill("The product was withdrawn.");
     await page.getByRole("button", { name: "End monitoring", exact: true }).click();
     await page.getByText("Monitoring ended on 10 Mar 2016").waitFor();
-    expect(await button(page, "Add readings").count()).toBe(0);
+    await becomes(() => button(page, "Add readings").count(), 0);
   });
 
   it.each([300, 760, 1200])("has no text outside its frame and no sideways scrolling at %d px", async (width) => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { isoDay } from "../../shared/domain/day.ts";
+import { becomes } from "./becomes.ts";
 import { day } from "./ui-harness/cases.ts";
 import type { Stage } from "./ui-harness/open-page.ts";
 import { openStage, seriesCsv } from "./ui-harness/open-page.ts";
@@ -59,13 +60,13 @@ describe("adding readings", () => {
     await page.getByRole("textbox", { name: "Value", exact: true }).fill("121,5");
     await button(page, "Record the reading").click();
     await page.getByText("1 recorded.").waitFor();
-    expect(await readingOn(page, "2016-03-09")).toBe(121.5);
+    await becomes(() => readingOn(page, "2016-03-09"), 121.5);
     await field(page, "Day").fill("2016-03-09");
     await page.getByText("has the reading 121.5 EUR").waitFor();
     await page.getByRole("textbox", { name: "Value", exact: true }).fill("122");
     await button(page, "Record the reading").click();
     await page.getByText("1 corrected (the old values stay in the record)").waitFor();
-    expect(await readingOn(page, "2016-03-09")).toBe(122);
+    await becomes(() => readingOn(page, "2016-03-09"), 122);
   });
 
   it("opens a reading for correction from the table", async () => {
@@ -94,14 +95,14 @@ describe("adding readings", () => {
     expect(bad).toContain("Line 7");
     await button(page, "Record 2 readings").click();
     await page.getByText("2 recorded.").waitFor();
-    expect(await readingOn(page, "2016-03-03")).toBe(119.5);
+    await becomes(() => readingOn(page, "2016-03-03"), 119.5);
   });
 
   it("shows markup in pasted rows as text", async () => {
     const page = await opened();
     await paste(page, `<img src=x onerror=alert(1)>\t5\n2016-03-01\t120`);
     await page.locator(".up-bad", { hasText: "<img src=x" }).waitFor();
-    expect(await page.locator("#root img").count()).toBe(0);
+    await becomes(() => page.locator("#root img").count(), 0);
   });
 
   it("reads a CSV file with comparison series", async () => {

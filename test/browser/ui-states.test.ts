@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
 import type { Problem } from "../../shared/domain/problem.ts";
+import { becomes } from "./becomes.ts";
 import type { Stage } from "./ui-harness/open-page.ts";
 import { openStage, seriesCsv } from "./ui-harness/open-page.ts";
 import type { Wanted } from "./ui-harness/page.ts";
@@ -110,7 +111,7 @@ describe("states of the panel", () => {
     });
     await button(page, "Record the reading").click();
     await page.getByText("Below is what was known before.").waitFor();
-    expect(await page.locator(".up-chart").count()).toBe(1);
+    await becomes(() => page.locator(".up-chart").count(), 1);
   });
 
   it("an epic without a hypothesis gets one calm prompt, or says who could write one", async () => {
@@ -119,7 +120,7 @@ describe("states of the panel", () => {
     await button(page, "Write one in three minutes").waitFor();
     await page.evaluate(() => window.harness.mount({ view: "panel", show: "empty", mayEdit: false }));
     await page.getByText("an administrator of Payments can grant it").waitFor();
-    expect(await page.locator("#root button").count()).toBe(0);
+    await becomes(() => page.locator("#root button").count(), 0);
   });
 
   it("a denied save keeps the text and says who can grant it", async () => {
@@ -132,7 +133,7 @@ describe("states of the panel", () => {
     });
     await button(page, "Save draft").click();
     await page.getByText("You may not do this.").waitFor();
-    expect(await page.getByLabel("If we …", { exact: true }).inputValue()).toBe("my text");
+    await becomes(() => page.getByLabel("If we …", { exact: true }).inputValue(), "my text");
   });
 });
 
