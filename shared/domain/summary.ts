@@ -1,27 +1,78 @@
 /**
- * What was last concluded about an initiative, kept so that a first line shows at once and so that other initiatives
- * on the same metric know its launches. A cache: it can be rebuilt from journals and host facts, and is never the record.
+ * What was last concluded about an initiative, kept so that a first line and a portfolio show at once, and so that other
+ * initiatives on the same metric know its launches. A cache: it can be rebuilt from journals and host facts, and is never
+ * the record. No titles and no names of people: those are read from the host when shown.
  */
 import * as z from "zod/mini";
-import { DATA_HEALTH, EVIDENCE_GRADES, VERDICTS } from "../evaluation/types.ts";
-import { ExpectedPath } from "./hypothesis.ts";
+import { CHAIN_BREAKS, DATA_HEALTH, EVIDENCE_GRADES, VERDICTS } from "../evaluation/types.ts";
+import { DELIVERY_STATUSES } from "./delivery.ts";
+import { DECISIONS } from "./governance.ts";
+import { BENEFIT_CLASSES, ExpectedPath } from "./hypothesis.ts";
 import { InitiativeRef, MetricId, PersonId, ProjectRef } from "./ids.ts";
-import { Day, Fraction, plainText } from "./text.ts";
+import { DIRECTIONS } from "./metric.ts";
+import { Money } from "./money.ts";
+import { Day, FiniteNumber, Fraction, plainText } from "./text.ts";
+
+/** Points of the tiny chart: enough to see a path, few enough that ten thousand rows stay small. */
+export const MOST_SPARK_POINTS = 32;
+
+const SummaryInterval = z.strictObject({ estimate: FiniteNumber, low: FiniteNumber, high: FiniteNumber });
+
+/** One reading of the tiny chart, with the promised band on that day where there is one. Metric unit. */
+export const SparkPoint = z.strictObject({
+  on: Day,
+  value: FiniteNumber,
+  expectedLow: z.nullable(FiniteNumber),
+  expectedHigh: z.nullable(FiniteNumber),
+});
+export type SparkPoint = z.infer<typeof SparkPoint>;
 
 export const InitiativeSummary = z.strictObject({
-  schema: z.literal("summary/1"),
+  schema: z.literal("summary/2"),
   initiative: InitiativeRef,
   project: ProjectRef,
+  /** `ended` = monitoring was ended. */
+  state: z.enum(["draft", "committed", "ended"]),
   metricId: z.nullable(MetricId),
+  metric: z.nullable(z.strictObject({ name: plainText(200), unit: plainText(60), direction: z.enum(DIRECTIONS) })),
   path: z.nullable(ExpectedPath),
+  /** Level before the work: as promised, else as estimated; metric unit. */
+  baseline: z.nullable(FiniteNumber),
+  /** Largest move between two neighbouring quarters the metric has ever made, metric unit; `null` when unknown. */
+  headroom: z.nullable(FiniteNumber),
   shipments: z.array(z.strictObject({ on: Day, share: Fraction })),
+  delivery: z.strictObject({
+    status: z.enum(DELIVERY_STATUSES),
+    total: z.int(),
+    done: z.int(),
+    shipped: z.int(),
+    plannedOn: z.nullable(Day),
+  }),
   asOf: Day,
   verdict: z.nullable(z.enum(VERDICTS)),
   headline: plainText(2000),
+  /** "As strong as 1 in N". */
   evidence: z.number(),
   evidenceGrade: z.enum(EVIDENCE_GRADES),
   dataHealth: z.enum(DATA_HEALTH),
+  /** Effect at full ramp, metric unit, 95 %; `null` when the engine abstains. */
+  effect: z.nullable(SummaryInterval),
+  probabilityOfTarget: z.nullable(Fraction),
+  chainBreak: z.enum(CHAIN_BREAKS),
+  /** Day from which the work should show: first shipment plus lag; `null` before anything shipped or was planned. */
+  windowOpensOn: z.nullable(Day),
+  tellableFrom: z.nullable(Day),
+  objective: plainText(300),
+  benefitClass: z.nullable(z.enum(BENEFIT_CLASSES)),
+  worthPerUnitYear: z.nullable(Money),
   ownerId: z.nullable(PersonId),
+  /** A hand-over that waits for an answer. */
+  handoverToId: z.nullable(PersonId),
   nextReviewOn: z.nullable(Day),
+  reviewHeldOn: z.nullable(Day),
+  lastDecision: z.nullable(z.strictObject({ choice: z.enum(DECISIONS), on: Day })),
+  /** Promises made: 2 or more = re-baselined. */
+  promiseCount: z.int(),
+  spark: z.array(SparkPoint).check(z.maxLength(MOST_SPARK_POINTS)),
 });
 export type InitiativeSummary = z.infer<typeof InitiativeSummary>;

@@ -6,7 +6,6 @@ import type { EpochDay } from "../domain/day.ts";
 import { epicSubject } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
-import type { InitiativeSummary } from "../domain/summary.ts";
 import { replay } from "../evaluation/index.ts";
 import type { Assessment, AssessmentInput } from "../evaluation/types.ts";
 import type { RecordedVerdict } from "../journal/entry.ts";
@@ -18,6 +17,7 @@ import { appendAnyway } from "./append-entries.ts";
 import { questionAsOf } from "./assessment-input.ts";
 import { UPSHOT_ITSELF } from "./open-panel.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
+import { summaryOf } from "./summary-of.ts";
 
 /** @returns inputs that include what was recorded just now. */
 export async function concludeAndKeep(host: Host, inputs: PanelInputs): Promise<Result<PanelInputs>> {
@@ -27,7 +27,7 @@ export async function concludeAndKeep(host: Host, inputs: PanelInputs): Promise<
   // What could not be recorded now is recorded at the next look: it follows from the same record.
   const entries = recorded.ok ? [...inputs.epicEntries, ...recorded.value] : inputs.epicEntries;
   const summary = summaryOf(inputs, view);
-  if (inputs.kept !== null && digestOf(inputs.kept) === digestOf(summary))
+  if (summary === null || (inputs.kept !== null && digestOf(inputs.kept) === digestOf(summary)))
     return ok({ ...inputs, epicEntries: entries });
   const saved = await host.saveSummary(summary);
   return ok({ ...inputs, epicEntries: entries, kept: saved.ok ? summary : inputs.kept });
@@ -85,23 +85,4 @@ function isSameVerdict(before: Word, now: Word): boolean {
 function recordOf(assessment: Assessment, asOf: EpochDay): RecordedVerdict {
   const { verdict, reasonCode, reason, evidence, evidenceGrade, dataHealth, engineVersion, inputsDigest } = assessment;
   return { asOf, verdict, reasonCode, reason, evidence, evidenceGrade, dataHealth, engineVersion, inputsDigest };
-}
-
-function summaryOf(inputs: PanelInputs, view: ReturnType<typeof computePanel>): InitiativeSummary {
-  return {
-    schema: "summary/1",
-    initiative: inputs.initiative.ref,
-    project: inputs.initiative.project,
-    metricId: view.metricId,
-    path: view.state === "committed" && view.hypothesis !== null ? view.hypothesis.path : null,
-    shipments: [...view.delivery.shipments],
-    asOf: view.asOf,
-    verdict: view.assessment?.verdict ?? null,
-    headline: view.line.headline,
-    evidence: view.assessment?.evidence ?? 1,
-    evidenceGrade: view.assessment?.evidenceGrade ?? "E",
-    dataHealth: view.assessment?.dataHealth ?? "fresh",
-    ownerId: view.ownerId,
-    nextReviewOn: view.line.nextReviewOn,
-  };
 }

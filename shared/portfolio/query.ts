@@ -1,0 +1,71 @@
+/**
+ * The one query over a portfolio: what the page's filters, its text form, saved views and the agent all mean.
+ * Text form: `verdict in (off_path, reversed) and owner is empty order by value_at_risk desc group by objective`.
+ */
+
+/** Fields a query may name, with what their values are. Order is the order in which they are offered. */
+export const QUERY_FIELDS = {
+  verdict: "word",
+  project: "text",
+  objective: "text",
+  owner: "text",
+  benefit_class: "word",
+  state: "word",
+  delivery: "word",
+  evidence_grade: "grade",
+  data_health: "word",
+  chain_break: "word",
+  decision: "word",
+  metric: "text",
+  title: "text",
+  key: "text",
+  closed: "yes_no",
+  rebaselined: "yes_no",
+  evidence: "number",
+  probability: "fraction",
+  value_at_risk: "money",
+  expected_value: "money",
+  window: "day",
+  target_date: "day",
+  next_review: "day",
+  tellable_from: "day",
+} as const;
+export type QueryField = keyof typeof QUERY_FIELDS;
+export type FieldKind = (typeof QUERY_FIELDS)[QueryField];
+
+export const OPERATORS = ["=", "!=", "<", "<=", ">", ">=", "~", "in", "not_in", "is_empty", "is_not_empty"] as const;
+export type Operator = (typeof OPERATORS)[number];
+
+export type Condition =
+  | { readonly kind: "all" | "any"; readonly of: readonly Condition[] }
+  | { readonly kind: "not"; readonly of: Condition }
+  | {
+      readonly kind: "test";
+      readonly field: QueryField;
+      readonly operator: Operator;
+      /** Text as written; days as ISO dates or relative (`today`, `+30d`, `-2w`); empty for `is_empty` and `is_not_empty`. */
+      readonly values: readonly string[];
+    };
+
+export interface Sorting {
+  readonly field: QueryField;
+  readonly direction: "ascending" | "descending";
+}
+
+export interface PortfolioQuery {
+  /** `null` = everything. */
+  readonly where: Condition | null;
+  /** First counts most; ties keep project, then key. Rows without a value come last, whatever the direction. */
+  readonly orderBy: readonly Sorting[];
+  readonly groupBy: QueryField | null;
+}
+
+export const EVERYTHING: PortfolioQuery = { where: null, orderBy: [], groupBy: null };
+
+/** What is wrong with a query, pointing at the word: `start` and `end` are offsets into the text. */
+export interface QueryProblem {
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+  readonly suggestions: readonly string[];
+}

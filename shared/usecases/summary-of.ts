@@ -1,0 +1,97 @@
+/** What is kept of a look at an initiative: see `domain/summary.ts`. Figures only, taken from the same view the panel shows. */
+import { dayOfInstant } from "../domain/day.ts";
+import { largestQuarterlyMove } from "../domain/headroom.ts";
+import type { InitiativeSummary, SparkPoint } from "../domain/summary.ts";
+import { MOST_SPARK_POINTS } from "../domain/summary.ts";
+import type { JournalEntry } from "../journal/entry.ts";
+import { foldMetric } from "../journal/metric-state.ts";
+import { windowOpensOn } from "../trajectory/expected-path.ts";
+import type { ChartData } from "../view/chart-data.ts";
+import type { PanelView } from "../view/panel-view.ts";
+import { promisedPath } from "./assessment-input.ts";
+import type { PanelInputs } from "./panel-inputs.ts";
+
+/** @returns `null` when there is nothing to keep: no hypothesis was ever written. */
+export function summaryOf(inputs: PanelInputs, view: PanelView): InitiativeSummary | null {
+  const { hypothesis, assessment, delivery, definition } = view;
+  if (hypothesis === null || view.state === "no_hypothesis") return null;
+  const promised = promisedPath(hypothesis.path);
+  return {
+    schema: "summary/2",
+    initiative: inputs.initiative.ref,
+    project: inputs.initiative.project,
+    state: view.monitoringEndedOn === null ? view.state : "ended",
+    metricId: view.metricId,
+    metric:
+      definition === null ? null : { name: definition.name, unit: definition.unit, direction: definition.direction },
+    path: view.state === "committed" ? hypothesis.path : null,
+    baseline: hypothesis.path.baseline ?? view.picture?.baseline?.estimate ?? null,
+    headroom: largestQuarterlyMove(foldMetric(inputs.metricEntries).readings),
+    shipments: [...delivery.shipments],
+    delivery: { status: delivery.status, ...delivery.count, plannedOn: delivery.plannedOn },
+    asOf: view.asOf,
+    verdict: assessment?.verdict ?? null,
+    headline: view.line.headline,
+    evidence: assessment?.evidence ?? 1,
+    evidenceGrade: assessment?.evidenceGrade ?? "E",
+    dataHealth: assessment?.dataHealth ?? "fresh",
+    effect: assessment?.effect ?? null,
+    probabilityOfTarget: assessment?.probabilityOfTarget ?? null,
+    chainBreak: assessment?.chainBreak ?? "unknown",
+    windowOpensOn: promised === null ? null : windowOpensOn(promised, delivery.shipments),
+    tellableFrom: assessment?.tellableFrom ?? null,
+    objective: hypothesis.objective,
+    benefitClass: hypothesis.benefitClass,
+    worthPerUnitYear: hypothesis.worthPerUnitYear,
+    ownerId: view.ownerId,
+    nextReviewOn: view.line.nextReviewOn,
+    promiseCount: view.commitments.length,
+    ...governanceOf(inputs.epicEntries),
+    spark: sparkOf(view.chart),
+  };
+}
+
+/** The last decision, the last review, and the hand-over that nobody has answered. */
+function governanceOf(
+  entries: readonly JournalEntry[],
+): Pick<InitiativeSummary, "lastDecision" | "reviewHeldOn" | "handoverToId"> {
+  const answered = new Set(
+    entries.flatMap(({ body }) => (body.kind === "handover_answered" ? [body.offerSequence] : [])),
+  );
+  let found: ReturnType<typeof governanceOf> = { lastDecision: null, reviewHeldOn: null, handoverToId: null };
+  for (const { at, sequence, body } of entries) {
+    const on = dayOfInstant(at);
+    if (on !== null && body.kind === "decision_made") found = { ...found, lastDecision: { choice: body.choice, on } };
+    if (body.kind === "review_held") found = { ...found, reviewHeldOn: on };
+    if (body.kind === "handover_offered") found = { ...found, handoverToId: answered.has(sequence) ? null : body.toId };
+  }
+  return found;
+}
+
+/** The last readings, thinned evenly when there are more than fit; the newest always stays. */
+function sparkOf(chart: ChartData | null): SparkPoint[] {
+  if (chart === null) return [];
+  const from = chart.shipments[0]?.on;
+  const before = chart.readings.filter(({ on }) => from !== undefined && on < from);
+  // As much history before the work as after it, so that the eye has something to compare with.
+  const after = chart.readings.length - before.length;
+  const shown = chart.readings.slice(Math.max(0, before.length - Math.max(after, MOST_SPARK_POINTS / 2)));
+  const step = Math.max(1, Math.ceil(shown.length / MOST_SPARK_POINTS));
+  const kept = shown.filter((_, index) => (shown.length - 1 - index) % step === 0);
+  return kept.map(({ on, value }) => {
+    const band = bandOn(chart.expected, on);
+    return { on, value, expectedLow: band?.low ?? null, expectedHigh: band?.high ?? null };
+  });
+}
+
+/** The band's edges on a day, straight between its two neighbours; `null` outside the band. */
+function bandOn(points: ChartData["expected"], day: number): { readonly low: number; readonly high: number } | null {
+  const index = points.findIndex(({ on }) => on >= day);
+  const right = points[index];
+  if (right === undefined) return null;
+  if (right.on === day) return right;
+  const left = points[index - 1];
+  if (left === undefined) return null;
+  const share = (day - left.on) / (right.on - left.on);
+  return { low: left.low + (right.low - left.low) * share, high: left.high + (right.high - left.high) * share };
+}
