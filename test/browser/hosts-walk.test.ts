@@ -4,6 +4,7 @@ import type { FrameLocator, Page } from "playwright-core";
 import { becomes } from "./becomes.ts";
 import type { RunningHosts } from "./running-hosts.ts";
 import { adoGroup, adoPanel, BERND, jiraLine, jiraPanel, runHosts } from "./running-hosts.ts";
+import { bodyOf, says } from "./says.ts";
 
 jest.setTimeout(120_000);
 let hosts: RunningHosts;
@@ -37,12 +38,12 @@ async function writeAndCommit(panel: FrameLocator): Promise<void> {
   await field(panel, "By").fill("2027-06-30");
   await field(panel, "If we …").fill("let shoppers pay in <b>one</b> step");
   await field(panel, "then who …").fill("returning shoppers on phones");
-  await button(panel, "Propose from the path").click();
+  // By keyboard from here: the sentence above still grows with what was typed, and a pointer quicker than a hand could miss.
+  await button(panel, "Propose from the path").press("Enter");
   await panel.getByRole("combobox", { name: /^Benefit owner/ }).pressSequentially("Ber");
   await panel.getByRole("option", { name: "Bernd Vogel" }).waitFor();
-  // By keyboard: the frame still grows with what was typed, and a pointer could miss what moves.
   await panel.getByRole("combobox", { name: /^Benefit owner/ }).press("Enter");
-  await panel.getByText("Nothing needed is missing").waitFor();
+  await says(bodyOf(panel), "Nothing needed is missing");
   await button(panel, "Commit …").press("Enter");
   await button(panel, "Commit now").press("Enter");
   await button(panel, "Re-baseline …").waitFor();
@@ -81,14 +82,14 @@ describe.each(HOSTS)("%s", (host) => {
     const panel = await panelOf(host, page, "empty");
     await writeAndCommit(panel);
     await panel.getByText("let shoppers pay in <b>one</b> step").first().waitFor();
-    await button(panel, "Add readings").click();
+    await button(panel, "Add readings").press("Enter");
     await panel.getByLabel("Paste from a spreadsheet").check();
     await panel
       .locator("textarea")
       .fill("2026-09-07\t3.1\n2026-09-14\t3.0\n2026-02-30\t3.2\n2026-09-21\tabc\n2026-09-28\t3.2");
     await panel.getByText(/3 good rows/).waitFor();
     await panel.getByText("Line 3", { exact: true }).waitFor();
-    await button(panel, /^Record 3 /).click();
+    await button(panel, /^Record 3 /).press("Enter");
     await panel
       .getByText(/3 recorded/)
       .first()
@@ -100,7 +101,7 @@ describe.each(HOSTS)("%s", (host) => {
     const panel = await panelOf(host, page, "empty");
     const done = host === "jira" ? "1 of 3 done" : "1 of 2 done";
     const doneThen = host === "jira" ? "2 of 3 done" : "2 of 2 done";
-    await panel.getByText(new RegExp(done)).first().waitFor();
+    await says(bodyOf(panel), new RegExp(done));
     const value = await panel.getByText(/Value/).first().textContent();
     if (host === "jira") {
       await page.getByLabel("Status of VALUE-43: To Do. Change").click();
@@ -110,9 +111,9 @@ describe.each(HOSTS)("%s", (host) => {
       await page.getByLabel(/^State of Templates/).selectOption("Closed");
       await page.getByRole("tab", { name: "Value" }).click();
     }
-    await panel.getByText(new RegExp(doneThen)).first().waitFor();
+    await says(bodyOf(panel), new RegExp(doneThen));
     if (host === "jira") {
-      await panel.getByText("Delivery in detail").click();
+      await panel.getByText("Delivery in detail").press("Enter");
       await panel.getByText("2 items are done and wait for their release.").waitFor();
       await page.getByRole("button", { name: /^Release Checkout 2/ }).click();
       await panel.getByText(/2 of 3 items done, 2 shipped/).waitFor();
@@ -127,6 +128,7 @@ describe.each(HOSTS)("%s", (host) => {
       [hers, "Hers"],
       [his, "His"],
     ] as const) {
+      await says(bodyOf(panel), "Re-baseline …");
       await button(panel, "Re-baseline …").press("Enter");
       await field(panel, "Why does the promise change?").fill(`${reason} is the better promise.`);
     }
@@ -135,7 +137,7 @@ describe.each(HOSTS)("%s", (host) => {
     await button(hers, "Re-baseline …").waitFor();
     await button(his, "Re-baseline …").press("Enter");
     await button(his, "Re-baseline now").press("Enter");
-    await his.getByText(/Ana Ruiz changed it meanwhile/).waitFor();
+    await says(bodyOf(his), /Ana Ruiz changed it meanwhile/);
     await becomes(() => field(his, "Why does the promise change?").inputValue(), "His is the better promise.");
   });
 });
