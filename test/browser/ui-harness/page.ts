@@ -18,12 +18,14 @@ import { chainOn } from "../../../shared/journal/hash-chain.ts";
 import type { ReadSeries } from "../../../shared/parse/readings-table.ts";
 import { readTable } from "../../../shared/parse/readings-table.ts";
 import type { UiOptions } from "../../../shared/ui/index.ts";
-import { mountLine, mountPanel } from "../../../shared/ui/index.ts";
+import { mountLine, mountPanel, mountPortfolio } from "../../../shared/ui/index.ts";
 import { answer } from "../../../shared/usecases/answer.ts";
 import { valueApiOver } from "../../../shared/usecases/value-api.ts";
 import { CASES, workItem } from "./cases.ts";
 import type { MemoryHost } from "./memory-host.ts";
 import { ANA, BERND, memoryHost } from "./memory-host.ts";
+import type { PortfolioWanted } from "./portfolio-rows.ts";
+import { portfolioOptions } from "./portfolio-rows.ts";
 
 export interface Wanted {
   readonly view: "panel" | "line";
@@ -41,7 +43,7 @@ export interface Wanted {
 }
 
 interface Harness {
-  mount(wanted: Wanted): Promise<void>;
+  mount(wanted: Wanted | PortfolioWanted): Promise<void>;
   /** Every call answers this until it is null again. */
   problem: Problem | null;
   /** Calls that answer the problem; all when empty. */
@@ -95,8 +97,14 @@ window.harness = {
   },
 };
 
-async function mount(wanted: Wanted): Promise<void> {
+async function mount(wanted: Wanted | PortfolioWanted): Promise<void> {
   mounted?.unmount();
+  if (wanted.view === "portfolio") {
+    window.harness.calls.length = 0;
+    window.harness.notes.length = 0;
+    mounted = mountPortfolio(rootElement(), portfolioOptions(wanted));
+    return;
+  }
   const host = seeded(wanted);
   window.harness.host = host;
   window.harness.calls.length = 0;
@@ -115,9 +123,14 @@ async function mount(wanted: Wanted): Promise<void> {
     draftKey: "upshot:harness:10001",
     notify: (message, tone) => window.harness.notes.push(`${tone}: ${message}`),
   };
+  const root = rootElement();
+  mounted = wanted.view === "line" ? mountLine(root, options) : mountPanel(root, options);
+}
+
+function rootElement(): HTMLElement {
   const root = document.getElementById("root");
   if (root === null) throw new Error("the harness page has no root");
-  mounted = wanted.view === "line" ? mountLine(root, options) : mountPanel(root, options);
+  return root;
 }
 
 function seeded({ show, csv, now, mayEdit, hiddenCount, patch }: Wanted): MemoryHost {

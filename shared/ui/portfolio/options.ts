@@ -1,0 +1,22 @@
+/** What a host's page gives to the portfolio: the way to ask, where the query text lives, and how to open an initiative. */
+import type { EpochDay } from "../../domain/day.ts";
+import type { InitiativeRef } from "../../domain/ids.ts";
+import type { PortfolioApi } from "../../usecases/portfolio-api.ts";
+
+export interface PortfolioUiOptions {
+  readonly api: PortfolioApi;
+  /** BCP 47 tag of the viewer's language, for numbers and dates. */
+  readonly locale: string;
+  /** The day until a page says what day it is for the host. */
+  readonly today: EpochDay;
+  /** Key under which saved views and the layout are kept in the browser. */
+  readonly storageKey: string;
+  /** The query as it stands in the address. */
+  readonly queryText: string;
+  /** The query changed: for the address, so that a view can be shared. */
+  onQueryText(text: string): void;
+  openInitiative(ref: InitiativeRef): void;
+  /** Address of the initiative, so that it can be opened in a new tab; `null` = there is none. */
+  openPanelHref?(ref: InitiativeRef): string | null;
+  notify(message: string, tone: "success" | "error"): void;
+}

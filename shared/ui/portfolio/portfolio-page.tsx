@@ -1,0 +1,142 @@
+/** The portfolio: numbers in words, filters as a sentence, the list, and what is not shown. */
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
+import type { PortfolioRow } from "../../portfolio/row.ts";
+import { Skeleton } from "../skeleton.tsx";
+import { Stopped } from "../stopped.tsx";
+import { Cards } from "./cards.tsx";
+import { FilterSentence } from "./filter-sentence.tsx";
+import { readSearch, sortedBy, withSearch } from "./filters.ts";
+import { Grid } from "./grid.tsx";
+import type { Layout } from "./kept.ts";
+import { keepLayout, readLayout } from "./kept.ts";
+import { applyQuery } from "./language.ts";
+import type { RowGroup } from "./lines.ts";
+import { LookAgain } from "./look-again.tsx";
+import type { PortfolioUiOptions } from "./options.ts";
+import { NothingRead, ReadingProgress } from "./progress.tsx";
+import { QueryText } from "./query-text.tsx";
+import type { RowContext } from "./row-cells.tsx";
+import { SearchBox } from "./search-box.tsx";
+import { Strip } from "./strip-view.tsx";
+import { takeAway } from "./take-away.ts";
+import { LayoutTools, SavedViews, ShowAs, TakeAway } from "./tools.tsx";
+import { useJudging } from "./use-judging.ts";
+import type { QueryHandle } from "./use-query.ts";
+import { useQuery } from "./use-query.ts";
+import { useRows } from "./use-rows.ts";
+import { PAGE, TAKE } from "./words.ts";
+
+export function PortfolioPage({ options }: { readonly options: PortfolioUiOptions }) {
+  const { api, locale } = options;
+  const handle = useRows(api);
+  const judging = useJudging(api, handle.replace);
+  const asked = useQuery(options);
+  const { rows, status, problem, hiddenCount } = handle.state;
+  const today = handle.state.today ?? options.today;
+  const number = new Intl.NumberFormat(locale);
+  if (rows.length === 0 && status === "reading")
+    return <Skeleton shape="panel" label={PAGE.reading} onStop={handle.stop} />;
+  if (rows.length === 0 && problem !== null) return <NothingRead problem={problem} onRetry={handle.goOn} />;
+  if (rows.length === 0 && status === "stopped") return <Stopped onRetry={handle.goOn} />;
+  const hasHypothesis = rows.some(({ summary }) => summary !== null);
+  return (
+    <div className="up-portfolio up-stack">
+      <ReadingProgress handle={handle} locale={locale} />
+      {rows.length === 0 && <p className="up-empty">{PAGE.nothingVisible}</p>}
+      {rows.length > 0 && !hasHypothesis && status === "complete" && (
+        <div className="up-empty">
+          <p>
+            <strong>{PAGE.empty}</strong>
+          </p>
+          <p className="up-quiet">{PAGE.emptyMore(number.format(rows.length))}</p>
+        </div>
+      )}
+      {hasHypothesis && <Strip rows={rows} today={today} locale={locale} />}
+      {rows.length > 0 && <LookAgain {...{ rows, today, locale }} handle={judging} />}
+      {rows.length > 0 && <Listed {...{ options, rows, today, asked }} />}
+      {hiddenCount > 0 && <p className="up-quiet">{PAGE.hidden(hiddenCount, number.format(hiddenCount))}</p>}
+    </div>
+  );
+}
+
+interface ListedProps {
+  readonly options: PortfolioUiOptions;
+  readonly rows: readonly PortfolioRow[];
+  readonly today: RowContext["today"];
+  readonly asked: QueryHandle;
+}
+
+/** The rows that the query lets through, with the tools around them. */
+function Listed({ options, rows, today, asked }: ListedProps) {
+  const { locale, storageKey, notify } = options;
+  const { query, text, problem, setQuery, setText } = asked;
+  const [layout, setLayout] = useLayout(storageKey);
+  // Typing stays quick: ten thousand rows are filtered a moment later.
+  const [lateRows, lateQuery] = [useDeferredValue(rows), useDeferredValue(query)];
+  const answer = useMemo(() => applyQuery(lateRows, lateQuery, today), [lateRows, lateQuery, today]);
+  const groups = useMemo((): readonly RowGroup[] => answer.groups ?? [{ label: null, rows: answer.rows }], [answer]);
+  const context = useRowContext(options, today);
+  const number = new Intl.NumberFormat(locale);
+  const isFiltered = problem !== null || query.where !== null;
+  const clear = () => (problem === null ? setQuery({ ...query, where: null }) : setText(""));
+  const take = (kind: "csv" | "json") => {
+    takeAway(kind, answer.rows, today);
+    notify(TAKE.saved(number.format(answer.rows.length)), "success");
+  };
+  return (
+    <>
+      <section className="up-filters" aria-label={PAGE.filters}>
+        <FilterSentence query={query} rows={rows} onQuery={setQuery} />
+        <div className="up-search-row">
+          <SearchBox words={readSearch(query)} onWords={(words) => setQuery(withSearch(query, words))} />
+          <QueryText {...{ text, problem, rows }} onText={setText} />
+        </div>
+      </section>
+      <div className="up-list-head">
+        <h2 aria-live="polite">{PAGE.shown(number.format(answer.rows.length), number.format(rows.length))}</h2>
+        {isFiltered && answer.rows.length > 0 && (
+          <button type="button" className="up-link" onClick={clear}>
+            {PAGE.clear}
+          </button>
+        )}
+        <div className="up-tools">
+          <ShowAs layout={layout} onLayout={setLayout} />
+          <SavedViews {...{ storageKey, notify }} queryText={text} onText={setText} />
+          <LayoutTools layout={layout} onLayout={setLayout} />
+          <TakeAway onTake={take} />
+        </div>
+      </div>
+      {answer.rows.length === 0 ? (
+        <div className="up-empty up-stack-small">
+          <p>{PAGE.nothingMatches(number.format(rows.length))}</p>
+          <button type="button" className="up-button" onClick={clear}>
+            {PAGE.clear}
+          </button>
+        </div>
+      ) : layout.isCharts ? (
+        <Cards groups={groups} context={context} />
+      ) : (
+        <Grid
+          {...{ groups, context }}
+          hidden={layout.hidden}
+          isCompact={layout.isCompact}
+          sorting={query.orderBy[0] ?? null}
+          onSort={(field) => setQuery(sortedBy(query, field))}
+        />
+      )}
+    </>
+  );
+}
+
+function useLayout(storageKey: string): readonly [Layout, (layout: Layout) => void] {
+  const [layout, setLayout] = useState(() => readLayout(storageKey));
+  useEffect(() => keepLayout(storageKey, layout), [storageKey, layout]);
+  return [layout, setLayout];
+}
+
+function useRowContext(options: PortfolioUiOptions, today: RowContext["today"]): RowContext {
+  const { locale } = options;
+  const open = useCallback<RowContext["open"]>((ref) => options.openInitiative(ref), [options]);
+  const hrefOf = useCallback<RowContext["hrefOf"]>((ref) => options.openPanelHref?.(ref) ?? null, [options]);
+  return useMemo(() => ({ locale, today, open, hrefOf }), [locale, today, open, hrefOf]);
+}

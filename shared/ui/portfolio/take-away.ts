@@ -1,0 +1,16 @@
+/** Gives what is shown as a file: the same rows, in the same order, through a link made for the moment. */
+import type { EpochDay } from "../../domain/day.ts";
+import { isoDay } from "../../domain/day.ts";
+import type { PortfolioRow } from "../../portfolio/row.ts";
+import { exportPieces } from "./language.ts";
+
+const TYPES = { csv: "text/csv;charset=utf-8", json: "application/json" } as const;
+
+export function takeAway(kind: "csv" | "json", rows: readonly PortfolioRow[], today: EpochDay): void {
+  const url = URL.createObjectURL(new Blob([...exportPieces(kind, rows, today)], { type: TYPES[kind] }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = `portfolio-${isoDay(today)}.${kind}`;
+  link.click();
+  window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

@@ -1,0 +1,40 @@
+/** The query in force and its text. A text that cannot be read leaves the last good query in force, and says what is wrong. */
+import { useCallback, useState } from "react";
+import type { PortfolioQuery, QueryProblem } from "../../portfolio/query.ts";
+import { EVERYTHING } from "../../portfolio/query.ts";
+import { formatQuery, parseQuery } from "./language.ts";
+import type { PortfolioUiOptions } from "./options.ts";
+
+export interface QueryHandle {
+  readonly query: PortfolioQuery;
+  readonly text: string;
+  readonly problem: QueryProblem | null;
+  setText(text: string): void;
+  setQuery(query: PortfolioQuery): void;
+}
+
+export function useQuery({ queryText, onQueryText }: PortfolioUiOptions): QueryHandle {
+  const [state, setState] = useState(() => read(queryText, EVERYTHING));
+  const setText = useCallback(
+    (text: string) => {
+      setState((before) => read(text, before.query));
+      onQueryText(text);
+    },
+    [onQueryText],
+  );
+  const setQuery = useCallback(
+    (query: PortfolioQuery) => {
+      const text = formatQuery(query);
+      setState({ query, text, problem: null });
+      onQueryText(text);
+    },
+    [onQueryText],
+  );
+  return { ...state, setText, setQuery };
+}
+
+function read(text: string, before: PortfolioQuery): Pick<QueryHandle, "query" | "text" | "problem"> {
+  if (text.trim() === "") return { query: EVERYTHING, text: "", problem: null };
+  const parsed = parseQuery(text);
+  return parsed.ok ? { query: parsed.query, text, problem: null } : { query: before, text, problem: parsed.problem };
+}

@@ -1,0 +1,88 @@
+/** The rows as the page holds them: read page after page, shown from the first on; what was read stays when reading stops or fails. */
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { EpochDay } from "../../domain/day.ts";
+import type { PersonId } from "../../domain/ids.ts";
+import type { Problem } from "../../domain/problem.ts";
+import type { PortfolioRow } from "../../portfolio/row.ts";
+import type { PortfolioApi } from "../../usecases/portfolio-api.ts";
+
+export interface RowsState {
+  readonly rows: readonly PortfolioRow[];
+  readonly hiddenCount: number;
+  readonly status: "reading" | "stopped" | "failed" | "complete";
+  /** Why reading failed; else `null`. */
+  readonly problem: Problem | null;
+  readonly today: EpochDay | null;
+  readonly viewerId: PersonId | null;
+}
+
+export interface RowsHandle {
+  readonly state: RowsState;
+  stop(): void;
+  /** Reads on from the page that is missing. */
+  goOn(): void;
+  /** Takes a newer row for the same initiative. */
+  replace(row: PortfolioRow): void;
+}
+
+const START: RowsState = {
+  rows: [],
+  hiddenCount: 0,
+  status: "reading",
+  problem: null,
+  today: null,
+  viewerId: null,
+};
+
+export function useRows(api: PortfolioApi): RowsHandle {
+  const [state, setState] = useState(START);
+  const run = useRef(0);
+  const cursor = useRef<string | null>(null);
+  const read = useCallback(async () => {
+    run.current += 1;
+    const mine = run.current;
+    setState((before) => ({ ...before, status: "reading", problem: null }));
+    for (;;) {
+      const answer = await api.portfolioPage({ project: null, cursor: cursor.current });
+      if (mine !== run.current) return;
+      if (!answer.ok) return setState((before) => ({ ...before, status: "failed", problem: answer.problem }));
+      const { rows, hiddenCount, next, today, viewerId } = answer.value;
+      cursor.current = next;
+      setState((before) => ({
+        rows: withoutDoubles(before.rows, rows),
+        hiddenCount: before.hiddenCount + hiddenCount,
+        status: next === null ? "complete" : "reading",
+        problem: null,
+        today,
+        viewerId,
+      }));
+      if (next === null) return undefined;
+    }
+  }, [api]);
+  useEffect(() => {
+    cursor.current = null;
+    setState(START);
+    void read();
+    return () => {
+      run.current += 1;
+    };
+  }, [read]);
+  const stop = useCallback(() => {
+    run.current += 1;
+    setState((before) => ({ ...before, status: "stopped" }));
+  }, []);
+  const goOn = useCallback(() => void read(), [read]);
+  const replace = useCallback((row: PortfolioRow) => {
+    setState((before) => ({
+      ...before,
+      rows: before.rows.map((old) => (old.initiative.ref === row.initiative.ref ? row : old)),
+    }));
+  }, []);
+  return { state, stop, goOn, replace };
+}
+
+/** Work moves between two pages while they are read: the same initiative may come twice, and counts once. */
+function withoutDoubles(before: readonly PortfolioRow[], more: readonly PortfolioRow[]): readonly PortfolioRow[] {
+  const seen = new Set(before.map(({ initiative }) => initiative.ref));
+  return [...before, ...more.filter(({ initiative }) => !seen.has(initiative.ref))];
+}

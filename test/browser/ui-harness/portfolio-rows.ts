@@ -1,0 +1,207 @@
+/** A portfolio to look at, of any size: the same rows for the same numbers, with every verdict and every kind of absence. */
+import type { EpochDay } from "../../../shared/domain/day.ts";
+import { addDays } from "../../../shared/domain/day.ts";
+import { InitiativeRef, MetricId, PersonId, ProjectRef } from "../../../shared/domain/ids.ts";
+import type { Person } from "../../../shared/domain/people.ts";
+import type { InitiativeSummary, SparkPoint } from "../../../shared/domain/summary.ts";
+import { VERDICTS } from "../../../shared/evaluation/types.ts";
+import type { PortfolioRow } from "../../../shared/portfolio/row.ts";
+import type { PortfolioUiOptions } from "../../../shared/ui/portfolio/options.ts";
+import { day } from "./cases.ts";
+import { ANA } from "./memory-host.ts";
+
+export interface PortfolioWanted {
+  readonly view: "portfolio";
+  readonly rowCount: number;
+  readonly pageSize?: number;
+  readonly hiddenCount?: number;
+  readonly queryText?: string;
+  readonly locale?: string;
+  /** No row has a hypothesis. */
+  readonly isBare?: boolean;
+  /** The page with this number (from 0) answers the harness's problem. */
+  readonly failingPage?: number;
+  readonly hasHrefs?: boolean;
+}
+
+export const TODAY = day("2026-11-24");
+
+const PROJECTS = ["Payments", "Onboarding", "Search and discovery", "Fulfilment", "Customer care"] as const;
+const OBJECTIVES = ["Grow repeat purchase", "Cut cost to serve", "Win the first week", ""] as const;
+const TITLES = [
+  "Pay in one step",
+  "Show delivery dates before checkout",
+  "Ask for the address once",
+  "Let people return goods without a printed label",
+  "Suggest the size that fits, from what was kept before",
+  "Answer the five most frequent questions before anybody has to ask them in the chat",
+  "Faster search",
+  "Warn before a subscription renews",
+] as const;
+const METRICS = [
+  { name: "Checkout conversion", unit: "%", direction: "increase", from: 0.031, to: 0.036 },
+  { name: "Contacts per order", unit: "contacts", direction: "decrease", from: 0.42, to: 0.3 },
+  { name: "Time to first value", unit: "days", direction: "decrease", from: 9.5, to: 4 },
+  { name: "Return rate", unit: "%", direction: "decrease", from: 0.182, to: 0.15 },
+] as const;
+const PEOPLE: readonly Person[] = [
+  { id: ANA, name: "Ana Ruiz", isActive: true },
+  { id: PersonId.parse("bernd"), name: "Bernd Okafor", isActive: true },
+  { id: PersonId.parse("chidi"), name: "Chidi Anagonye-Featherstonehaugh", isActive: true },
+  { id: PersonId.parse("david"), name: "David Left", isActive: false },
+];
+
+export function portfolioRow(index: number, isBare = false): PortfolioRow {
+  const random = dice(index + 1);
+  const project = index % PROJECTS.length;
+  const hasHypothesis = !isBare && index % 6 !== 5;
+  const person = index % 9 === 4 ? null : (PEOPLE[Math.floor(random() * PEOPLE.length)] ?? null);
+  return {
+    initiative: {
+      ref: InitiativeRef.parse(String(10_000 + index)),
+      label: `${["PAY", "ONB", "SEA", "FUL", "CARE"][project]}-${index + 1}`,
+      title: TITLES[index % TITLES.length] ?? "",
+      project: ProjectRef.parse(`p${project}`),
+      projectName: PROJECTS[project] ?? "",
+      isClosed: index % 7 === 3,
+    },
+    summary: hasHypothesis ? summary(index, random, person) : null,
+    owner: hasHypothesis ? person : null,
+  };
+}
+
+function summary(index: number, random: () => number, owner: Person | null): InitiativeSummary {
+  const isDraft = index % 11 === 7;
+  const verdict = VERDICTS[Math.floor(random() * VERDICTS.length)] ?? "on_path";
+  const metric = METRICS[Math.floor(random() * METRICS.length)] ?? METRICS[0];
+  const isTold = !isDraft && verdict !== "not_due" && verdict !== "insufficient_evidence";
+  const shippedOn = addDays(TODAY, -Math.floor(40 + random() * 200));
+  const windowOpensOn = isDraft
+    ? null
+    : verdict === "not_due"
+      ? addDays(TODAY, 5 + Math.floor(random() * 120))
+      : shippedOn;
+  return {
+    schema: "summary/2",
+    initiative: InitiativeRef.parse(String(10_000 + index)),
+    project: ProjectRef.parse(`p${index % PROJECTS.length}`),
+    state: isDraft ? "draft" : index % 13 === 2 ? "ended" : "committed",
+    metricId: isDraft ? null : MetricId.parse(`m${index}`),
+    metric: isDraft ? null : { name: metric.name, unit: metric.unit, direction: metric.direction },
+    path: isDraft
+      ? null
+      : {
+          baseline: metric.from,
+          target: metric.to,
+          targetOn: addDays(TODAY, Math.floor(random() * 200) - 40),
+          lagDays: 7,
+          rampDays: 60,
+          shape: "linear",
+          customPoints: [],
+          tolerance: 0.2,
+          holdDays: 28,
+        },
+    baseline: metric.from,
+    headroom: null,
+    shipments: verdict === "not_due" || isDraft ? [] : [{ on: shippedOn, share: 1 }],
+    delivery: { status: "shipped", total: 9, done: 7, shipped: 7, plannedOn: null },
+    asOf: addDays(TODAY, index % 5 === 0 ? -4 : 0),
+    verdict: isDraft ? null : verdict,
+    headline: "",
+    evidence: isTold ? Math.round(2 + random() * 400) : 1,
+    evidenceGrade: "C",
+    dataHealth: "fresh",
+    effect: null,
+    probabilityOfTarget: isTold ? Math.round(100 * random()) / 100 : null,
+    chainBreak: "unknown",
+    windowOpensOn,
+    tellableFrom: null,
+    objective: OBJECTIVES[index % OBJECTIVES.length] ?? "",
+    benefitClass: "revenue",
+    worthPerUnitYear: index % 3 === 0 ? null : { amountMinor: Math.round(1e8 * (1 + random())), currency: "EUR" },
+    ownerId: owner?.id ?? null,
+    handoverToId: null,
+    nextReviewOn: isDraft ? null : addDays(TODAY, Math.floor(random() * 120) - 20),
+    reviewHeldOn: null,
+    lastDecision: null,
+    promiseCount: isDraft ? 0 : 1,
+    spark:
+      isDraft || index % 10 === 8
+        ? []
+        : spark(verdict === "not_due" ? TODAY : shippedOn, metric.from, metric.to, verdict, random),
+  };
+}
+
+function spark(shippedOn: EpochDay, from: number, to: number, verdict: string, random: () => number): SparkPoint[] {
+  const reach = verdict === "on_path" || verdict === "realized" ? 1 : verdict === "reversed" ? -0.5 : 0.2;
+  return Array.from({ length: 28 }, (_, week) => {
+    const on = addDays(TODAY, 7 * (week - 27));
+    const ramp = Math.max(0, Math.min(1, (on - shippedOn - 7) / 60));
+    const expected = from + (to - from) * ramp;
+    const band = 0.12 * Math.abs(to - from) * (0.5 + ramp);
+    return {
+      on,
+      value: from + (to - from) * (reach * ramp + 0.3 * (random() - 0.5)),
+      expectedLow: on < shippedOn ? null : expected - band,
+      expectedHigh: on < shippedOn ? null : expected + band,
+    };
+  });
+}
+
+/** The same numbers from 0 to 1 for the same seed (mulberry32). */
+function dice(seed: number): () => number {
+  let state = Math.imul(seed, 0x9e3779b1) ^ (seed << 13);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+export function portfolioOptions(wanted: PortfolioWanted): PortfolioUiOptions {
+  const { rowCount, pageSize = 500, hiddenCount = 0, queryText = "", locale = "en-GB", isBare, failingPage } = wanted;
+  const { harness } = window;
+  const wait = () => (harness.delayMs > 0 ? new Promise((resolve) => setTimeout(resolve, harness.delayMs)) : null);
+  return {
+    api: {
+      portfolioPage: async ({ cursor }) => {
+        const page = Number(cursor ?? 0);
+        harness.calls.push(`portfolioPage ${page}`);
+        await wait();
+        if (harness.problem !== null && (failingPage === undefined || failingPage === page))
+          return { ok: false, problem: harness.problem };
+        const start = page * pageSize;
+        const rows = Array.from({ length: Math.max(0, Math.min(pageSize, rowCount - start)) }, (_, index) =>
+          portfolioRow(start + index, isBare),
+        );
+        const isLast = start + pageSize >= rowCount;
+        return {
+          ok: true,
+          value: {
+            rows,
+            hiddenCount: page === 0 ? hiddenCount : 0,
+            next: isLast ? null : String(page + 1),
+            today: TODAY,
+            viewerId: ANA,
+          },
+        };
+      },
+      judge: async ({ ref }) => {
+        harness.calls.push(`judge ${ref}`);
+        await wait();
+        if (harness.failing.includes(`judge ${ref}`)) return { ok: false, problem: { code: "host_failed", what: ref } };
+        const row = portfolioRow(Number(ref) - 10_000, isBare);
+        return { ok: true, value: { ...row, summary: row.summary && { ...row.summary, asOf: TODAY } } };
+      },
+    },
+    locale,
+    today: TODAY,
+    storageKey: "upshot:harness:portfolio",
+    queryText,
+    onQueryText: (text) => harness.calls.push(`query ${text}`),
+    openInitiative: (ref) => harness.calls.push(`open ${ref}`),
+    ...(wanted.hasHrefs === true ? { openPanelHref: (ref: InitiativeRef) => `#${ref}` } : {}),
+    notify: (message, tone) => harness.notes.push(`${tone}: ${message}`),
+  };
+}

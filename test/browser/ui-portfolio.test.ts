@@ -1,0 +1,299 @@
+/** The portfolio page: reading, filtering, the long table by keyboard, and every way in which something is not there. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import type { Page } from "playwright-core";
+import type { Problem } from "../../shared/domain/problem.ts";
+import { becomes } from "./becomes.ts";
+import type { Stage } from "./ui-harness/open-page.ts";
+import { openStage } from "./ui-harness/open-page.ts";
+import type { PortfolioWanted } from "./ui-harness/portfolio-rows.ts";
+
+jest.setTimeout(120_000);
+const AXE = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
+const pick = (page: Page, name: string) => page.getByRole("combobox", { name, exact: true });
+const heading = (page: Page, text: string) => page.getByRole("heading", { name: text, exact: true }).waitFor();
+const calls = (page: Page, kind: string) =>
+  page.evaluate((start) => window.harness.calls.filter((call) => call.startsWith(start)), kind);
+
+/** Answers come this much later. */
+const delayed = (page: Page, ms: number) =>
+  page.evaluate((wanted) => {
+    window.harness.delayMs = wanted;
+  }, ms);
+/** Reading answers this problem; `null` = it is well again. */
+const broken = (page: Page, problem: Problem | null) =>
+  page.evaluate((wanted) => {
+    window.harness.problem = wanted;
+  }, problem);
+
+async function opened(wanted: Partial<PortfolioWanted> = {}, width = 1280, before?: (page: Page) => Promise<unknown>) {
+  const page = await stage.page({ width, height: 900 });
+  await before?.(page);
+  await page.evaluate((what) => window.harness.mount(what), { view: "portfolio" as const, rowCount: 60, ...wanted });
+  return page;
+}
+
+async function listed(wanted: Partial<PortfolioWanted> = {}, width = 1280) {
+  const page = await opened(wanted, width);
+  await page.locator(".up-grid-body .up-grid-row").first().waitFor();
+  return page;
+}
+
+describe("reading the portfolio", () => {
+  it("shows the first rows at once, counts on, and can be stopped and gone on with", async () => {
+    const page = await opened({ rowCount: 2000 }, 1280, (fresh) => delayed(fresh, 400));
+    await page.getByText(/^500 read so far/).waitFor();
+    await page.locator(".up-grid-body .up-grid-row").first().waitFor();
+    await button(page, "Stop reading").click();
+    await page.getByText(/^Reading was stopped: .* were read/).waitFor();
+    await delayed(page, 0);
+    await button(page, "Go on reading").click();
+    await heading(page, "2,000 epics");
+    await becomes(() => page.getByText("read so far").count(), 0);
+  });
+
+  it("keeps what was read when a later page fails, and goes on from there", async () => {
+    const page = await opened({ rowCount: 1200, failingPage: 1 }, 1280, (fresh) =>
+      broken(fresh, { code: "host_failed", what: "page two" }),
+    );
+    await page.getByText("Reading broke off: 500 were read, more are not shown and not counted.").waitFor();
+    await heading(page, "500 epics");
+    await broken(page, null);
+    await button(page, "Go on reading").click();
+    await heading(page, "1,200 epics");
+    await becomes(
+      () => calls(page, "portfolioPage"),
+      ["0", "1", "1", "2"].map((number) => `portfolioPage ${number}`),
+    );
+  });
+
+  it("says so when nothing can be read, when nobody wrote a hypothesis, and how many are hidden", async () => {
+    const denied = await opened({}, 1280, (fresh) => broken(fresh, { code: "no_permission", what: "portfolio" }));
+    await denied.getByText("You may not see this portfolio.").waitFor();
+    const failed = await opened({}, 1280, (fresh) => broken(fresh, { code: "host_failed", what: "portfolio" }));
+    await button(failed, "Try again").waitFor();
+    const bare = await opened({ isBare: true });
+    await bare.getByText("No epic has a value hypothesis yet. Open one and write the first.").waitFor();
+    const some = await listed({ hiddenCount: 12 });
+    await some.getByText("12 more are hidden from you and not counted.").waitFor();
+  });
+});
+
+describe("the table", () => {
+  it("draws only the rows in view of ten thousand, and scrolls without a long frame", async () => {
+    const page = await listed({ rowCount: 10_000, pageSize: 2000 });
+    await heading(page, "10,000 epics");
+    expect(await page.locator(".up-grid-body .up-grid-row").count()).toBeLessThan(50);
+    const frames = await page.evaluate(async () => {
+      const room = document.querySelector(".up-grid-room");
+      const spent: number[] = [];
+      let last = performance.now();
+      for (let step = 0; step < 90; step += 1) {
+        room?.scrollBy(0, 170);
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        spent.push(performance.now() - last);
+        last = performance.now();
+      }
+      return spent.sort((a, b) => a - b);
+    });
+    console.info(`scrolling 10,000 rows: median frame ${frames[45]?.toFixed(1)} ms, 95 % ${frames[85]?.toFixed(1)} ms`);
+    expect(frames[45]).toBeLessThan(34);
+  });
+
+  it("is gone through with the keyboard to its end, and Enter opens the row", async () => {
+    const page = await listed({ rowCount: 3000 });
+    await heading(page, "3,000 epics");
+    await page.locator(".up-grid-body .up-grid-row").first().focus();
+    await page.keyboard.press("ArrowDown");
+    await becomes(() => page.evaluate(() => document.activeElement?.getAttribute("aria-rowindex")), "3");
+    await page.keyboard.press("End");
+    await becomes(() => page.evaluate(() => document.activeElement?.getAttribute("aria-rowindex")), "3001");
+    await page.keyboard.press("Enter");
+    await becomes(() => calls(page, "open"), ["open 12999"]);
+  });
+
+  it("sorts by its headings: ascending, descending, and back", async () => {
+    const page = await listed();
+    const sort = () => page.getByRole("columnheader", { name: /^Chance/ }).getAttribute("aria-sort");
+    await button(page, /^Chance of target/).click();
+    await becomes(sort, "ascending");
+    await button(page, /^Chance of target/).click();
+    await becomes(sort, "descending");
+    await becomes(() => pick(page, "Query").inputValue(), "order by probability desc");
+    await button(page, /^Chance of target/).click();
+    await becomes(sort, "none");
+  });
+
+  it("says of every absent value why it is absent", async () => {
+    const page = await listed();
+    const bare = page.locator('[data-ref="10005"]');
+    await bare.getByText("No value hypothesis yet").waitFor();
+    await becomes(
+      () =>
+        page
+          .locator(".up-grid-body .up-is-absent")
+          .evaluateAll((cells) => cells.filter((cell) => (cell.getAttribute("title") ?? "") === "").length),
+      0,
+    );
+  });
+
+  it("groups with counts by verdict, hides columns, and keeps that for the next visit", async () => {
+    const page = await listed();
+    await pick(page, "Group").selectOption("project");
+    await page.locator(".up-is-group", { hasText: "Payments" }).first().waitFor();
+    await page.getByText("Columns and density").click();
+    await page.getByRole("checkbox", { name: "Owner" }).uncheck();
+    await page.keyboard.press("Escape");
+    await becomes(() => page.getByRole("columnheader", { name: /^Owner/ }).count(), 0);
+    await page.evaluate(() => window.harness.mount({ view: "portfolio", rowCount: 60 }));
+    await page.getByRole("columnheader", { name: /^Verdict/ }).waitFor();
+    await becomes(() => page.getByRole("columnheader", { name: /^Owner/ }).count(), 0);
+  });
+});
+
+describe("the query", () => {
+  it("is written by the sentence, read back into it, and told to the address", async () => {
+    const page = await listed();
+    await pick(page, "Verdict").selectOption("*cannot_tell");
+    await pick(page, "Owner").selectOption("*none");
+    const text = "verdict in (off_path, insufficient_evidence) and owner is empty";
+    await becomes(() => pick(page, "Query").inputValue(), text);
+    await becomes(async () => (await calls(page, "query")).at(-1), `query ${text}`);
+    const shared = await listed({ queryText: "verdict in (off_path, insufficient_evidence) group by project" });
+    await becomes(() => pick(shared, "Verdict").inputValue(), "*cannot_tell");
+    await becomes(() => pick(shared, "Group").inputValue(), "project");
+  });
+
+  it("offers words with the arrow keys and marks the wrong one, keeping the list", async () => {
+    const page = await listed();
+    const query = pick(page, "Query");
+    await query.pressSequentially("verd");
+    await page.locator(".up-option", { hasText: "verdict" }).first().waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await becomes(() => query.inputValue(), "verdict ");
+    await query.fill("verdic = off_path");
+    await page.keyboard.press("Enter");
+    await page.locator("mark", { hasText: "verdic" }).waitFor();
+    await heading(page, "60 epics");
+    await page.locator(".up-query-wrong").getByRole("button", { name: "verdict" }).click();
+    await becomes(() => page.locator("mark").count(), 0);
+    await becomes(() => query.inputValue(), "verdict = off_path");
+  });
+
+  it("finds by title and key, says when nothing matches, and clears", async () => {
+    const page = await listed();
+    await page.getByRole("searchbox").fill("PAY-1");
+    await page.getByRole("heading", { name: / of 60 epics$/ }).waitFor();
+    await page.getByRole("searchbox").fill("nothing like it");
+    await page.getByText("None of the 60 epics matches these filters.").waitFor();
+    await button(page, "Clear the filters").click();
+    await heading(page, "60 epics");
+    await becomes(() => page.getByRole("searchbox").inputValue(), "");
+  });
+
+  it("is saved under a name and taken again", async () => {
+    const page = await listed({ queryText: "owner is empty" });
+    await page.getByText("Saved views").click();
+    await page.getByLabel("Name of this view").fill("Orphans");
+    await button(page, "Save this view").click();
+    await page.evaluate(() => window.harness.mount({ view: "portfolio", rowCount: 60 }));
+    await page.getByText("Saved views").click();
+    await button(page, /^Orphans/).click();
+    await becomes(() => pick(page, "Query").inputValue(), "owner is empty");
+  });
+});
+
+describe("what is done with the list", () => {
+  it("looks again at what is older than a day, says how far it is, and what failed", async () => {
+    const page = await listed({ rowCount: 30 });
+    await page.evaluate(() => {
+      window.harness.delayMs = 300;
+      window.harness.failing = ["judge 10010"];
+    });
+    await button(page, "Look again").click();
+    await page.getByText(/^Looking again: \d of \d$/).waitFor();
+    await becomes(async () => (await calls(page, "judge")).length >= 4, true);
+    await page.getByText(/^Looked again at \d of \d\. 1 could not be looked at and stays as before\.$/).waitFor();
+    await page.getByText("1 verdict is older than a day.").waitFor();
+  });
+
+  it("gives the list as a file", async () => {
+    const page = await listed({ queryText: "verdict = off_path" });
+    await page.getByText("Export", { exact: true }).click();
+    const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Export CSV").click()]);
+    expect(download.suggestedFilename()).toBe("portfolio-2026-11-24.csv");
+    const text = readFileSync(await download.path(), "utf8");
+    expect(text).toMatch(/off_path/);
+    expect(text).not.toMatch(/on_path/);
+  });
+
+  it("prints every row, without the tools", async () => {
+    const page = await listed({ rowCount: 200 });
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await becomes(() => page.locator(".up-grid-body .up-grid-row").count(), 200);
+    await becomes(() => page.locator(".up-filters").isVisible(), false);
+  });
+});
+
+describe("for everybody", () => {
+  const SCENES: readonly (Partial<PortfolioWanted> & { readonly open?: string })[] = [
+    {},
+    { queryText: "group by verdict", open: "Small charts" },
+    { queryText: "verdic = off_path group by project", hiddenCount: 3 },
+    { queryText: "title ~ nothing" },
+    { isBare: true, open: "Saved views" },
+    { open: "Columns and density" },
+  ];
+  it.each(["jira-light", "jira-dark", "ado-light", "ado-dark", "ado-contrast"])(
+    "axe finds nothing in %s",
+    async (theme) => {
+      for (const { open, ...wanted } of SCENES) {
+        const page = await opened(wanted, theme === "ado-light" ? 300 : 1100, (fresh) =>
+          fresh.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme),
+        );
+        await page.locator(".up-portfolio").waitFor();
+        if (open !== undefined) await page.getByText(open, { exact: true }).click();
+        await page.waitForTimeout(350);
+        await page.evaluate(AXE);
+        const found = await page.evaluate(async () => {
+          const axe = Reflect.get(window, "axe") as typeof import("axe-core");
+          const { violations } = await axe.run(document, {
+            resultTypes: ["violations"],
+            runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+          });
+          return violations.flatMap(({ id, nodes }) =>
+            nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary?.slice(0, 200)}`),
+          );
+        });
+        expect({ wanted, found: found.slice(0, 5) }).toEqual({ wanted, found: [] });
+        await page.context().close();
+      }
+    },
+  );
+
+  it("needs no sideways scrolling of the page from 300 to 1600 px, and every control can be hit", async () => {
+    for (const width of [300, 360, 700, 1000, 1600]) {
+      const page = await listed({ queryText: "group by project" }, width);
+      await becomes(() => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true);
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll("button, summary, select, input, a")]
+          .filter((control) => control.checkVisibility())
+          .map((control) => ({ box: control.getBoundingClientRect(), html: control.outerHTML.slice(0, 80) }))
+          .filter(({ box }) => box.height > 0 && (box.height < 24 || box.width < 24))
+          .map(({ html, box }) => `${box.width}x${box.height} ${html}`),
+      );
+      expect({ width, small }).toEqual({ width, small: [] });
+      await page.context().close();
+    }
+  });
+});
