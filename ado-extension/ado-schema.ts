@@ -25,6 +25,8 @@ export const LinkQueryAnswer = z.object({
   ),
 });
 
+export const FlatQueryAnswer = z.object({ workItems: z.array(z.object({ id: z.number() })) });
+
 export const TypeStates = z.object({ value: z.array(z.object({ name: z.string(), category: z.string() })) });
 
 export const BacklogConfiguration = z.object({

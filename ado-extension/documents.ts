@@ -5,7 +5,7 @@
 
 import type { Result } from "@upshot/shared";
 import { fail, ok } from "@upshot/shared";
-import type * as z from "zod/mini";
+import * as z from "zod/mini";
 import { adoProblem, unexpectedShape } from "./ado-problem.ts";
 import { JournalDocument } from "./ado-schema.ts";
 import type { RequestAdo } from "./request-ado.ts";
@@ -18,6 +18,8 @@ const LAST_WRITE_WINS = -1;
 export interface Documents {
   /** `null` when it was never written. */
   read<S extends z.ZodMiniType>(collection: string, id: string, schema: S): Promise<Result<z.output<S> | null>>;
+  /** Every document of a collection in one answer (the service has no paging); none when it was never written to. */
+  list<S extends z.ZodMiniType>(collection: string, schema: S): Promise<Result<readonly z.output<S>[]>>;
   /** `taken` when a document with this id exists. */
   create(
     collection: string,
@@ -65,6 +67,15 @@ export function extensionDocuments(requestAdo: RequestAdo, { publisherId, extens
   };
   return {
     read,
+    list: async (collection, schema) => {
+      const response = await requestAdo({ area: "data", path: path(collection), apiVersion: API_VERSION });
+      if (response.status === 404) return ok([]);
+      if (response.status !== 200) return fail(adoProblem(response, "stored record"));
+      const listed = z.object({ value: z.array(z.unknown()) }).safeParse(response.body);
+      if (!listed.success) return fail(unexpectedShape("stored record"));
+      const documents = z.array(schema).safeParse(listed.data.value);
+      return documents.success ? ok(documents.data) : fail(unexpectedShape("stored record"));
+    },
     create: async (collection, document) => {
       const response = await requestAdo({
         method: "POST",

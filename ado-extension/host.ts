@@ -10,6 +10,7 @@ import { findPeople, readPeople } from "./people.ts";
 import type { RequestAdo } from "./request-ado.ts";
 import { stateCategories } from "./states.ts";
 import { documentStore } from "./store.ts";
+import { readInitiativesIn, readVisible } from "./visible.ts";
 
 export interface Page {
   readonly requestAdo: RequestAdo;
@@ -30,6 +31,8 @@ export function adoHost({ requestAdo, extension, userId, now }: Page): Host {
     },
     initiative: (ref) => readInitiative(requestAdo, categories, ref),
     workBelow: (ref) => readWorkBelow(requestAdo, categories, ref),
+    visible: (refs) => readVisible(requestAdo, categories, refs),
+    initiativesIn: (project, after) => readInitiativesIn(requestAdo, categories, project, after),
     findPeople: (text) => findPeople(requestAdo, text),
     people: (ids) => readPeople(requestAdo, ids),
   };

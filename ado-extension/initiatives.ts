@@ -1,17 +1,15 @@
 /** The initiative that a work item is or belongs to, as the viewer sees it. */
 
 import type { InitiativeFacts, Result } from "@upshot/shared";
-import { fail, InitiativeRef, ok, ProjectRef } from "@upshot/shared";
+import { fail, InitiativeRef, ok } from "@upshot/shared";
 import { adoProblem, unexpectedShape } from "./ado-problem.ts";
 import { AdoWorkItem, BacklogConfiguration } from "./ado-schema.ts";
 import type { RequestAdo } from "./request-ado.ts";
 import { adoPath } from "./request-ado.ts";
 import type { StateCategories } from "./states.ts";
-import { text, WORK_ITEM_FIELDS, workItemOf } from "./work-item.ts";
+import { projectOf, text, WORK_ITEM_FIELDS, workItemOf } from "./work-item.ts";
 
 const MOST_LEVELS = 6;
-/** `…/{organisation}/{project id}/_apis/wit/workItems/17`: the only place an item names its project's lasting id. */
-const PROJECT_IN_URL = /\/([0-9a-f]{8}-[0-9a-f-]{27})\/_apis\//i;
 
 export async function readInitiative(
   requestAdo: RequestAdo,
@@ -24,12 +22,12 @@ export async function readInitiative(
   if (!mayEdit.ok) return mayEdit;
   const workItem = await workItemOf(item.value, categories, new Set());
   if (!workItem.ok) return workItem;
-  const project = ProjectRef.safeParse(PROJECT_IN_URL.exec(item.value.url ?? "")?.[1]);
+  const project = projectOf(item.value);
   const initiative = InitiativeRef.safeParse(String(item.value.id));
-  if (!project.success || !initiative.success) return fail(unexpectedShape(`work item ${ref}`));
+  if (project === null || !initiative.success) return fail(unexpectedShape(`work item ${ref}`));
   return ok({
     ref: initiative.data,
-    project: project.data,
+    project,
     projectName: text(item.value, "System.TeamProject"),
     item: workItem.value,
     mayEdit: mayEdit.value,

@@ -11,19 +11,23 @@ import type { InitiativeRef, InitiativeSummary, JournalEntry, Result, SubjectId,
 import { fail, ok } from "@upshot/shared";
 import { JournalDocument, SummaryDocument } from "./ado-schema.ts";
 import type { Documents } from "./documents.ts";
+import { keptSummaries, SUMMARIES } from "./kept-summaries.ts";
 
 const JOURNALS = "upshot-journals";
-const SUMMARIES = "upshot-summaries";
 /** Keep documents small: the service states no limit, and says that large ones are slow. */
 const SEALED_AT_CHARACTERS = 150_000;
 const IN_FLIGHT = 4;
+/** More than this, and one list of all is quicker than asking one by one. */
+const MOST_SINGLE_READS = 12;
 const MOST_ID_CHARACTERS = 50;
 
 export function documentStore(documents: Documents): ValueStore {
+  const kept = keptSummaries(documents);
   return {
     histories: (subjects) => inSteps(subjects, (subject) => readJournal(documents, subject)),
     append: (entries) => append(documents, entries),
-    summaries: (refs) => readSummaries(documents, refs),
+    summaries: (refs) => (refs.length > MOST_SINGLE_READS ? kept.among(refs) : readSummaries(documents, refs)),
+    keptPage: (project, after) => kept.page(project, after),
     saveSummary: (summary) => saveSummary(documents, summary),
   };
 }

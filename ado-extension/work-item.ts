@@ -1,7 +1,7 @@
 /** One Azure DevOps work item -> one of ours. State categories, never state names: processes rename them. */
 
 import type { EpochDay, Result, WorkItem, WorkState } from "@upshot/shared";
-import { dayOfInstant, ok } from "@upshot/shared";
+import { dayOfInstant, ok, ProjectRef } from "@upshot/shared";
 import type { AdoWorkItem } from "./ado-schema.ts";
 import type { StateCategories } from "./states.ts";
 
@@ -64,6 +64,14 @@ const STATES: Readonly<Record<string, WorkState>> = {
   Completed: "done",
   Removed: "cancelled",
 };
+
+/** `…/{organisation}/{project id}/_apis/wit/workItems/17`: the only place an item names its project's lasting id. */
+const PROJECT_IN_URL = /\/([0-9a-f]{8}-[0-9a-f-]{27})\/_apis\//i;
+
+export function projectOf({ url }: AdoWorkItem): ProjectRef | null {
+  const project = ProjectRef.safeParse(PROJECT_IN_URL.exec(url ?? "")?.[1]);
+  return project.success ? project.data : null;
+}
 
 export function text(item: AdoWorkItem, field: string): string {
   const value = item.fields[field];

@@ -8,6 +8,7 @@ import { findPeople, readPeople } from "./people.ts";
 import type { RequestJira } from "./request-jira.ts";
 import type { RunSql } from "./request-sql.ts";
 import { sqlStore } from "./store.ts";
+import { readInitiativesIn, readVisible } from "./visible.ts";
 
 export interface Invocation {
   readonly requestJira: RequestJira;
@@ -27,6 +28,8 @@ export function forgeHost({ requestJira, runSql, accountId, now }: Invocation): 
     },
     initiative: (ref) => readInitiative(requestJira, ref),
     workBelow: (ref) => readWorkBelow(requestJira, ref),
+    visible: (refs) => readVisible(requestJira, refs),
+    initiativesIn: (project, after) => readInitiativesIn(requestJira, project, after),
     findPeople: (text) => findPeople(requestJira, text),
     people: (ids) => readPeople(requestJira, ids),
   };

@@ -33,6 +33,11 @@ export type Issue = z.infer<typeof Issue>;
 
 export const SearchPage = z.object({ issues: z.array(Issue), nextPageToken: z.optional(z.nullable(z.string())) });
 
+/** Also carries `issueErrors` for ids that are hidden or unknown: nothing of them is read. */
+export const BulkIssues = z.object({ issues: z.array(Issue) });
+
+export const IssueTypes = z.array(z.object({ id: z.string(), hierarchyLevel: z.optional(z.number()) }));
+
 export const Field = z.object({
   id: z.string(),
   name: z.string(),

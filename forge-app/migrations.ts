@@ -22,4 +22,8 @@ export const MIGRATIONS: readonly { readonly name: string; readonly statement: s
       PRIMARY KEY (initiative)
     )`,
   },
+  {
+    name: "v003_summaries_by_project",
+    statement: "CREATE INDEX IF NOT EXISTS upshot_summaries_by_project ON upshot_summaries (project, initiative)",
+  },
 ];

@@ -3,23 +3,35 @@
  * The key is the lock: of two writers of the same sequence number the database refuses one, and nothing is lost.
  */
 
-import type { InitiativeRef, InitiativeSummary, JournalEntry, Result, SubjectId, ValueStore } from "@upshot/shared";
-import { fail, ok } from "@upshot/shared";
+import type {
+  InitiativeRef,
+  InitiativeSummary,
+  JournalEntry,
+  ProjectRef,
+  Result,
+  SubjectId,
+  ValueStore,
+} from "@upshot/shared";
+import { fail, InitiativeRef as InitiativeId, ok } from "@upshot/shared";
 import * as z from "zod/mini";
 import type { RunSql } from "./request-sql.ts";
 
 /** An entry holds at most 1,000 readings (about 80 kB), so a page stays under the platform's 4 MiB answer. */
 const ENTRIES_PER_PAGE = 40;
 const SUBJECTS_PER_QUERY = 100;
+/** A summary is a few kilobytes. */
+const SUMMARIES_PER_PAGE = 200;
 
 const EntryRow = z.object({ subject: z.string(), sequence: z.coerce.number(), entry: z.string() });
 const SummaryRow = z.object({ summary: z.string() });
+const KeptRow = z.object({ initiative: z.string(), summary: z.string() });
 
 export function sqlStore(runSql: RunSql): ValueStore {
   return {
     histories: (subjects) => guarded("journals", () => readHistories(runSql, subjects)),
     append: (entries) => guarded("journal", () => appendEntries(runSql, entries)),
     summaries: (refs) => guarded("summaries", () => readSummaries(runSql, refs)),
+    keptPage: (project, after) => guarded("summaries", () => readKeptPage(runSql, project, after)),
     saveSummary: (summary) => guarded("summary", () => saveSummary(runSql, summary)),
   };
 }
@@ -92,6 +104,25 @@ async function readSummaries(runSql: RunSql, refs: readonly InitiativeRef[]): Pr
   return ok(found);
 }
 
+/** Pages by key: a summary kept meanwhile moves nothing. Read along `upshot_summaries_by_project`, or the primary key. */
+async function readKeptPage(
+  runSql: RunSql,
+  project: ProjectRef | null,
+  after: InitiativeRef | null,
+): Promise<Result<{ readonly summaries: readonly unknown[]; readonly next: InitiativeRef | null }>> {
+  const conditions = [...(project === null ? [] : ["project = ?"]), ...(after === null ? [] : ["initiative > ?"])];
+  const rows = await runSql(
+    `SELECT initiative, summary FROM upshot_summaries ${conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`} ORDER BY initiative LIMIT ${SUMMARIES_PER_PAGE}`,
+    [...(project === null ? [] : [project]), ...(after === null ? [] : [keyOf(after)])],
+  );
+  const page = z.array(KeptRow).parse(rows);
+  const last = page.at(-1);
+  return ok({
+    summaries: page.map(({ summary }): unknown => JSON.parse(summary)),
+    next: last === undefined || page.length < SUMMARIES_PER_PAGE ? null : InitiativeId.parse(idOf(last.initiative)),
+  });
+}
+
 async function saveSummary(runSql: RunSql, summary: InitiativeSummary): Promise<Result<null>> {
   await runSql("REPLACE INTO upshot_summaries (initiative, project, summary) VALUES (?, ?, ?)", [
     keyOf(summary.initiative),
@@ -107,6 +138,11 @@ async function saveSummary(runSql: RunSql, summary: InitiativeSummary): Promise<
  */
 function keyOf(id: string): string {
   return id.replace(/[A-Z]/g, (capital) => `!${capital.toLowerCase()}`);
+}
+
+/** The id that `keyOf` made a key of. */
+function idOf(key: string): string {
+  return key.replace(/!([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** What the database or a damaged row throws becomes a problem that names what was asked. */

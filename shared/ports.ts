@@ -3,12 +3,13 @@
  * Every method answers a `Result`; a `throw` is a bug of ours.
  */
 import type { WorkBelow } from "./domain/delivery.ts";
-import type { InitiativeRef, PersonId, SubjectId } from "./domain/ids.ts";
+import type { InitiativeRef, PersonId, ProjectRef, SubjectId } from "./domain/ids.ts";
 import type { InitiativeFacts } from "./domain/initiative.ts";
 import type { Person } from "./domain/people.ts";
 import type { Result } from "./domain/problem.ts";
 import type { InitiativeSummary } from "./domain/summary.ts";
 import type { JournalEntry } from "./journal/entry.ts";
+import type { VisibleInitiative } from "./portfolio/row.ts";
 
 export interface Clock {
   /** Now, as a UTC instant with milliseconds (`2026-11-24T09:30:00.000Z`). */
@@ -31,6 +32,20 @@ export interface DeliverySource {
   workBelow(ref: InitiativeRef): Promise<Result<WorkBelow>>;
 }
 
+/** Which work there is for this viewer: bounds every list and every figure over many initiatives. */
+export interface Visibility {
+  /** Those of `refs` that the viewer may see, in any order; the others are left out, and why is not told. */
+  visible(refs: readonly InitiativeRef[]): Promise<Result<readonly VisibleInitiative[]>>;
+  /**
+   * Epics (or what the host's hierarchy calls them) that the viewer may see, page by page; `project: null` = everywhere.
+   * `after` and `next` are the host's own cursor: `null` = from the start, and no more.
+   */
+  initiativesIn(
+    project: ProjectRef | null,
+    after: string | null,
+  ): Promise<Result<{ readonly initiatives: readonly VisibleInitiative[]; readonly next: string | null }>>;
+}
+
 /** The record. */
 export interface ValueStore {
   /** Whole journals, oldest entry first, in the order asked; a subject never written is an empty list, not an error. */
@@ -42,6 +57,11 @@ export interface ValueStore {
   append(entries: readonly JournalEntry[]): Promise<Result<null>>;
   /** Kept summaries of these initiatives, as stored; those never saved are left out. */
   summaries(refs: readonly InitiativeRef[]): Promise<Result<readonly unknown[]>>;
+  /** Kept summaries page by page, as stored, in a lasting order; `project: null` = everywhere. At most 200 a page. */
+  keptPage(
+    project: ProjectRef | null,
+    after: InitiativeRef | null,
+  ): Promise<Result<{ readonly summaries: readonly unknown[]; readonly next: InitiativeRef | null }>>;
   /** Replaces the kept summary of one initiative. */
   saveSummary(summary: InitiativeSummary): Promise<Result<null>>;
 }
@@ -53,4 +73,4 @@ export interface PeopleDirectory {
   people(ids: readonly PersonId[]): Promise<Result<readonly Person[]>>;
 }
 
-export interface Host extends Clock, ViewerSource, DeliverySource, ValueStore, PeopleDirectory {}
+export interface Host extends Clock, ViewerSource, DeliverySource, Visibility, ValueStore, PeopleDirectory {}

@@ -21,13 +21,21 @@ import { writeHypothesis } from "./write-hypothesis.ts";
 
 /** Runs one call for the viewer. `call` and `payload` come from a page: neither is trusted. Never throws. */
 export async function answer(host: Host, ref: InitiativeRef, call: string, payload: unknown): Promise<Result<unknown>> {
-  const known = VALUE_CALLS.find((name) => name === call);
-  if (known === undefined)
+  return guardedCall(VALUE_CALLS, call, (known) => CALLS[known](host, ref, payload));
+}
+
+/** Runs the call when it is one of those known; what it throws is a bug of ours, answered as data: no page shows a stack trace. */
+export async function guardedCall<Call extends string>(
+  known: readonly Call[],
+  call: string,
+  run: (call: Call) => Promise<Result<unknown>>,
+): Promise<Result<unknown>> {
+  const found = known.find((name) => name === call);
+  if (found === undefined)
     return fail({ code: "not_found", what: `call ${typeof call === "string" ? call.slice(0, 60) : "without a name"}` });
   try {
-    return await CALLS[known](host, ref, payload);
+    return await run(found);
   } catch (error) {
-    // A bug of ours: answered as data so that no page ever shows a stack trace.
     return fail({
       code: "host_failed",
       what: `${call}: ${error instanceof Error ? error.message.slice(0, 200) : "unknown error"}`,

@@ -11,10 +11,9 @@ import type { MetricId } from "../domain/ids.ts";
 import type { MetricDefinition } from "../domain/metric-definition.ts";
 import { Person } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
-import { fail, ok } from "../domain/problem.ts";
 import { InitiativeSummary } from "../domain/summary.ts";
 import { JournalEntry } from "../journal/entry.ts";
-import { ProblemRecord } from "../parse/problem-record.ts";
+import { asking } from "./asking.ts";
 import { PanelInputs } from "./panel-inputs.ts";
 import type { ReadingsReceipt, ReadingsRequest } from "./record-readings.ts";
 
@@ -65,19 +64,9 @@ export const VALUE_CALLS: readonly ValueCall[] = [
 
 const Receipt = z.strictObject({ recordedCount: z.int(), correctedCount: z.int(), unchangedCount: z.int() });
 
-/** @param send carries a call to `answer` and back; what it throws becomes `host_failed`, so that the page can say what is safe. */
+/** @param send carries a call to `answer` and back. */
 export function valueApiOver(send: (call: ValueCall, payload: unknown) => Promise<unknown>): ValueApi {
-  const ask = async <S extends z.ZodMiniType>(
-    call: ValueCall,
-    schema: S,
-    payload: unknown,
-  ): Promise<Result<z.output<S>>> => {
-    try {
-      return readAnswer(await send(call, payload), schema, call);
-    } catch (error) {
-      return fail({ code: "host_failed", what: error instanceof Error ? error.message.slice(0, 200) : call });
-    }
-  };
+  const ask = asking(send);
   return {
     keptSummary: () => ask("keptSummary", z.nullable(InitiativeSummary), {}),
     openPanel: () => ask("openPanel", PanelInputs, {}),
@@ -89,15 +78,4 @@ export function valueApiOver(send: (call: ValueCall, payload: unknown) => Promis
     metricJournal: (request) => ask("metricJournal", z.array(JournalEntry), request),
     findPeople: (request) => ask("findPeople", z.array(Person), request),
   };
-}
-
-const Refused = z.strictObject({ ok: z.literal(false), problem: ProblemRecord });
-const Done = z.strictObject({ ok: z.literal(true), value: z.unknown() });
-
-function readAnswer<S extends z.ZodMiniType>(answered: unknown, schema: S, call: string): Result<z.output<S>> {
-  const refused = Refused.safeParse(answered);
-  if (refused.success) return fail(refused.data.problem);
-  const done = Done.safeParse(answered);
-  const value = done.success ? schema.safeParse(done.data.value) : null;
-  return value?.success === true ? ok(value.data) : fail({ code: "host_failed", what: `${call}: unexpected answer` });
 }

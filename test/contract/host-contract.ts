@@ -5,6 +5,7 @@
  */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Host } from "../../shared/ports.ts";
+import { describePortfolioContract } from "./portfolio-contract.ts";
 import { describeRecordContract } from "./record-contract.ts";
 import type { HostSeed } from "./seed.ts";
 import { CONTRACT_SEED } from "./seed.ts";
@@ -55,5 +56,6 @@ export function describeHostContract(
     });
     describeRecordContract(as, law);
     describeWorkContract(as, law, knows);
+    describePortfolioContract(as, law);
   });
 }

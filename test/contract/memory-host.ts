@@ -10,7 +10,8 @@ import { InitiativeRef, PersonId, ProjectRef } from "../../shared/domain/ids.ts"
 import type { Person } from "../../shared/domain/people.ts";
 import type { Result } from "../../shared/domain/problem.ts";
 import { fail, ok } from "../../shared/domain/problem.ts";
-import type { DeliverySource, Host, PeopleDirectory, ValueStore } from "../../shared/ports.ts";
+import type { InitiativeSummary } from "../../shared/domain/summary.ts";
+import type { DeliverySource, Host, PeopleDirectory, ValueStore, Visibility } from "../../shared/ports.ts";
 import type { HostSeed, SeedPerson, SeedRelease, SeedWorkItem } from "./seed.ts";
 
 /** One site with many viewers. What it keeps is open to tests, which tamper with it. */
@@ -47,12 +48,15 @@ export function memorySite(seed: HostSeed): MemorySite {
     host: (viewer) => ({
       ...store,
       ...memoryDelivery(viewer, () => ({ ...seed, work })),
+      ...memoryVisibility(viewer, () => ({ ...seed, work })),
       ...memoryPeople(() => people),
       now: () => now,
       viewerId: async () => ok(PersonId.parse(viewer)),
     }),
   };
 }
+
+const KEPT_PER_PAGE = 200;
 
 /** An append is one step without an `await`: of two writers one is first. */
 export function memoryStore(journals: Map<string, string[]>, summaries: Map<string, string>): ValueStore {
@@ -74,6 +78,15 @@ export function memoryStore(journals: Map<string, string[]>, summaries: Map<stri
           return kept === undefined ? [] : [JSON.parse(kept)];
         }),
       ),
+    keptPage: async (project, after) => {
+      const kept = [...summaries.values()]
+        .map((kept) => JSON.parse(kept) as InitiativeSummary)
+        .filter((summary) => project === null || summary.project === project)
+        .filter(({ initiative }) => after === null || initiative > after)
+        .sort((a, b) => (a.initiative < b.initiative ? -1 : 1));
+      const page = kept.slice(0, KEPT_PER_PAGE);
+      return ok({ summaries: page, next: kept.length > KEPT_PER_PAGE ? (page.at(-1)?.initiative ?? null) : null });
+    },
     saveSummary: async (summary) => {
       summaries.set(summary.initiative, JSON.stringify(summary));
       return ok(null);
@@ -114,6 +127,39 @@ function memoryDelivery(viewer: string, present: () => HostSeed): DeliverySource
           .releases.filter(({ id }) => named.has(id))
           .map(releaseOf),
         hiddenCount: below.length - visible.length,
+      });
+    },
+  };
+}
+
+const EPICS_PER_PAGE = 50;
+
+function memoryVisibility(viewer: string, present: () => HostSeed): Visibility {
+  const seen = () => present().work.filter(({ visibleTo }) => visibleTo === null || visibleTo.includes(viewer));
+  const visibleOf = (item: SeedWorkItem) => ({
+    ref: InitiativeRef.parse(item.id),
+    label: `ITEM-${item.id}`,
+    title: item.title,
+    project: ProjectRef.parse(item.projectId),
+    projectName: present().projects.find(({ id }) => id === item.projectId)?.name ?? "",
+    isClosed: item.state === "done" || item.state === "cancelled",
+  });
+  return {
+    visible: async (refs) =>
+      ok(
+        seen()
+          .filter(({ id }) => refs.some((ref) => ref === id))
+          .map(visibleOf),
+      ),
+    initiativesIn: async (project, after) => {
+      const start = Number(after ?? 0);
+      const epics = seen().filter(
+        ({ level, projectId }) => level === "initiative" && (project === null || projectId === project),
+      );
+      const next = start + EPICS_PER_PAGE;
+      return ok({
+        initiatives: epics.slice(start, next).map(visibleOf),
+        next: next < epics.length ? String(next) : null,
       });
     },
   };

@@ -14,7 +14,7 @@ const STATE_COLOURS = {
 } as const;
 
 /** Backlog levels from the top, with the names and ranks of the Agile process. */
-const LEVELS = {
+export const LEVELS = {
   epics: { id: "Microsoft.EpicCategory", name: "Epics", rank: 4, type: "portfolio", color: "E06C00" },
   features: { id: "Microsoft.FeatureCategory", name: "Features", rank: 3, type: "portfolio", color: "773B93" },
   requirements: { id: "Microsoft.RequirementCategory", name: "Stories", rank: 2, type: "requirement", color: "0098C7" },

@@ -8,13 +8,14 @@ import { z } from "zod";
 import { allFields } from "../shape/work-item.ts";
 import { fieldDefinition } from "../store/fields.ts";
 import { childrenFor, itemFor, itemsFor, itemsOfProject } from "../store/items.ts";
+import { anyProject, typeOf } from "../store/projects.ts";
 import type { ItemRow } from "../store/records.ts";
 import type { Condition, Query } from "../wiql/ast.ts";
 import { parseWiql } from "../wiql/parse.ts";
-import { checkFields, type FieldReader, fits, inOrder, knownField } from "../wiql/search.ts";
+import { checkFields, type FieldReader, fits, inOrder, knownField, TYPE_CATEGORY } from "../wiql/search.ts";
 import { badQuery, badRequest } from "./ado-error.ts";
 import type { Operation, RestCall } from "./operation.ts";
-import { projectOf } from "./projects.ts";
+import { LEVELS, projectOf } from "./projects.ts";
 
 const MOST_RESULTS = 20_000;
 const CHILD_LINK = "System.LinkTypes.Hierarchy-Forward";
@@ -124,12 +125,20 @@ function readerOf(call: RestCall, item: ItemRow): FieldReader {
   return (name) => {
     if (name === "System.Id") return item.id;
     if (name === "System.Rev") return item.rev;
+    if (name === TYPE_CATEGORY) return categoryOfType(call, item);
     fields ??= allFields(call, item);
     const value = fields[name];
     if (typeof value === "string" || typeof value === "number") return value;
     const person = z.object({ displayName: z.string() }).safeParse(value);
     return person.success ? person.data.displayName : null;
   };
+}
+
+/** Category of the item's type by its backlog level; types without a backlog have none. */
+function categoryOfType(call: RestCall, item: ItemRow): string | null {
+  const project = anyProject(call.site, item.project_id);
+  const backlog = project === null ? null : (typeOf(project, item.type)?.backlog ?? null);
+  return backlog === null ? null : LEVELS[backlog].id;
 }
 
 function reference({ base }: RestCall, id: number) {

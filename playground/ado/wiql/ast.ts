@@ -1,5 +1,16 @@
 /** What a WIQL text says. */
-export type Operator = "=" | "<>" | "<" | "<=" | ">" | ">=" | "in" | "not in" | "contains" | "not contains";
+export type Operator =
+  | "="
+  | "<>"
+  | "<"
+  | "<="
+  | ">"
+  | ">="
+  | "in"
+  | "not in"
+  | "contains"
+  | "not contains"
+  | "in group";
 export type Literal = string | number;
 
 export type Condition =

@@ -132,14 +132,27 @@ function single(reader: Reader): Condition {
 
 function operatorOf(reader: Reader): Operator {
   const isNot = reader.takeWord("not");
-  const written = reader.next().text.toLowerCase();
+  const word = reader.next().text.toLowerCase();
+  const written = word === "in" && reader.takeWord("group") ? "in group" : word;
   const operator = isNot ? `not ${written}` : written;
   const known = OPERATORS.find((candidate) => candidate === operator);
   if (known === undefined) throw badQuery(`Unsupported operator «${operator}».`);
   return known;
 }
 
-const OPERATORS: readonly Operator[] = ["=", "<>", "<", "<=", ">", ">=", "in", "not in", "contains", "not contains"];
+const OPERATORS: readonly Operator[] = [
+  "=",
+  "<>",
+  "<",
+  "<=",
+  ">",
+  ">=",
+  "in",
+  "not in",
+  "contains",
+  "not contains",
+  "in group",
+];
 
 function valuesOf(reader: Reader, operator: Operator): Literal[] {
   if (operator !== "in" && operator !== "not in") return [literalOf(reader.next())];

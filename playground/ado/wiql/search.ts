@@ -6,6 +6,9 @@ import type { Condition, Literal, Query } from "./ast.ts";
 /** Value of a field by reference name, as the query compares it. */
 export type FieldReader = (reference: string) => string | number | null;
 
+/** What a reader is asked for the category of the item's type; no field of the service has this name. */
+export const TYPE_CATEGORY = "(category of the type)";
+
 /** Values of `@project` and `@me`. */
 export type Macros = Readonly<Record<string, string | null>>;
 
@@ -33,11 +36,18 @@ export function fits(condition: Condition, read: FieldReader, macros: Macros): b
     case "compare": {
       const reference = knownField(condition.field);
       const isDate = fieldDefinition(reference).kind === "dateTime";
+      if (condition.operator === "in group") return isInGroup(reference, read, condition.values);
       const stored = comparable(read(reference), isDate);
       const values = condition.values.map((value) => comparable(literal(value, macros), isDate));
       return compare(condition.operator, stored, values);
     }
   }
+}
+
+/** `IN GROUP 'Microsoft.EpicCategory'`: the work item types of a category; only types have categories. */
+function isInGroup(reference: string, read: FieldReader, [category]: readonly Literal[]): boolean {
+  if (reference !== "System.WorkItemType") throw badQuery("Only [System.WorkItemType] can be IN GROUP.");
+  return read(TYPE_CATEGORY) === category;
 }
 
 function compare(operator: string, stored: string | number, values: readonly (string | number)[]): boolean {

@@ -8,6 +8,7 @@ import type { Person } from "../../../shared/domain/people.ts";
 import { fail, ok } from "../../../shared/domain/problem.ts";
 import type { InitiativeSummary } from "../../../shared/domain/summary.ts";
 import type { JournalEntry } from "../../../shared/journal/entry.ts";
+import type { VisibleInitiative } from "../../../shared/portfolio/row.ts";
 import type { Host } from "../../../shared/ports.ts";
 
 interface MemorySeed {
@@ -38,6 +39,9 @@ export function memoryHost(seed: MemorySeed): MemoryHost {
     viewerId: async () => ok(host.viewer),
     initiative: async () => ok({ ...seed.initiative, mayEdit: host.mayEdit }),
     workBelow: async () => ok(seed.work),
+    visible: async (refs) => ok(refs.includes(seed.initiative.ref) ? [visibleOf(seed.initiative)] : []),
+    initiativesIn: async () => ok({ initiatives: [visibleOf(seed.initiative)], next: null }),
+    keptPage: async () => ok({ summaries: [...summariesByRef.values()], next: null }),
     histories: async (subjects) => ok(subjects.map((subject) => journals.get(subject) ?? [])),
     append: async (entries) => {
       const [first] = entries;
@@ -57,6 +61,11 @@ export function memoryHost(seed: MemorySeed): MemoryHost {
     people: async (ids) => ok(seed.people.filter(({ id }) => ids.includes(id))),
   };
   return host;
+}
+
+function visibleOf({ ref, project, projectName, item }: InitiativeFacts): VisibleInitiative {
+  const isClosed = item.state === "done" || item.state === "cancelled";
+  return { ref, label: item.label, title: item.title, project, projectName, isClosed };
 }
 
 export const ANA = PersonId.parse("ana");

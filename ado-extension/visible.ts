@@ -1,0 +1,93 @@
+/** Which work items the viewer may see, as Azure DevOps tells the viewer: bounds the portfolio. */
+
+import type { InitiativeRef, ProjectRef, Result, VisibleInitiative } from "@upshot/shared";
+import { fail, InitiativeRef as InitiativeId, ok } from "@upshot/shared";
+import { adoProblem, unexpectedShape } from "./ado-problem.ts";
+import type { AdoWorkItem } from "./ado-schema.ts";
+import { FlatQueryAnswer, WorkItemBatch } from "./ado-schema.ts";
+import type { RequestAdo } from "./request-ado.ts";
+import { adoPath } from "./request-ado.ts";
+import type { StateCategories } from "./states.ts";
+import { projectOf, text } from "./work-item.ts";
+
+/** Most ids of one `POST _apis/wit/workitemsbatch`. */
+const IDS_PER_BATCH = 200;
+const CLOSED: ReadonlySet<string | null> = new Set(["Completed", "Removed"]);
+const FIELDS = ["System.Id", "System.Title", "System.WorkItemType", "System.State", "System.TeamProject"];
+
+/** Items that are hidden, deleted or unknown come back as `null`: they are left out. */
+export async function readVisible(
+  requestAdo: RequestAdo,
+  categories: StateCategories,
+  refs: readonly InitiativeRef[],
+): Promise<Result<readonly VisibleInitiative[]>> {
+  const ids = refs.map(Number).filter(Number.isInteger);
+  const found: VisibleInitiative[] = [];
+  for (let start = 0; start < ids.length; start += IDS_PER_BATCH) {
+    const response = await requestAdo({
+      method: "POST",
+      path: adoPath(["_apis", "wit", "workitemsbatch"]),
+      json: { ids: ids.slice(start, start + IDS_PER_BATCH), fields: FIELDS, errorPolicy: "omit" },
+    });
+    if (response.status !== 200) return fail(adoProblem(response, "work items of the portfolio"));
+    const batch = WorkItemBatch.safeParse(response.body);
+    if (!batch.success) return fail(unexpectedShape("work items of the portfolio"));
+    for (const item of batch.data.value) {
+      const visible = item === null ? null : await visibleOf(item, categories);
+      if (visible?.ok === false) return visible;
+      if (visible !== null) found.push(visible.value);
+    }
+  }
+  return ok(found);
+}
+
+/**
+ * Epics by `POST {project}/_apis/wit/wiql`, a page by the last id: a flat query answers 20,000 ids at most and has no cursor.
+ * The category, not the type's name: processes rename their types.
+ */
+export async function readInitiativesIn(
+  requestAdo: RequestAdo,
+  categories: StateCategories,
+  project: ProjectRef | null,
+  after: string | null,
+): Promise<Result<{ readonly initiatives: readonly VisibleInitiative[]; readonly next: string | null }>> {
+  const within = project === null ? "" : " AND [System.TeamProject] = @project";
+  const query = `SELECT [System.Id] FROM WorkItems WHERE [System.WorkItemType] IN GROUP 'Microsoft.EpicCategory' AND [System.Id] > ${Number(after ?? 0)}${within} ORDER BY [System.Id]`;
+  const response = await requestAdo({
+    method: "POST",
+    path: adoPath([...(project === null ? [] : [project]), "_apis", "wit", "wiql"], { $top: String(IDS_PER_BATCH) }),
+    json: { query },
+  });
+  if (response.status !== 200) return fail(adoProblem(response, "epics"));
+  const answer = FlatQueryAnswer.safeParse(response.body);
+  if (!answer.success) return fail(unexpectedShape("epics"));
+  const ids = answer.data.workItems.map(({ id }) => id);
+  const last = ids.at(-1);
+  const initiatives = await readVisible(
+    requestAdo,
+    categories,
+    ids.map((id) => InitiativeId.parse(String(id))),
+  );
+  if (!initiatives.ok) return initiatives;
+  return ok({
+    initiatives: initiatives.value,
+    next: last === undefined || ids.length < IDS_PER_BATCH ? null : String(last),
+  });
+}
+
+async function visibleOf(item: AdoWorkItem, categories: StateCategories): Promise<Result<VisibleInitiative>> {
+  const projectName = text(item, "System.TeamProject");
+  const category = await categories(projectName, text(item, "System.WorkItemType"), text(item, "System.State"));
+  if (!category.ok) return category;
+  const project = projectOf(item);
+  const ref = InitiativeId.safeParse(String(item.id));
+  if (project === null || !ref.success) return fail(unexpectedShape(`work item ${item.id}`));
+  return ok({
+    ref: ref.data,
+    label: String(item.id),
+    title: text(item, "System.Title"),
+    project,
+    projectName,
+    isClosed: CLOSED.has(category.value),
+  });
+}

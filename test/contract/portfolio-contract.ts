@@ -1,0 +1,122 @@
+/** The part of the host contract about many initiatives at once: which the viewer may see, and what is kept of them. */
+import { expect } from "@jest/globals";
+import type { ProjectRef } from "../../shared/domain/ids.ts";
+import { InitiativeRef } from "../../shared/domain/ids.ts";
+import type { Result } from "../../shared/domain/problem.ts";
+import { InitiativeSummary } from "../../shared/domain/summary.ts";
+import type { Host } from "../../shared/ports.ts";
+import { summaryOf } from "./contract-entries.ts";
+import type { Viewing } from "./host-contract.ts";
+import type { Law } from "./record-contract.ts";
+import * as seed from "./seed.ts";
+import { ANA, BERND } from "./seed.ts";
+
+export function describePortfolioContract(as: Viewing, law: Law): void {
+  describeVisibility(as, law);
+  describeKeptPages(as, law);
+}
+
+const ref = (id: string) => InitiativeRef.parse(id);
+
+function describeVisibility(as: Viewing, law: Law): void {
+  law(
+    "initiatives asked together come with title, project and whether closed, in the words of the single question",
+    async () => {
+      const asked = [seed.CHECKOUT, seed.CHILDLESS, "10008"].map(ref);
+      const seen = must(await as(ANA).visible(asked));
+      expect(seen.map((found) => found.ref).sort()).toEqual([...asked].sort());
+      for (const one of seen) {
+        const facts = must(await as(ANA).initiative(one.ref));
+        if (facts.ref !== one.ref) continue; // a child's initiative is its epic; the child itself is seen as asked
+        expect(one).toMatchObject({
+          label: facts.item.label,
+          title: facts.item.title,
+          project: facts.project,
+          projectName: facts.projectName,
+          isClosed: false,
+        });
+      }
+      expect(must(await as(ANA).visible([ref("10005")]))[0]?.isClosed).toBe(true);
+    },
+  );
+  law("what the viewer may not see and what does not exist are left out without a word", async () => {
+    const asked = [seed.SECRET, seed.CHECKOUT, "99999"].map(ref);
+    expect(new Set(must(await as(ANA).visible(asked)).map((found) => found.ref))).toEqual(
+      new Set([seed.SECRET, seed.CHECKOUT]),
+    );
+    const answer = await as(BERND).visible(asked);
+    expect(must(answer).map((found) => found.ref)).toEqual([seed.CHECKOUT]);
+    expect(JSON.stringify(answer)).not.toContain("Not to be told");
+    expect(must(await as(BERND).visible([]))).toEqual([]);
+  });
+  law("hundreds of initiatives asked together are all answered", async () => {
+    const asked = Array.from({ length: seed.LARGE_CHILD_COUNT }, (_, index) => ref(String(10014 + index)));
+    expect(must(await as(ANA).visible(asked))).toHaveLength(seed.LARGE_CHILD_COUNT);
+  });
+  law("lists every epic the viewer sees and nothing else, everywhere or in one project", async () => {
+    const forAna = await listed(as(ANA), null);
+    expect(forAna).toEqual(expect.arrayContaining([seed.CHECKOUT, seed.CHILDLESS, seed.SECRET, seed.LARGE]));
+    expect(forAna).not.toContain(seed.CHECKOUT_STORY);
+    expect(new Set(forAna).size).toBe(forAna.length);
+    const forBernd = await listed(as(BERND), null);
+    expect(forBernd).not.toContain(seed.SECRET);
+    expect(forBernd.length).toBe(forAna.length - 1);
+    const { project } = must(await as(ANA).initiative(ref(seed.CHECKOUT)));
+    expect(await listed(as(ANA), project)).toContain(seed.CHECKOUT);
+    const elsewhere = must(await as(ANA).visible([ref("10008")]))[0]?.project ?? null;
+    expect(elsewhere).not.toBe(project);
+    expect(await listed(as(ANA), elsewhere)).not.toContain(seed.CHECKOUT);
+  });
+}
+
+function describeKeptPages(as: Viewing, law: Law): void {
+  law("kept summaries are paged whole and once each, everywhere or in one project", async () => {
+    const kept = Array.from({ length: 230 }, (_, index) => ({
+      ...summaryOf(String(20_001 + index), `headline ${index}`),
+      ...(index % 3 === 0 ? { project: "10001" as ProjectRef } : {}),
+    }));
+    for (const summary of kept) must(await as(ANA).saveSummary(summary));
+    const all = await paged(as(BERND), null);
+    expect(all.map(({ initiative }) => initiative)).toEqual(kept.map(({ initiative }) => initiative));
+    expect(all).toEqual(kept);
+    const some = kept.filter(({ project }) => project === "10001");
+    expect(await paged(as(BERND), "10001" as ProjectRef)).toEqual(some);
+    const asked = kept.slice(5, 45).map(({ initiative }) => initiative);
+    expect(must(await as(ANA).summaries(asked)).map((one) => InitiativeSummary.parse(one).initiative)).toEqual(asked);
+  });
+  law("nothing kept is an empty page, and the last", async () => {
+    expect(must(await as(ANA).keptPage(null, null))).toEqual({ summaries: [], next: null });
+  });
+}
+
+async function listed(host: Host, project: ProjectRef | null): Promise<string[]> {
+  const found: string[] = [];
+  let after: string | null = null;
+  do {
+    const page: { initiatives: readonly { ref: string }[]; next: string | null } = must(
+      await host.initiativesIn(project, after),
+    );
+    found.push(...page.initiatives.map((one) => one.ref));
+    after = page.next;
+  } while (after !== null);
+  return found;
+}
+
+async function paged(host: Host, project: ProjectRef | null): Promise<InitiativeSummary[]> {
+  const found: InitiativeSummary[] = [];
+  let after: InitiativeRef | null = null;
+  do {
+    const page: { summaries: readonly unknown[]; next: InitiativeRef | null } = must(
+      await host.keptPage(project, after),
+    );
+    expect(page.summaries.length).toBeLessThanOrEqual(200);
+    found.push(...page.summaries.map((one) => InitiativeSummary.parse(one)));
+    after = page.next;
+  } while (after !== null);
+  return found;
+}
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.problem)}`);
+  return result.value;
+}
