@@ -1,0 +1,213 @@
+/**
+ * What a promise is worth, what may be expected of it, and what is still at risk. A year at full ramp, minor units.
+ *
+ * Input: rows. Output: money of one currency, or the reason why there is no figure. Nothing unknown is guessed or counted as 0.
+ * Not here: money already spent; it says nothing about what is still to come.
+ */
+import type { EpochDay } from "../domain/day.ts";
+import type { Money } from "../domain/money.ts";
+import type { InitiativeSummary } from "../domain/summary.ts";
+import { formatDay } from "../view/format.ts";
+import { sumByCurrency } from "./amount.ts";
+import type { PortfolioRow } from "./row.ts";
+
+/** Why a promise has no worth in money. `negative_worth`: a dis-benefit, listed by itself and never netted against benefits. */
+export const NO_WORTH_REASONS = [
+  "no_hypothesis",
+  "not_committed",
+  "no_baseline",
+  "no_target",
+  "no_worth",
+  "negative_worth",
+  "too_large",
+] as const;
+export type NoWorthReason = (typeof NO_WORTH_REASONS)[number];
+
+export type PromisedWorth =
+  | { readonly known: true; readonly perYear: Money; readonly movement: number }
+  | { readonly known: false; readonly reason: NoWorthReason };
+
+/** Minor units of one currency. `low <= high`; `estimate`, where there is one, lies between. */
+export interface MoneyRange {
+  readonly currency: string;
+  readonly lowMinor: number;
+  readonly highMinor: number;
+}
+export interface ExpectedValue extends MoneyRange {
+  readonly estimateMinor: number;
+}
+
+/** The promised change with its sign, metric unit; `null` before a commitment or when an end of it is unknown. */
+export function promisedChange(summary: InitiativeSummary | null): number | null {
+  const target = summary?.path?.target ?? null;
+  const baseline = summary?.path?.baseline ?? summary?.baseline ?? null;
+  if (target === null || baseline === null) return null;
+  const change = target - baseline;
+  return Number.isFinite(change) ? change : null;
+}
+
+/** Worth of the promised movement for one year: worth of one unit for a year x |target - baseline|. */
+export function promisedWorth({ summary }: PortfolioRow): PromisedWorth {
+  const none = (reason: NoWorthReason): PromisedWorth => ({ known: false, reason });
+  if (summary === null) return none("no_hypothesis");
+  if (summary.path === null) return none("not_committed");
+  if (summary.path.target === null) return none("no_target");
+  if (summary.path.baseline === null && summary.baseline === null) return none("no_baseline");
+  const change = promisedChange(summary);
+  if (change === null) return none("too_large");
+  if (summary.worthPerUnitYear === null) return none("no_worth");
+  const { amountMinor, currency } = summary.worthPerUnitYear;
+  if (amountMinor < 0) return none("negative_worth");
+  const movement = Math.abs(change);
+  const worth = Math.round(amountMinor * movement);
+  if (!Number.isSafeInteger(worth)) return none("too_large");
+  return { known: true, perYear: { amountMinor: worth, currency }, movement };
+}
+
+/** Which shares of the promised movement the effect's 95 % interval allows; `null` without an effect or a movement. */
+function shownShares(summary: InitiativeSummary | null): { readonly low: number; readonly high: number } | null {
+  const change = promisedChange(summary);
+  const effect = summary?.effect ?? null;
+  if (change === null || change === 0 || effect === null) return null;
+  const [first, second] = [effect.low / change, effect.high / change];
+  return { low: Math.min(first, second), high: Math.max(first, second) };
+}
+
+const between0And1 = (share: number) => Math.min(1, Math.max(0, share));
+
+/**
+ * Promised worth x chance of reaching the target; `null` when either is unknown.
+ * The range is what the effect's 95 % interval is worth, from nothing to the full promise, widened to hold the estimate;
+ * without an effect it is just that: nothing to the full promise.
+ */
+export function expectedValue(row: PortfolioRow): ExpectedValue | null {
+  const worth = promisedWorth(row);
+  const probability = row.summary?.probabilityOfTarget ?? null;
+  if (!worth.known || probability === null) return null;
+  const { amountMinor, currency } = worth.perYear;
+  const shares = shownShares(row.summary);
+  const estimateMinor = Math.round(amountMinor * probability);
+  const lowMinor = Math.round(amountMinor * between0And1(shares?.low ?? 0));
+  const highMinor = Math.round(amountMinor * between0And1(shares?.high ?? 1));
+  return {
+    currency,
+    estimateMinor,
+    lowMinor: Math.min(lowMinor, estimateMinor),
+    highMinor: Math.max(highMinor, estimateMinor),
+  };
+}
+
+/**
+ * Promised worth of work in progress that is not shown yet; `null` when not in progress (draft, ended, realized) or without a worth.
+ * `highMinor`: promised worth x (1 - chance of the target), all of it when the chance is unknown.
+ * `lowMinor`: what would be missing at the best end of the effect's interval; 0 without an effect, since all may still come.
+ */
+export function valueAtRisk(row: PortfolioRow): MoneyRange | null {
+  const worth = promisedWorth(row);
+  const { summary } = row;
+  if (!worth.known || summary?.state !== "committed" || summary.verdict === "realized") return null;
+  const { amountMinor, currency } = worth.perYear;
+  const highMinor = Math.round(amountMinor * (1 - (summary.probabilityOfTarget ?? 0)));
+  const best = Math.round(amountMinor * (1 - between0And1(shownShares(summary)?.high ?? 1)));
+  return { currency, lowMinor: Math.min(best, highMinor), highMinor };
+}
+
+const WEEKS_PER_YEAR = 52;
+
+/** Promised worth of one week; `null` without a worth. */
+export function costOfDelayPerWeek(row: PortfolioRow): Money | null {
+  const worth = promisedWorth(row);
+  if (!worth.known) return null;
+  return { ...worth.perYear, amountMinor: Math.round(worth.perYear.amountMinor / WEEKS_PER_YEAR) };
+}
+
+/** Weighted shortest job first: cost of delay a week / work items left. Compare within one currency only. `null` when nothing is left. */
+export function wsjf(row: PortfolioRow): Money | null {
+  const cost = costOfDelayPerWeek(row);
+  const left = row.summary === null ? 0 : row.summary.delivery.total - row.summary.delivery.done;
+  return cost === null || left <= 0 ? null : { ...cost, amountMinor: Math.round(cost.amountMinor / left) };
+}
+
+/** What RICE needs beyond a row: people reached a quarter, impact on each (0.25 to 3). `null` = nobody said. */
+export interface RiceInputs {
+  readonly reach: number | null;
+  readonly impact: number | null;
+}
+
+/** Reach x impact x confidence / effort; confidence = chance of the target, effort = work items left. `null` when one is unknown. */
+export function rice({ reach, impact }: RiceInputs, { summary }: PortfolioRow): number | null {
+  const confidence = summary?.probabilityOfTarget ?? null;
+  const left = summary === null ? 0 : summary.delivery.total - summary.delivery.done;
+  if (reach === null || impact === null || confidence === null || left <= 0) return null;
+  return (reach * impact * confidence) / left;
+}
+
+export interface Waiting {
+  readonly tellableFrom: EpochDay;
+  /** Promised worth of the wait, if the promise holds; `null` without a worth. */
+  readonly promisedMeanwhile: Money | null;
+  readonly sentence: string;
+}
+
+/** What one more look may bring: only while it cannot be told, and only when the engine named a day still ahead. */
+export function worthOfWaiting(row: PortfolioRow, today: EpochDay, locale: string): Waiting | null {
+  const { summary } = row;
+  const isOpen = summary?.verdict === "insufficient_evidence" || summary?.verdict === "not_due";
+  if (!isOpen || summary.tellableFrom === null || summary.tellableFrom <= today) return null;
+  const worth = promisedWorth(row);
+  const years = (summary.tellableFrom - today) / 365.25;
+  return {
+    tellableFrom: summary.tellableFrom,
+    promisedMeanwhile: worth.known
+      ? { ...worth.perYear, amountMinor: Math.round(worth.perYear.amountMinor * years) }
+      : null,
+    sentence: `It may be told from ${formatDay(summary.tellableFrom, locale)}; a decision before that rests on the promise alone.`,
+  };
+}
+
+export interface WorthTotals {
+  /** A year, one per currency. */
+  readonly promised: readonly Money[];
+  /** Only of rows whose chance is known: `withExpectation` says of how many. */
+  readonly expected: readonly ExpectedValue[];
+  readonly atRisk: readonly MoneyRange[];
+  readonly withWorth: number;
+  readonly withExpectation: number;
+  /** How many rows are in no sum, by reason. */
+  readonly leftOut: Readonly<Partial<Record<NoWorthReason, number>>>;
+}
+
+/** Sums per currency, and how many rows could not be summed and why. Ranges are added end to end: the widest they can be. */
+export function worthTotals(rows: readonly PortfolioRow[]): WorthTotals {
+  const worths = rows.map(promisedWorth);
+  const expected = rows.flatMap((row) => expectedValue(row) ?? []);
+  const atRisk = rows.flatMap((row) => valueAtRisk(row) ?? []);
+  const leftOut: Partial<Record<NoWorthReason, number>> = {};
+  for (const worth of worths) if (!worth.known) leftOut[worth.reason] = (leftOut[worth.reason] ?? 0) + 1;
+  const promised = worths.flatMap((worth) => (worth.known ? [worth.perYear] : []));
+  return {
+    promised: sumByCurrency(promised),
+    expected: rangeSums(expected).map((range) => ({
+      ...range,
+      estimateMinor: expected.reduce(
+        (sum, { currency, estimateMinor }) => sum + (currency === range.currency ? estimateMinor : 0),
+        0,
+      ),
+    })),
+    atRisk: rangeSums(atRisk),
+    withWorth: promised.length,
+    withExpectation: expected.length,
+    leftOut,
+  };
+}
+
+function rangeSums(ranges: readonly MoneyRange[]): readonly MoneyRange[] {
+  const ends = (end: "lowMinor" | "highMinor") =>
+    sumByCurrency(ranges.map((range) => ({ amountMinor: range[end], currency: range.currency })));
+  const highs = ends("highMinor");
+  return ends("lowMinor").map(({ amountMinor, currency }, index) => ({
+    currency,
+    lowMinor: amountMinor,
+    highMinor: highs[index]?.amountMinor ?? amountMinor,
+  }));
+}
