@@ -28,9 +28,10 @@ export async function build() {
     buildForgeFunctions(run),
     buildPages(run, { from: join(forge, "pages"), pages: ["panel"], to: join(forge, "dist/panel") }),
     buildPages(run, { from: join(forge, "pages"), pages: ["line"], to: join(forge, "dist/line") }),
+    buildPages(run, { from: join(forge, "pages"), pages: ["portfolio"], to: join(forge, "dist/portfolio") }),
     buildPages(run, {
       from: join(ado, "pages"),
-      pages: ["form-page", "form-group"],
+      pages: ["form-page", "form-group", "hub"],
       to: join(ado, "dist"),
       alias: sdkAlias,
     }),
@@ -124,8 +125,10 @@ async function reportSizes() {
   for (const [name, page] of [
     ["Jira panel", "panel"],
     ["Jira value line", "line"],
+    ["Jira portfolio", "portfolio"],
     ["Azure DevOps form page", "form-page"],
     ["Azure DevOps form group", "form-group"],
+    ["Azure DevOps hub", "hub"],
   ]) {
     const { outputs } = JSON.parse(await readFile(join(metaFolder, `${page}.json`), "utf8"));
     const entry = Object.keys(outputs).find((file) => file.endsWith(`/${page}.js`));

@@ -14,6 +14,7 @@ export { VisibleInitiative } from "./portfolio/row.ts";
 export type { Host, PeopleDirectory, ValueStore, Visibility } from "./ports.ts";
 export { answer } from "./usecases/answer.ts";
 export { answerPortfolio } from "./usecases/answer-portfolio.ts";
+export type { PortfolioApi } from "./usecases/portfolio-api.ts";
 export { PORTFOLIO_CALLS, portfolioApiOver } from "./usecases/portfolio-api.ts";
 export type { ValueApi } from "./usecases/value-api.ts";
 export { VALUE_CALLS, valueApiOver } from "./usecases/value-api.ts";

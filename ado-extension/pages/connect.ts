@@ -1,7 +1,7 @@
 /** What both pages need of Azure DevOps: the SDK's handshake, addresses, token, and the work item of this form. */
 
-import type { ValueApi } from "@upshot/shared";
-import { answer, InitiativeRef, valueApiOver } from "@upshot/shared";
+import type { Host, PortfolioApi, ValueApi } from "@upshot/shared";
+import { answer, answerPortfolio, InitiativeRef, portfolioApiOver, valueApiOver } from "@upshot/shared";
 import * as SDK from "azure-devops-extension-sdk";
 import { adoHost } from "../host.ts";
 import type { AdoArea } from "../request-ado.ts";
@@ -47,9 +47,27 @@ export async function connectForm(events: FormEvents): Promise<void> {
 
 /** The page API for one work item: the use cases run here, in the page, as the viewer. */
 export function pageApi(ref: InitiativeRef): ValueApi {
+  const host = pageHost();
+  // Through JSON, so that both hosts hand pages exactly the same: plain data.
+  return valueApiOver(async (call, payload) => answer(host, ref, call, JSON.parse(JSON.stringify(payload))));
+}
+
+/** The same for pages that stand beside no work item. */
+export function portfolioApi(): PortfolioApi {
+  const host = pageHost();
+  return portfolioApiOver(async (call, payload) => answerPortfolio(host, call, JSON.parse(JSON.stringify(payload))));
+}
+
+/** Address of the organisation, with the slash at its end. */
+export async function organisationAddress(): Promise<string> {
+  const locations = await SDK.getService<LocationService>("ms.vss-features.location-service");
+  return withSlash(await locations.getResourceAreaLocation(AREA_IDS.work));
+}
+
+function pageHost(): Host {
   const locations = SDK.getService<LocationService>("ms.vss-features.location-service");
   const { publisherId, extensionId } = SDK.getExtensionContext();
-  const host = adoHost({
+  return adoHost({
     requestAdo: requestAdoOver({
       baseUrl: async (area) => withSlash(await (await locations).getResourceAreaLocation(AREA_IDS[area])),
       token: () => SDK.getAccessToken(),
@@ -59,8 +77,6 @@ export function pageApi(ref: InitiativeRef): ValueApi {
     userId: SDK.getUser().id,
     now: () => new Date().toISOString(),
   });
-  // Through JSON, so that both hosts hand pages exactly the same: plain data.
-  return valueApiOver(async (call, payload) => answer(host, ref, call, JSON.parse(JSON.stringify(payload))));
 }
 
 function withSlash(address: string): string {

@@ -1,6 +1,6 @@
 /** Handlers named in manifest.yml. They read the platform's context, call the core, and return what it answers. */
 import Resolver from "@forge/resolver";
-import { answer, fail, InitiativeRef, VALUE_CALLS } from "@upshot/shared";
+import { answer, answerPortfolio, fail, InitiativeRef, PORTFOLIO_CALLS, ProjectRef, VALUE_CALLS } from "@upshot/shared";
 import * as z from "zod/mini";
 import { forgeHost } from "../host.ts";
 import { requestJiraAsUser } from "../request-jira.ts";
@@ -18,13 +18,32 @@ for (const call of VALUE_CALLS) {
     const read = IssueContext.safeParse(context);
     if (!read.success) return fail({ code: "not_found", what: "the issue of this page" });
     const { accountId, extension } = read.data;
-    const host = forgeHost({
-      requestJira: requestJiraAsUser,
-      runSql: runForgeSql,
-      accountId,
-      now: () => new Date().toISOString(),
-    });
-    return answer(host, extension.issue.id, call, payload);
+    return answer(hostFor(accountId), extension.issue.id, call, payload);
+  });
+}
+
+function hostFor(accountId: string | undefined) {
+  return forgeHost({
+    requestJira: requestJiraAsUser,
+    runSql: runForgeSql,
+    accountId,
+    now: () => new Date().toISOString(),
+  });
+}
+
+/** A page of a project shows that project, whatever it asks for; the global page shows all. */
+const PortfolioContext = z.object({
+  accountId: z.optional(z.string()),
+  extension: z.object({ project: z.optional(z.object({ id: ProjectRef })) }),
+});
+
+for (const call of PORTFOLIO_CALLS) {
+  resolvers.define(call, async ({ payload, context }) => {
+    const read = PortfolioContext.safeParse(context);
+    if (!read.success) return fail({ code: "not_found", what: "the place of this page" });
+    const { accountId, extension } = read.data;
+    const scoped = call === "portfolioPage" ? { ...payload, project: extension.project?.id ?? null } : payload;
+    return answerPortfolio(hostFor(accountId), call, scoped);
   });
 }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 
 const FORM_GROUP = "ms.vss-work-web.work-item-form-group";
+const HUB = "ms.vss-web.hub";
 const FORM_PAGE = "ms.vss-work-web.work-item-form-page";
 const USUAL_GROUP_HEIGHT = 250;
 
@@ -33,6 +34,13 @@ export interface FormContribution {
   readonly height: number;
 }
 
+/** A page of its own, in the menu of the organisation or a project. */
+export interface HubContribution {
+  readonly id: string;
+  readonly name: string;
+  readonly uri: string;
+}
+
 export interface ExtensionManifest {
   readonly publisherId: string;
   readonly extensionId: string;
@@ -40,6 +48,7 @@ export interface ExtensionManifest {
   /** Folders and files that a browser may fetch. */
   readonly addressable: readonly string[];
   readonly forms: readonly FormContribution[];
+  readonly hubs: readonly HubContribution[];
 }
 
 export function readManifest(extensionRoot: string): ExtensionManifest {
@@ -49,6 +58,9 @@ export function readManifest(extensionRoot: string): ExtensionManifest {
     extensionId: file.id,
     version: file.version,
     addressable: file.files.filter(({ addressable }) => addressable === true).map(({ path }) => path),
+    hubs: file.contributions.flatMap(({ id, type, properties: { name, uri } }) =>
+      type === HUB && uri !== undefined ? [{ id: `${file.publisher}.${file.id}.${id}`, name: name ?? id, uri }] : [],
+    ),
     forms: file.contributions.flatMap(({ id, type, properties }) => {
       if ((type !== FORM_GROUP && type !== FORM_PAGE) || properties.uri === undefined) return [];
       return [

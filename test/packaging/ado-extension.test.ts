@@ -30,6 +30,7 @@ const manifest = Manifest.parse(JSON.parse(readFileSync(join(folder, "vss-extens
 const KNOWN_TYPES: Readonly<Record<string, string>> = {
   "ms.vss-work-web.work-item-form-group": "ms.vss-work-web.work-item-form",
   "ms.vss-work-web.work-item-form-page": "ms.vss-work-web.work-item-form",
+  "ms.vss-web.hub": "ms.vss-work-web.work-hub-group",
 };
 
 describe("the Azure DevOps extension", () => {

@@ -25,7 +25,7 @@ async function saveState(data: HostData, frames: FrameHost, select: HTMLSelectEl
   else say(reply.message, "failed");
   await refreshPage(select.id);
   if (!reply.isOk) return;
-  if (id === data.itemId) frames.itemSaved({ "System.State": select.value });
+  if (id === data.item?.id) frames.itemSaved({ "System.State": select.value });
   else frames.itemRefreshed();
 }
 

@@ -1,6 +1,6 @@
 /** `IWorkItemFormService`, the part without relations and errors: fields of the shown item, read and saved over REST. */
 import { askRest } from "./client-data.ts";
-import type { HostData } from "./host-data.ts";
+import type { HostData, ShownWorkItem } from "./host-data.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 interface Item {
@@ -8,9 +8,9 @@ interface Item {
   readonly fields: Fields;
 }
 
-export function formService(data: HostData, refresh: () => void): object {
+export function formService(data: HostData, item: ShownWorkItem, refresh: () => void): object {
   const unsaved = new Map<string, unknown>();
-  const path = `_apis/wit/workitems/${data.itemId}?api-version=7.1`;
+  const path = `_apis/wit/workitems/${item.id}?api-version=7.1`;
   const read = async (): Promise<Item> => {
     const reply = await askRest(data, "GET", path);
     if (!reply.isOk) throw new Error(reply.message);
@@ -27,10 +27,10 @@ export function formService(data: HostData, refresh: () => void): object {
   };
   return {
     hasActiveWorkItem: async () => true,
-    getId: async () => data.itemId,
+    getId: async () => item.id,
     getRevision: async () => (await read()).rev,
-    getWorkItemTypeName: async () => data.itemType,
-    getWorkItemProjectName: async () => data.project.name,
+    getWorkItemTypeName: async () => item.type,
+    getWorkItemProjectName: async () => data.project?.name ?? "",
     getFieldValue: async (name: string, options?: { returnOriginalValue?: boolean }) =>
       chosenValue((await read()).fields, name, options),
     getFieldValues: async (names: readonly string[], options?: { returnOriginalValue?: boolean }) => {

@@ -43,10 +43,10 @@ export function frameHost(data: HostData): FrameHost {
       }
     },
     itemSaved: (changedFields) => {
-      tellForms("onFieldChanged", { id: data.itemId, changedFields });
-      tellForms("onSaved", { id: data.itemId });
+      tellForms("onFieldChanged", { id: data.item?.id, changedFields });
+      tellForms("onSaved", { id: data.item?.id });
     },
-    itemRefreshed: () => tellForms("onRefreshed", { id: data.itemId }),
+    itemRefreshed: () => tellForms("onRefreshed", { id: data.item?.id }),
     themeChanged: (theme) => {
       const event = { detail: { data: themeDataOf(theme) } };
       for (const { channel } of frames) {
@@ -93,7 +93,9 @@ function mountFrame(data: HostData, slot: HTMLElement, refresh: () => void): Fra
       settled();
       if (note !== null) note.hidden = true;
       frame.isLoaded = true;
-      void tell(channel, "onLoaded", contributionId, { id: data.itemId, isNew: false, isReadOnly: data.isReadOnly });
+      if (data.item === null) return; // a hub has no form to tell of
+      const { id, isReadOnly } = data.item;
+      void tell(channel, "onLoaded", contributionId, { id, isNew: false, isReadOnly });
     },
     notifyLoadFailed: (reason: unknown) => {
       settled();

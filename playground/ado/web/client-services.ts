@@ -14,7 +14,7 @@ export function hostServices(data: HostData, contributionId: string, refresh: ()
     "ms.vss-features.extension-data-service": dataService(data),
     "ms.vss-tfs-web.tfs-global-messages-service": messagesService(),
     "ms.vss-tfs-web.tfs-page-data-service": projectService(data),
-    "ms.vss-work-web.work-item-form": formService(data, refresh),
+    ...(data.item === null ? {} : { "ms.vss-work-web.work-item-form": formService(data, data.item, refresh) }),
   };
   return async (id) => {
     const service = services[id];

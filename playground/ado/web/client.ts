@@ -15,6 +15,7 @@ else {
   const frames = frameHost(data);
   wireTheme((theme) => frames.themeChanged(theme));
   wireChanges(data, frames);
+  for (const hub of document.querySelectorAll<HTMLElement>(".hub")) frames.mount(hub);
   // A tab's frame is made when the tab is first shown.
   wireTabs((panel) => frames.mount(panel));
 }

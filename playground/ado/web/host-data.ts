@@ -1,11 +1,16 @@
-/** What the server tells the script of an item's page, as JSON in the page. */
-export interface HostData {
-  readonly itemId: number;
-  readonly itemTitle: string;
-  readonly itemType: string;
+export interface ShownWorkItem {
+  readonly id: number;
+  readonly type: string;
   readonly isReadOnly: boolean;
+}
+
+/** What the server tells the script of a page with frames, as JSON in the page. */
+export interface HostData {
+  /** `null` on a hub. */
+  readonly item: ShownWorkItem | null;
   readonly token: string;
-  readonly project: { readonly id: string; readonly name: string };
+  /** `null` on a hub of the whole organisation. */
+  readonly project: { readonly id: string; readonly name: string } | null;
   readonly user: {
     readonly id: string;
     readonly displayName: string;

@@ -8,6 +8,8 @@ export type Html = ReturnType<typeof html>;
 
 export interface Frame {
   readonly hostMenu: string;
+  /** Pages that the extension adds to the organisation. */
+  readonly hubs: readonly Crumb[];
   readonly person: PersonRow | null;
   readonly people: readonly PersonRow[];
   /** `null` = as the system has it. */
@@ -36,6 +38,12 @@ export function page(frame: Frame, title: string, crumbs: readonly Crumb[], main
         <a class="skip" href="#main">Skip to content</a>
         <header class="top">
           ${raw(frame.hostMenu)}
+          <nav class="crumbs" aria-label="Azure DevOps">
+            <ol>
+              <li><a href="/ado">Boards</a></li>
+              ${frame.hubs.map(({ href, text }) => html`<li><a href="${href}">${text}</a></li>`)}
+            </ol>
+          </nav>
           ${
             crumbs.length === 0
               ? ""

@@ -4,13 +4,13 @@ import { RESOURCE_AREAS } from "../rest/locations.ts";
 import { chosenTheme, currentPerson, switchPerson, tokenOf } from "../session.ts";
 import { identityRef } from "../shape/identity.ts";
 import { ORGANISATION, ORGANISATION_ID, REST_ROOT, type Site } from "../site.ts";
-import { TITLE } from "../store/fields.ts";
 import { childrenFor, itemFor, itemsOfProject } from "../store/items.ts";
 import { activePeople, mayEdit, personById } from "../store/people.ts";
 import { anyProject, projectFor, projectsFor } from "../store/projects.ts";
 import type { ItemRow, PersonRow } from "../store/records.ts";
 import { backlogPage } from "./backlog-page.ts";
 import type { HostData } from "./host-data.ts";
+import { hubPage } from "./hub-page.ts";
 import { itemPage } from "./item-page.ts";
 import type { ShownItem } from "./item-parts.ts";
 import type { Frame } from "./page.ts";
@@ -22,6 +22,7 @@ export function pageRoutes(site: Site, hostMenu: string): Hono {
   const app = new Hono();
   const css = stylesheet();
   const frameOf = (context: Context): Frame => ({
+    hubs: site.extension.hubs.map(({ id, name }) => ({ href: `/ado/hub/${id.split(".").at(-1) ?? id}`, text: name })),
     hostMenu,
     person: currentPerson(site, context),
     people: activePeople(site),
@@ -54,6 +55,17 @@ export function pageRoutes(site: Site, hostMenu: string): Hono {
     const base = `${new URL(context.req.url).origin}${REST_ROOT}`;
     return context.html(itemPage(frame, shown, site.extension.forms, hostData(site, frame.person, shown, base)));
   });
+  app.get("/ado/hub/:id", (context) => {
+    const frame = frameOf(context);
+    const hub = site.extension.hubs.find(({ id }) => id.endsWith(`.${context.req.param("id")}`));
+    if (frame.person === null || hub === undefined) return context.html(notFoundPage(frame, "Page"), 404);
+    const base = `${new URL(context.req.url).origin}${REST_ROOT}`;
+    return context.html(hubPage(frame, hub, hostData(site, frame.person, null, base)));
+  });
+  // Where links to work items lead in the service.
+  app.get(`${REST_ROOT}/_workitems/edit/:id{[0-9]+}`, (context) =>
+    context.redirect(`/ado/item/${context.req.param("id")}`),
+  );
   return app;
 }
 
@@ -75,16 +87,14 @@ function shownItem(site: Site, person: PersonRow, item: ItemRow): ShownItem {
   };
 }
 
-function hostData(site: Site, person: PersonRow, { item, project, isReadOnly }: ShownItem, base: string): HostData {
+/** @param shown the item whose form it is; `null` on a hub */
+function hostData(site: Site, person: PersonRow, shown: ShownItem | null, base: string): HostData {
   const { id, displayName, uniqueName, descriptor, imageUrl } = identityRef(base, person);
   const { publisherId, extensionId, version } = site.extension;
   return {
-    itemId: item.id,
-    itemTitle: String(item.fields[TITLE]),
-    itemType: item.type,
-    isReadOnly,
+    item: shown === null ? null : { id: shown.item.id, type: shown.item.type, isReadOnly: shown.isReadOnly },
     token: tokenOf(person),
-    project: { id: project.id, name: project.name },
+    project: shown === null ? null : { id: shown.project.id, name: shown.project.name },
     user: { id, displayName, name: uniqueName, descriptor, imageUrl },
     host: { id: ORGANISATION_ID, name: ORGANISATION },
     extension: { publisherId, extensionId, version },

@@ -152,7 +152,7 @@ function useRowKeys(lines: readonly ListLine[], show: (line: number) => void, co
         event.target.role === "row"
       ) {
         event.preventDefault();
-        return context.open(line.row.initiative.ref);
+        return context.open(line.row.initiative);
       }
       const to = target(event.key, active, lines.length);
       if (to === null) return;

@@ -1,6 +1,6 @@
 /** What a host's page gives to the portfolio: the way to ask, where the query text lives, and how to open an initiative. */
 import type { EpochDay } from "../../domain/day.ts";
-import type { InitiativeRef } from "../../domain/ids.ts";
+import type { VisibleInitiative } from "../../portfolio/row.ts";
 import type { PortfolioApi } from "../../usecases/portfolio-api.ts";
 
 export interface PortfolioUiOptions {
@@ -15,8 +15,8 @@ export interface PortfolioUiOptions {
   readonly queryText: string;
   /** The query changed: for the address, so that a view can be shared. */
   onQueryText(text: string): void;
-  openInitiative(ref: InitiativeRef): void;
+  openInitiative(initiative: VisibleInitiative): void;
   /** Address of the initiative, so that it can be opened in a new tab; `null` = there is none. */
-  openPanelHref?(ref: InitiativeRef): string | null;
+  openPanelHref?(initiative: VisibleInitiative): string | null;
   notify(message: string, tone: "success" | "error"): void;
 }

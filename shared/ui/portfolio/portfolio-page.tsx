@@ -136,7 +136,10 @@ function useLayout(storageKey: string): readonly [Layout, (layout: Layout) => vo
 
 function useRowContext(options: PortfolioUiOptions, today: RowContext["today"]): RowContext {
   const { locale } = options;
-  const open = useCallback<RowContext["open"]>((ref) => options.openInitiative(ref), [options]);
-  const hrefOf = useCallback<RowContext["hrefOf"]>((ref) => options.openPanelHref?.(ref) ?? null, [options]);
+  const open = useCallback<RowContext["open"]>((initiative) => options.openInitiative(initiative), [options]);
+  const hrefOf = useCallback<RowContext["hrefOf"]>(
+    (initiative) => options.openPanelHref?.(initiative) ?? null,
+    [options],
+  );
   return useMemo(() => ({ locale, today, open, hrefOf }), [locale, today, open, hrefOf]);
 }

@@ -1,8 +1,7 @@
 /** The cells of one row. Drawn once per row and layout: scrolling moves rows, it does not draw them again. */
 import { memo } from "react";
 import type { EpochDay } from "../../domain/day.ts";
-import type { InitiativeRef } from "../../domain/ids.ts";
-import type { PortfolioRow } from "../../portfolio/row.ts";
+import type { PortfolioRow, VisibleInitiative } from "../../portfolio/row.ts";
 import { formatValue } from "../../view/format.ts";
 import { Glyph } from "../glyph.tsx";
 import { Verdict } from "../verdict.tsx";
@@ -16,8 +15,8 @@ import { ABSENT, NARROW, ROW } from "./words.ts";
 export interface RowContext {
   readonly locale: string;
   readonly today: EpochDay;
-  readonly hrefOf: (ref: InitiativeRef) => string | null;
-  readonly open: (ref: InitiativeRef) => void;
+  readonly hrefOf: (initiative: VisibleInitiative) => string | null;
+  readonly open: (initiative: VisibleInitiative) => void;
 }
 
 const DASH = "–";
@@ -123,8 +122,8 @@ interface TitleProps {
 }
 
 export function Title({ row, context, isTabStop = false }: TitleProps) {
-  const { ref, title, label, projectName, isClosed } = row.initiative;
-  const href = context.hrefOf(ref);
+  const { title, label, projectName, isClosed } = row.initiative;
+  const href = context.hrefOf(row.initiative);
   const words = title.trim() === "" ? label : title;
   return (
     <>
@@ -134,7 +133,7 @@ export function Title({ row, context, isTabStop = false }: TitleProps) {
           tabIndex={isTabStop ? 0 : -1}
           className="up-link up-title"
           title={words}
-          onClick={() => context.open(ref)}
+          onClick={() => context.open(row.initiative)}
         >
           {words}
         </button>
@@ -148,7 +147,7 @@ export function Title({ row, context, isTabStop = false }: TitleProps) {
             // A new tab or window is the browser's business.
             if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
             event.preventDefault();
-            context.open(ref);
+            context.open(row.initiative);
           }}
         >
           {words}

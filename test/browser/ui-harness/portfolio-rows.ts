@@ -5,7 +5,7 @@ import { InitiativeRef, MetricId, PersonId, ProjectRef } from "../../../shared/d
 import type { Person } from "../../../shared/domain/people.ts";
 import type { InitiativeSummary, SparkPoint } from "../../../shared/domain/summary.ts";
 import { VERDICTS } from "../../../shared/evaluation/types.ts";
-import type { PortfolioRow } from "../../../shared/portfolio/row.ts";
+import type { PortfolioRow, VisibleInitiative } from "../../../shared/portfolio/row.ts";
 import type { PortfolioUiOptions } from "../../../shared/ui/portfolio/options.ts";
 import { day } from "./cases.ts";
 import { ANA } from "./memory-host.ts";
@@ -200,8 +200,8 @@ export function portfolioOptions(wanted: PortfolioWanted): PortfolioUiOptions {
     storageKey: "upshot:harness:portfolio",
     queryText,
     onQueryText: (text) => harness.calls.push(`query ${text}`),
-    openInitiative: (ref) => harness.calls.push(`open ${ref}`),
-    ...(wanted.hasHrefs === true ? { openPanelHref: (ref: InitiativeRef) => `#${ref}` } : {}),
+    openInitiative: ({ ref }) => harness.calls.push(`open ${ref}`),
+    ...(wanted.hasHrefs === true ? { openPanelHref: ({ ref }: VisibleInitiative) => `#${ref}` } : {}),
     notify: (message, tone) => harness.notes.push(`${tone}: ${message}`),
   };
 }

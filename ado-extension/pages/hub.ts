@@ -1,0 +1,47 @@
+/** Hub: the portfolio of what the viewer may see, in one project or across the organisation. */
+import type { PortfolioApi } from "@upshot/shared";
+import { dayOfInstant } from "@upshot/shared";
+import { mountPortfolio } from "@upshot/shared/ui";
+import * as SDK from "azure-devops-extension-sdk";
+import { organisationAddress, portfolioApi } from "./connect.ts";
+import "../../shared/ui/styles.css";
+
+interface Navigation {
+  getHash(): Promise<string>;
+  replaceHash(hash: string): void;
+  navigate(url: string): void;
+}
+
+interface Messages {
+  addToast(toast: { readonly duration: number; readonly message: string }): void;
+}
+
+const SHOWN_MS = 5_000;
+
+await SDK.init({ loaded: false, applyTheme: true });
+await SDK.ready();
+const root = document.getElementById("root");
+const [navigation, messages, address] = await Promise.all([
+  SDK.getService<Navigation>("ms.vss-features.host-navigation-service"),
+  SDK.getService<Messages>("ms.vss-tfs-web.tfs-global-messages-service"),
+  organisationAddress(),
+]);
+const today = dayOfInstant(new Date().toISOString());
+const locale = navigator.language;
+document.documentElement.lang = locale;
+
+if (root !== null && today !== null) {
+  const api: PortfolioApi = portfolioApi();
+  mountPortfolio(root, {
+    api,
+    locale,
+    today,
+    storageKey: `upshot:${SDK.getHost().id}:portfolio`,
+    queryText: decodeURIComponent(await navigation.getHash()),
+    onQueryText: (text) => navigation.replaceHash(encodeURIComponent(text)),
+    openInitiative: ({ ref }) => navigation.navigate(`${address}_workitems/edit/${ref}`),
+    openPanelHref: ({ ref }) => `${address}_workitems/edit/${ref}`,
+    notify: (message) => messages.addToast({ duration: SHOWN_MS, message }),
+  });
+}
+await SDK.notifyLoadSucceeded();
