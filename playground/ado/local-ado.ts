@@ -7,7 +7,7 @@ import { localRoutes } from "./http-local.ts";
 import { readManifest } from "./manifest.ts";
 import { restRoutes } from "./rest/http.ts";
 import type { AdoSeed } from "./seed.ts";
-import type { Site } from "./site.ts";
+import { REST_ROOT, type Site } from "./site.ts";
 import { idByKey } from "./store/items.ts";
 import { seedSite } from "./store/seeding.ts";
 import { createTables } from "./store/tables.ts";
@@ -50,6 +50,10 @@ export function createLocalAdo(options: LocalAdoOptions): LocalAdo {
   };
   const app = new Hono();
   app.route("/", fileRoutes({ ...options, addressable: site.extension.addressable }));
+  // Where links to work items lead in the service; before the API, which answers for everything else below this path.
+  app.get(`${REST_ROOT}/_workitems/edit/:id{[0-9]+}`, (context) =>
+    context.redirect(`/ado/item/${context.req.param("id")}`),
+  );
   app.route("/", restRoutes(site));
   app.route("/", localRoutes(options.faults));
   app.route("/", pageRoutes(site, options.hostMenu));

@@ -31,7 +31,6 @@ export const QUERY_FIELDS = {
   tellable_from: "day",
 } as const;
 export type QueryField = keyof typeof QUERY_FIELDS;
-export type FieldKind = (typeof QUERY_FIELDS)[QueryField];
 
 export const OPERATORS = ["=", "!=", "<", "<=", ">", ">=", "~", "in", "not_in", "is_empty", "is_not_empty"] as const;
 export type Operator = (typeof OPERATORS)[number];

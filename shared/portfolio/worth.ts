@@ -4,10 +4,8 @@
  * Input: rows. Output: money of one currency, or the reason why there is no figure. Nothing unknown is guessed or counted as 0.
  * Not here: money already spent; it says nothing about what is still to come.
  */
-import type { EpochDay } from "../domain/day.ts";
 import type { Money } from "../domain/money.ts";
 import type { InitiativeSummary } from "../domain/summary.ts";
-import { formatDay } from "../view/format.ts";
 import { sumByCurrency } from "./amount.ts";
 import type { PortfolioRow } from "./row.ts";
 
@@ -110,59 +108,6 @@ export function valueAtRisk(row: PortfolioRow): MoneyRange | null {
   const highMinor = Math.round(amountMinor * (1 - (summary.probabilityOfTarget ?? 0)));
   const best = Math.round(amountMinor * (1 - between0And1(shownShares(summary)?.high ?? 1)));
   return { currency, lowMinor: Math.min(best, highMinor), highMinor };
-}
-
-const WEEKS_PER_YEAR = 52;
-
-/** Promised worth of one week; `null` without a worth. */
-export function costOfDelayPerWeek(row: PortfolioRow): Money | null {
-  const worth = promisedWorth(row);
-  if (!worth.known) return null;
-  return { ...worth.perYear, amountMinor: Math.round(worth.perYear.amountMinor / WEEKS_PER_YEAR) };
-}
-
-/** Weighted shortest job first: cost of delay a week / work items left. Compare within one currency only. `null` when nothing is left. */
-export function wsjf(row: PortfolioRow): Money | null {
-  const cost = costOfDelayPerWeek(row);
-  const left = row.summary === null ? 0 : row.summary.delivery.total - row.summary.delivery.done;
-  return cost === null || left <= 0 ? null : { ...cost, amountMinor: Math.round(cost.amountMinor / left) };
-}
-
-/** What RICE needs beyond a row: people reached a quarter, impact on each (0.25 to 3). `null` = nobody said. */
-export interface RiceInputs {
-  readonly reach: number | null;
-  readonly impact: number | null;
-}
-
-/** Reach x impact x confidence / effort; confidence = chance of the target, effort = work items left. `null` when one is unknown. */
-export function rice({ reach, impact }: RiceInputs, { summary }: PortfolioRow): number | null {
-  const confidence = summary?.probabilityOfTarget ?? null;
-  const left = summary === null ? 0 : summary.delivery.total - summary.delivery.done;
-  if (reach === null || impact === null || confidence === null || left <= 0) return null;
-  return (reach * impact * confidence) / left;
-}
-
-export interface Waiting {
-  readonly tellableFrom: EpochDay;
-  /** Promised worth of the wait, if the promise holds; `null` without a worth. */
-  readonly promisedMeanwhile: Money | null;
-  readonly sentence: string;
-}
-
-/** What one more look may bring: only while it cannot be told, and only when the engine named a day still ahead. */
-export function worthOfWaiting(row: PortfolioRow, today: EpochDay, locale: string): Waiting | null {
-  const { summary } = row;
-  const isOpen = summary?.verdict === "insufficient_evidence" || summary?.verdict === "not_due";
-  if (!isOpen || summary.tellableFrom === null || summary.tellableFrom <= today) return null;
-  const worth = promisedWorth(row);
-  const years = (summary.tellableFrom - today) / 365.25;
-  return {
-    tellableFrom: summary.tellableFrom,
-    promisedMeanwhile: worth.known
-      ? { ...worth.perYear, amountMinor: Math.round(worth.perYear.amountMinor * years) }
-      : null,
-    sentence: `It may be told from ${formatDay(summary.tellableFrom, locale)}; a decision before that rests on the promise alone.`,
-  };
 }
 
 export interface WorthTotals {

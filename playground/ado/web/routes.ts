@@ -62,10 +62,6 @@ export function pageRoutes(site: Site, hostMenu: string): Hono {
     const base = `${new URL(context.req.url).origin}${REST_ROOT}`;
     return context.html(hubPage(frame, hub, hostData(site, frame.person, null, base)));
   });
-  // Where links to work items lead in the service.
-  app.get(`${REST_ROOT}/_workitems/edit/:id{[0-9]+}`, (context) =>
-    context.redirect(`/ado/item/${context.req.param("id")}`),
-  );
   return app;
 }
 

@@ -13,8 +13,6 @@ export interface Layout {
   readonly isCharts: boolean;
 }
 
-export const FIRST_LAYOUT: Layout = { hidden: [], isCompact: false, isCharts: false };
-
 /** `null` = this browser keeps nothing for us. */
 export function readViews(key: string): readonly SavedView[] | null {
   const stored = read(`${key}:views`);

@@ -1,5 +1,6 @@
 /** The portfolio: numbers in words, filters as a sentence, the list, and what is not shown. */
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { applyQuery } from "../../portfolio/apply-query.ts";
 import type { PortfolioRow } from "../../portfolio/row.ts";
 import { Skeleton } from "../skeleton.tsx";
 import { Stopped } from "../stopped.tsx";
@@ -9,7 +10,6 @@ import { readSearch, sortedBy, withSearch } from "./filters.ts";
 import { Grid } from "./grid.tsx";
 import type { Layout } from "./kept.ts";
 import { keepLayout, readLayout } from "./kept.ts";
-import { applyQuery } from "./language.ts";
 import type { RowGroup } from "./lines.ts";
 import { LookAgain } from "./look-again.tsx";
 import type { PortfolioUiOptions } from "./options.ts";
@@ -73,7 +73,7 @@ function Listed({ options, rows, today, asked }: ListedProps) {
   const [layout, setLayout] = useLayout(storageKey);
   // Typing stays quick: ten thousand rows are filtered a moment later.
   const [lateRows, lateQuery] = [useDeferredValue(rows), useDeferredValue(query)];
-  const answer = useMemo(() => applyQuery(lateRows, lateQuery, today), [lateRows, lateQuery, today]);
+  const answer = useMemo(() => applyQuery(lateRows, lateQuery, today, locale), [lateRows, lateQuery, today, locale]);
   const groups = useMemo((): readonly RowGroup[] => answer.groups ?? [{ label: null, rows: answer.rows }], [answer]);
   const context = useRowContext(options, today);
   const number = new Intl.NumberFormat(locale);

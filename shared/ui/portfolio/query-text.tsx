@@ -6,7 +6,7 @@ import type { KeyboardEvent } from "react";
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import type { QueryProblem } from "../../portfolio/query.ts";
 import type { PortfolioRow } from "../../portfolio/row.ts";
-import { suggest } from "./language.ts";
+import { suggest } from "../../portfolio/suggest.ts";
 import { FILTERS } from "./words.ts";
 
 interface Props {

@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import type { EpochDay } from "../../domain/day.ts";
 import type { PortfolioRow } from "../../portfolio/row.ts";
-import { stripNumbers } from "./language.ts";
+import { strip } from "../../portfolio/strip.ts";
 import { STRIP } from "./words.ts";
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 }
 
 export function Strip({ rows, today, locale }: Props) {
-  const numbers = useMemo(() => stripNumbers(rows, today, locale), [rows, today, locale]);
+  const numbers = useMemo(() => strip(rows, today, locale), [rows, today, locale]);
   return (
     <ul className="up-strip" aria-label={STRIP.label}>
       {numbers.map(({ key, figure, sentence }) => (

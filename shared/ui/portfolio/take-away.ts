@@ -1,8 +1,8 @@
 /** Gives what is shown as a file: the same rows, in the same order, through a link made for the moment. */
 import type { EpochDay } from "../../domain/day.ts";
 import { isoDay } from "../../domain/day.ts";
+import { exportPieces } from "../../portfolio/export.ts";
 import type { PortfolioRow } from "../../portfolio/row.ts";
-import { exportPieces } from "./language.ts";
 
 const TYPES = { csv: "text/csv;charset=utf-8", json: "application/json" } as const;
 

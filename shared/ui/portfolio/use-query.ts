@@ -1,8 +1,9 @@
 /** The query in force and its text. A text that cannot be read leaves the last good query in force, and says what is wrong. */
 import { useCallback, useState } from "react";
+import { formatQuery } from "../../portfolio/format-query.ts";
+import { parseQuery } from "../../portfolio/parse-query.ts";
 import type { PortfolioQuery, QueryProblem } from "../../portfolio/query.ts";
 import { EVERYTHING } from "../../portfolio/query.ts";
-import { formatQuery, parseQuery } from "./language.ts";
 import type { PortfolioUiOptions } from "./options.ts";
 
 export interface QueryHandle {

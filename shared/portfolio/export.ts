@@ -1,0 +1,47 @@
+/** Rows as CSV (RFC 4180) or JSON, piece by piece, so that memory stays bounded by one row. */
+import type { EpochDay } from "../domain/day.ts";
+import { isoDay } from "../domain/day.ts";
+import type { FieldValue } from "./field-values.ts";
+import { exportedValue, fieldCurrency, fieldValue } from "./field-values.ts";
+import type { QueryField } from "./query.ts";
+import { QUERY_FIELDS } from "./query.ts";
+import type { PortfolioRow } from "./row.ts";
+
+export const EXPORT_KINDS = ["csv", "json"] as const;
+export type ExportKind = (typeof EXPORT_KINDS)[number];
+
+const FIELDS = Object.keys(QUERY_FIELDS) as QueryField[];
+/** Money is in minor units (cents) of this currency. */
+const CURRENCY = "currency";
+/** Spreadsheets of older kinds read UTF-8 only with this mark in front. */
+const BYTE_ORDER_MARK = "\uFEFF";
+
+export function* exportPieces(kind: ExportKind, rows: readonly PortfolioRow[], today: EpochDay): Generator<string> {
+  if (kind === "csv") {
+    yield `${BYTE_ORDER_MARK}${[...FIELDS, CURRENCY].join(",")}\r\n`;
+    for (const row of rows) yield `${[...valuesOf(row), currencyOf(row)].map(csvCell).join(",")}\r\n`;
+    return;
+  }
+  yield `{"schema":"portfolio-export/1","asOf":"${isoDay(today)}","rows":[`;
+  for (const [index, row] of rows.entries()) {
+    const values = valuesOf(row);
+    const record = Object.fromEntries(FIELDS.map((field, at) => [field, values[at] ?? null]));
+    yield `${index === 0 ? "\n" : ",\n"}${JSON.stringify({ ref: row.initiative.ref, ...record, currency: currencyOf(row) })}`;
+  }
+  yield "\n]}\n";
+}
+
+function valuesOf(row: PortfolioRow): readonly FieldValue[] {
+  return FIELDS.map((field) => exportedValue(fieldValue(row, field), field));
+}
+
+function currencyOf(row: PortfolioRow): string | null {
+  return fieldCurrency(row, "value_at_risk") ?? fieldCurrency(row, "expected_value");
+}
+
+/** Text that a spreadsheet would run as a formula is made plain with an apostrophe (OWASP, "CSV Injection"); numbers stay numbers. */
+function csvCell(value: FieldValue): string {
+  if (typeof value !== "string") return value === null ? "" : String(value);
+  const plain = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}

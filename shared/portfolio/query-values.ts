@@ -1,0 +1,100 @@
+/** What a value written in a query means for a field. One place: the reader of queries refuses what this cannot read. */
+import type { EpochDay } from "../domain/day.ts";
+import { addDays, parseDay } from "../domain/day.ts";
+import { inMinorUnits } from "./amount.ts";
+import { FIELD_WORDS } from "./field-values.ts";
+import type { Condition, QueryField } from "./query.ts";
+import { QUERY_FIELDS } from "./query.ts";
+
+type Test = Extract<Condition, { readonly kind: "test" }>;
+
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
+const FRACTION = /^(\d+(?:\.\d+)?)(%?)$/;
+const RELATIVE_DAY = /^([+-]\d{1,4})([dwmy])$/;
+const MONEY = /^(-?\d+(?:\.\d+)?)(?: ?([A-Z]{3}))?$/;
+const DAYS = { d: 1, w: 7, m: 30.44, y: 365.25 } as const;
+
+/** Why a written value does not fit a field, in words; `null` when it fits. */
+export function valueProblem(field: QueryField, operator: Test["operator"], written: string): string | null {
+  if (operator === "~") return null; // part of a text: anything can be looked for
+  switch (QUERY_FIELDS[field]) {
+    case "word":
+    case "grade":
+      return FIELD_WORDS[field]?.includes(asWord(field, written)) === true
+        ? null
+        : `“${written}” is not a value of ${field}.`;
+    case "yes_no":
+      return /^(yes|no)$/i.test(written) ? null : `Write yes or no for ${field}.`;
+    case "number":
+      return NUMBER.test(written) ? null : `Write a number for ${field}, such as 20.`;
+    case "fraction":
+      return FRACTION.test(written) ? null : `Write a share for ${field}, such as 50% or 0.5.`;
+    case "money":
+      return MONEY.test(written) ? null : `Write an amount for ${field}, such as 10000 or "10000 EUR".`;
+    case "day":
+      return dayOf(written, 0 as EpochDay) === null
+        ? `Write a day for ${field}: 2027-06-30, today, +30d, -2w or +3m.`
+        : null;
+    case "text":
+      return null;
+  }
+}
+
+/** Grades are written in capitals, words of closed lists in small letters with underscores. */
+function asWord(field: QueryField, written: string): string {
+  return QUERY_FIELDS[field] === "grade" ? written.toUpperCase() : written.toLowerCase().replaceAll(" ", "_");
+}
+
+/** `today`, `+30d`, `-2w`, `+3m`, `+1y` or an ISO day; `null` for anything else. */
+function dayOf(written: string, today: EpochDay): EpochDay | null {
+  if (written.toLowerCase() === "today") return today;
+  const match = RELATIVE_DAY.exec(written.toLowerCase());
+  if (match === null) return parseDay(written);
+  return addDays(today, Math.round(Number(match[1]) * DAYS[match[2] as keyof typeof DAYS]));
+}
+
+/** Compares a row's value with one written value: below 0, 0, above 0; `null` = they cannot be compared. */
+export type Compare = (value: string | number | boolean, currency: string | null) => number | null;
+
+/** @returns a comparison prepared once for all rows. Ordered words (grades, verdicts) compare by their place in the list. */
+export function comparison(field: QueryField, written: string, today: EpochDay): Compare {
+  const order = FIELD_WORDS[field];
+  switch (QUERY_FIELDS[field]) {
+    case "word":
+    case "grade": {
+      const place = order?.indexOf(asWord(field, written)) ?? -1;
+      return (value) => (place < 0 ? null : (order?.indexOf(String(value)) ?? 0) - place);
+    }
+    case "text": {
+      const wanted = written.toLowerCase();
+      return (value) => {
+        const text = String(value).toLowerCase();
+        return text === wanted ? 0 : text < wanted ? -1 : 1;
+      };
+    }
+    case "yes_no": {
+      const wanted = written.toLowerCase() === "yes";
+      return (value) => Number(value) - Number(wanted);
+    }
+    case "number":
+      return against(Number(written));
+    case "fraction": {
+      const [, amount = "", percent = ""] = FRACTION.exec(written) ?? [];
+      return against(Number(amount) / (percent === "%" ? 100 : 1));
+    }
+    case "day":
+      return against(dayOf(written, today) ?? Number.NaN);
+    case "money": {
+      const [, amount = "", wantedCurrency] = MONEY.exec(written) ?? [];
+      // Two currencies are never compared: an amount without one is meant in the row's own.
+      return (value, currency) =>
+        currency === null || (wantedCurrency !== undefined && wantedCurrency !== currency)
+          ? null
+          : Number(value) - inMinorUnits(Number(amount), currency);
+    }
+  }
+}
+
+function against(wanted: number): Compare {
+  return (value) => (Number.isNaN(wanted) ? null : Number(value) - wanted);
+}

@@ -1,0 +1,87 @@
+/** The figures a board looks at first, each with the sentence that says what it means. Counts only what it is given: what the viewer may see. */
+import type { EpochDay } from "../domain/day.ts";
+import { formatDay } from "../view/format.ts";
+import { formatMoney } from "./amount.ts";
+import { shownClaims } from "./false-alarms.ts";
+import type { PortfolioRow } from "./row.ts";
+import { worthTotals } from "./worth.ts";
+
+export interface StripFigure {
+  readonly key: "promised" | "delivered" | "moved" | "open" | "unowned" | "at_risk";
+  readonly figure: string;
+  readonly sentence: string;
+}
+
+/** Of the movements shown together, at most this share is a false alarm on average (e-BH). */
+const FALSE_SHARE = 0.1;
+
+export function strip(rows: readonly PortfolioRow[], today: EpochDay, locale: string): readonly StripFigure[] {
+  const number = (value: number) => new Intl.NumberFormat(locale).format(value);
+  const kept = rows.flatMap(({ summary }) => summary ?? []);
+  const committed = kept.filter(({ state }) => state !== "draft");
+  const delivered = committed.filter(({ delivery }) => delivery.status === "shipped");
+  const realized = delivered.filter(({ verdict }) => verdict === "realized");
+  const moved = shownClaims(
+    committed.map(({ evidence }) => Math.max(0, evidence)),
+    FALSE_SHARE,
+  ).filter(Boolean).length;
+  const unowned = rows.filter(({ summary, owner }) => summary !== null && owner?.isActive !== true).length;
+  const without = rows.length - kept.length;
+  return [
+    {
+      key: "promised",
+      figure: number(committed.length),
+      sentence: `of ${number(rows.length)} epics have a committed promise; ${number(kept.length - committed.length)} are drafts and ${number(without)} have none`,
+    },
+    {
+      key: "delivered",
+      figure: `${number(delivered.length)} → ${number(realized.length)}`,
+      sentence: "delivered in full → benefit realized",
+    },
+    {
+      key: "moved",
+      figure: number(moved),
+      sentence: `of ${number(committed.length)} promised metrics shown to have moved; of those shown, on average at most one in ten is a false alarm`,
+    },
+    openFigure(committed, today, locale, number),
+    {
+      key: "unowned",
+      figure: number(unowned),
+      sentence: unowned === 0 ? "benefits without an owner" : "benefits without an active owner: find one first",
+    },
+    riskFigure(rows, locale, number),
+  ];
+}
+
+type Summaries = readonly NonNullable<PortfolioRow["summary"]>[];
+type Say = (value: number) => string;
+
+function openFigure(committed: Summaries, today: EpochDay, locale: string, number: Say): StripFigure {
+  const open = committed.filter(({ verdict }) => verdict === "insufficient_evidence" || verdict === "not_due");
+  const days = open.flatMap(({ tellableFrom }) =>
+    tellableFrom !== null && tellableFrom > today ? [tellableFrom] : [],
+  );
+  const first = days.length === 0 ? null : (Math.min(...days) as EpochDay);
+  return {
+    key: "open",
+    figure: number(open.length),
+    sentence: `cannot be told yet or are not due${first === null ? "" : `; the first may be told from ${formatDay(first, locale)}`}`,
+  };
+}
+
+/** One line for each currency: two currencies are never added. */
+function riskFigure(rows: readonly PortfolioRow[], locale: string, number: Say): StripFigure {
+  const { atRisk, withWorth } = worthTotals(rows);
+  const amounts = atRisk.map(({ currency, lowMinor, highMinor }) => {
+    const [low, high] = [lowMinor, highMinor].map((amountMinor) => formatMoney({ amountMinor, currency }, locale));
+    return low === high ? high : `${low} to ${high}`;
+  });
+  return {
+    key: "at_risk",
+    figure: amounts.length === 0 ? "–" : amounts.join(" · "),
+    sentence:
+      withWorth === 0
+        ? "value at risk: no promise here says what it is worth"
+        : `a year at risk in work in progress; ${number(withWorth)} of ${number(rows.length)} epics say what they are worth`,
+  };
+}
