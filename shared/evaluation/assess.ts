@@ -2,6 +2,8 @@
 import type { EpochDay } from "../domain/day.ts";
 import { digestOf } from "../journal/hash-chain.ts";
 import { cumulativeEffect, effectInUnit, probabilityOfTarget, relativeEffect } from "./effects.ts";
+import type { CombinedEffect } from "./experiment.ts";
+import { withExperiment } from "./experiment.ts";
 import { grade } from "./grade.ts";
 import { guards } from "./guards.ts";
 import { heldState } from "./held.ts";
@@ -11,11 +13,11 @@ import { reason } from "./reason.ts";
 import type { Situation } from "./situation.ts";
 import { CLAIM, situationAt, situationOf } from "./situation.ts";
 import { tellable } from "./tellable.ts";
-import type { Assessment, AssessmentInput, Interval, Movement } from "./types.ts";
+import type { Assessment, AssessmentInput, Movement } from "./types.ts";
 import { SHOWN } from "./wild-readings.ts";
 
 /** Changes whenever a verdict can differ on the same input. */
-export const ENGINE_VERSION = "0.4.0";
+export const ENGINE_VERSION = "0.5.0";
 
 export function assess(input: AssessmentInput): Assessment {
   return conclude(situationOf(input), input);
@@ -63,7 +65,8 @@ function conclude(situation: Situation, input: AssessmentInput): Assessment {
       ? tellable(situation)
       : { from: null, readingsNeeded: null };
   const withheld = judgement.reasonCode === "no_baseline" || judgement.reasonCode === "series_break";
-  const effect = isDue && !withheld ? (experimentEffect(input) ?? effectInUnit(situation)) : null;
+  const combined = isDue && !withheld ? combinedEffect(situation) : null;
+  const effect = combined?.effect ?? null;
   const movement = isDue ? movementOf(situation) : "not_shown";
   return {
     id: input.id,
@@ -80,15 +83,17 @@ function conclude(situation: Situation, input: AssessmentInput): Assessment {
     dataHealth: situation.health,
     tellableFrom: ahead.from,
     readingsNeeded: ahead.readingsNeeded,
-    guards: guards(situation),
+    guards: guards(situation, combined?.disagrees ?? false),
     engineVersion: ENGINE_VERSION,
     inputsDigest: inputsDigest(input),
   };
 }
 
-/** An experiment outranks the series for the size of the effect. */
-function experimentEffect({ experiment }: AssessmentInput): Interval | null {
-  return experiment === null ? null : { estimate: experiment.estimate, low: experiment.low, high: experiment.high };
+function combinedEffect(situation: Situation): CombinedEffect | null {
+  const { experiment } = situation.input;
+  const series = effectInUnit(situation);
+  if (experiment !== null) return withExperiment(experiment, series);
+  return series === null ? null : { effect: series, disagrees: false };
 }
 
 function movementOf({ fitted, sign }: Situation): Movement {

@@ -3,7 +3,8 @@ import { isShared } from "./judge.ts";
 import type { Situation } from "./situation.ts";
 import type { Guard } from "./types.ts";
 
-export function guards(situation: Situation): readonly Guard[] {
+/** @param experimentDisagrees the experiment and the series differ by more than their errors explain */
+export function guards(situation: Situation, experimentDisagrees: boolean): readonly Guard[] {
   const { input, fitted, health, promised } = situation;
   const { prepared } = fitted;
   const post = prepared.points.slice(prepared.preCount);
@@ -43,6 +44,21 @@ export function guards(situation: Situation): readonly Guard[] {
     "The last readings before shipping were unusual: part of a movement back would have happened anyway.",
   );
   add(
+    wasMoving(situation),
+    "trend_before_shipping",
+    "The metric was already moving before the work shipped: what it would have done by itself is less sure.",
+  );
+  add(
+    hasNoRoom(situation),
+    "floor_or_ceiling",
+    "The metric stands close to the end of its range: there may be no room for the promised movement to show.",
+  );
+  add(
+    experimentDisagrees,
+    "experiment_disagrees",
+    "The experiment and the readings tell different sizes: the experiment's is shown, and the difference wants an explanation.",
+  );
+  add(
     prepared.preCount > 0 && prepared.preCount < 12,
     "short_baseline",
     "The baseline is short: what the metric does by itself is only roughly known.",
@@ -62,6 +78,31 @@ function startedFarOff({ fitted: { prepared } }: Situation): boolean {
   const mean = average(values.slice(0, preCount));
   const last = average(values.slice(preCount - Math.max(2, Math.floor(preCount / 8)), preCount));
   return Math.abs(last - mean) > 1.5;
+}
+
+/** A straight line through the baseline rises or falls by more than three times the scatter around it. */
+function wasMoving({ fitted: { prepared } }: Situation): boolean {
+  const values = prepared.values.slice(0, prepared.preCount);
+  if (values.length < FEWEST_FOR_TREND || prepared.hasSeason) return false;
+  const middle = (values.length - 1) / 2;
+  const mean = average(values);
+  const sxx = values.reduce((sum, _, at) => sum + (at - middle) ** 2, 0);
+  const slope = values.reduce((sum, value, at) => sum + (at - middle) * (value - mean), 0) / sxx;
+  const scatter = Math.sqrt(average(values.map((value, at) => (value - mean - slope * (at - middle)) ** 2)));
+  return Math.abs(slope) * (values.length - 1) > 3 * scatter;
+}
+
+const FEWEST_FOR_TREND = 10;
+
+/** Less than two usual swings between the level before the work and the end of the range the promise moves towards. */
+function hasNoRoom({ input, baseline, promised, fitted: { prepared } }: Situation): boolean {
+  // On the log scale there is no floor to run into.
+  if (baseline === null || promised === 0 || prepared.scale.isLog) return false;
+  const { kind } = input.metric;
+  const ceiling = kind === "proportion" ? 1 : Number.POSITIVE_INFINITY;
+  const floor = kind === "mean" ? Number.NEGATIVE_INFINITY : 0;
+  const room = promised > 0 ? ceiling - baseline : baseline - floor;
+  return room < 2 * prepared.spread;
 }
 
 function isFarFromStated({ fitted: { prepared }, course, input }: Situation): boolean {

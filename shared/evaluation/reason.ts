@@ -3,6 +3,7 @@ import type { EpochDay } from "../domain/day.ts";
 import { isoDay } from "../domain/day.ts";
 import type { Held } from "./held.ts";
 import type { Judgement } from "./judge.ts";
+import { isShared } from "./judge.ts";
 import type { Situation } from "./situation.ts";
 import { CLAIM } from "./situation.ts";
 import type { Tellable } from "./tellable.ts";
@@ -47,18 +48,25 @@ export function reason(facts: Facts): string {
     case "insufficient_evidence":
       return `${CANNOT[judgement.reasonCode ?? "noise_too_high"]} ${outlook(facts)}`.trim();
     case "on_path":
-      return `The metric moved ${size(facts)}, in keeping with its promised path. ${odds(situation)} ${ATTRIBUTION[grade]}`;
+      return `The metric moved ${size(facts)}, in keeping with its promised path. ${odds(situation)} ${attribution(situation, grade)}`;
     case "slow_start":
       return `The metric is below its path, but a later start of the same movement explains it better than a smaller one. ${odds(situation)}`;
     case "off_path":
       return `The metric is below its path by more than a late start explains: ${size(facts)} of what was promised.`;
     case "realized":
-      return `The promised movement was reached${held.reachedOn === null ? "" : ` on ${day(held.reachedOn)}`} and held: ${size(facts)}. ${odds(situation)} ${ATTRIBUTION[grade]}`;
+      return `The promised movement was reached${held.reachedOn === null ? "" : ` on ${day(held.reachedOn)}`} and held: ${size(facts)}. ${odds(situation)} ${attribution(situation, grade)}`;
     case "faded":
       return `The promised movement had been reached and held, and has faded since ${held.fadedSince === null ? "then" : day(held.fadedSince)}.`;
     case "reversed":
       return `The metric moved the wrong way: ${size(facts)}. ${odds(situation)}`;
   }
+}
+
+/** An experiment tells whose work it was; else other work of the same days cannot be told from this one. */
+function attribution(situation: Situation, grade: EvidenceGrade): string {
+  return grade !== "A" && isShared(situation)
+    ? "Other work on the same metric shipped at about the same time: whose part is which cannot be told."
+    : ATTRIBUTION[grade];
 }
 
 /** By how much, as a share of the promise. */
