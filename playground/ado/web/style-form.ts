@@ -18,6 +18,7 @@ dd{margin:0}
 .slot{position:relative}
 .slot iframe{display:block;width:100%;height:100%;border:0;background:transparent;color-scheme:normal}
 .slot-page{height:max(34rem,calc(100vh - 15rem))}
+.hub .slot-page{height:max(34rem,calc(100vh - 7rem))}
 .slot-note{position:absolute;inset:0 0 auto;color:var(--text-secondary-color)}
 .slot-note.failed{color:var(--status-error-text)}
 [aria-busy="true"]{cursor:progress}
