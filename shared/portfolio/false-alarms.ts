@@ -4,7 +4,7 @@
  */
 
 /**
- * Which of several claims may be shown, in the order given. `evidence` is "1 in N" for each; O(n log n).
+ * Which of several claims may be shown, in the order given. `evidence`: e-values, one for each (not running maxima: see `evidenceAmongOthers`); O(n log n).
  * Sorted from the strongest, the k-th counts when its evidence is at least n / (k x share); all stronger ones count with it.
  * @throws RangeError when an evidence is no number or negative, or the share is not above 0 and at most 1.
  */
@@ -18,6 +18,19 @@ export function shownClaims(evidence: readonly number[], falseShare: number): re
   }
   const shown = new Set(order.slice(0, last));
   return evidence.map((_, i) => shown.has(i));
+}
+
+/**
+ * What an e-process's running maximum is worth as evidence among others. The maximum answers "was it ever above N", but its mean in
+ * unmoved series is above 1, so the e-BH procedure may not use it as it is. This adjuster may: (y - 1 - ln y) / (ln y)², the
+ * mixture of all k y^(1-k) (Shafer, Shen, Vereshchagin & Vovk 2011, Test martingales, Bayes factors and p-values).
+ * @param highest "1 in N" of one metric, the highest so far; below 1 counts as 1 @returns at least 0.5
+ */
+export function evidenceAmongOthers(highest: number): number {
+  const log = Math.log(Math.max(1, highest));
+  // Near 1 the quotient is 0 / 0; its series goes on smoothly from one half.
+  if (log < 1e-3) return 0.5 + log / 6;
+  return (Math.exp(log) - 1 - log) / log ** 2;
 }
 
 export interface UnsureEffect {

@@ -7,7 +7,7 @@
  * Keywords in any case; `and` binds before `or`. Never throws on any text.
  */
 import type { Condition, Operator, PortfolioQuery, QueryField, QueryProblem, Sorting } from "./query.ts";
-import { QUERY_FIELDS } from "./query.ts";
+import { MOST_QUERY_CHARACTERS, QUERY_FIELDS } from "./query.ts";
 import { valueProblem } from "./query-values.ts";
 import type { QueryWord } from "./query-words.ts";
 import { queryWords, unquoted } from "./query-words.ts";
@@ -17,7 +17,6 @@ export type ParsedQuery =
   | { readonly ok: true; readonly query: PortfolioQuery }
   | { readonly ok: false; readonly problem: QueryProblem };
 
-const MOST_CHARACTERS = 2_000;
 const MOST_NESTING = 50;
 const SIGNS = ["!=", "<=", ">=", "=", "<", ">", "~"] as const;
 const FIELDS = Object.keys(QUERY_FIELDS) as QueryField[];
@@ -32,9 +31,9 @@ class Wrong extends Error {
 }
 
 export function parseQuery(text: string): ParsedQuery {
-  if (text.length > MOST_CHARACTERS) {
-    const message = `A query has at most ${MOST_CHARACTERS} characters; this one has ${text.length}.`;
-    return { ok: false, problem: { message, start: MOST_CHARACTERS, end: text.length, suggestions: [] } };
+  if (text.length > MOST_QUERY_CHARACTERS) {
+    const message = `A query has at most ${MOST_QUERY_CHARACTERS} characters; this one has ${text.length}.`;
+    return { ok: false, problem: { message, start: MOST_QUERY_CHARACTERS, end: text.length, suggestions: [] } };
   }
   const words = queryWords(text);
   if ("message" in words) return { ok: false, problem: words };

@@ -51,6 +51,9 @@ export interface Sorting {
   readonly direction: "ascending" | "descending";
 }
 
+/** Longer texts are refused before they are looked at. */
+export const MOST_QUERY_CHARACTERS = 2_000;
+
 export interface PortfolioQuery {
   /** `null` = everything. */
   readonly where: Condition | null;

@@ -2,7 +2,7 @@
 import type { EpochDay } from "../domain/day.ts";
 import { formatDay } from "../view/format.ts";
 import { formatMoney } from "./amount.ts";
-import { shownClaims } from "./false-alarms.ts";
+import { evidenceAmongOthers, shownClaims } from "./false-alarms.ts";
 import type { PortfolioRow } from "./row.ts";
 import { worthTotals } from "./worth.ts";
 
@@ -22,7 +22,7 @@ export function strip(rows: readonly PortfolioRow[], today: EpochDay, locale: st
   const delivered = committed.filter(({ delivery }) => delivery.status === "shipped");
   const realized = delivered.filter(({ verdict }) => verdict === "realized");
   const moved = shownClaims(
-    committed.map(({ evidence }) => Math.max(0, evidence)),
+    committed.map(({ evidence }) => evidenceAmongOthers(evidence)),
     FALSE_SHARE,
   ).filter(Boolean).length;
   const unowned = rows.filter(({ summary, owner }) => summary !== null && owner?.isActive !== true).length;

@@ -1,7 +1,7 @@
 /** What may stand at the caret: fields, operators or values, the ones that fit what was typed. */
 import { FIELD_WORDS, fieldValue } from "./field-values.ts";
 import type { QueryField } from "./query.ts";
-import { QUERY_FIELDS } from "./query.ts";
+import { MOST_QUERY_CHARACTERS, QUERY_FIELDS } from "./query.ts";
 import { quoted } from "./query-words.ts";
 import type { PortfolioRow } from "./row.ts";
 
@@ -19,6 +19,7 @@ export interface Suggestions {
 
 /** @param caret offset into the text; what stands after it is not looked at */
 export function suggest(text: string, caret: number, rows: readonly PortfolioRow[]): Suggestions {
+  if (text.length > MOST_QUERY_CHARACTERS) return { start: caret, end: caret, options: [] };
   const start = text.slice(0, caret).search(/[^\s(),]*$/);
   const typed = text.slice(start, caret).toLowerCase();
   const options = optionsAfter(text.slice(0, start).toLowerCase(), rows);

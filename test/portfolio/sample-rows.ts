@@ -1,5 +1,6 @@
 /** Rows with just what a test is about; the rest is plain. */
 import type { EpochDay } from "../../shared/domain/day.ts";
+import { EMPTY_HYPOTHESIS } from "../../shared/domain/hypothesis.ts";
 import { InitiativeRef, ProjectRef } from "../../shared/domain/ids.ts";
 import type { InitiativeSummary } from "../../shared/domain/summary.ts";
 import type { PortfolioRow } from "../../shared/portfolio/row.ts";
@@ -28,17 +29,7 @@ export function sampleRow(label: string, about: About | null, projectName = "Pay
     owner: null,
     summary: {
       ...summaryOf(ref, `About ${label}`),
-      path: {
-        baseline: 3,
-        target: 4,
-        targetOn: 21_000 as EpochDay,
-        lagDays: 0,
-        rampDays: 28,
-        shape: "linear",
-        customPoints: [],
-        tolerance: 0.2,
-        holdDays: 28,
-      },
+      path: { ...EMPTY_HYPOTHESIS.path, baseline: 3, target: 4, targetOn: 21_000 as EpochDay },
       worthPerUnitYear: worth === null ? null : { amountMinor: worth[0], currency: worth[1] },
       ...summary,
     },

@@ -60,7 +60,7 @@ describe("the strip", () => {
   });
   it("claims movements only as strongly as the portfolio allows: one lucky series among many is not shown", () => {
     const lucky = (count: number) =>
-      Array.from({ length: count }, (_, index) => sampleRow(`A-${index + 1}`, { evidence: index === 0 ? 25 : 1 }));
+      Array.from({ length: count }, (_, index) => sampleRow(`A-${index + 1}`, { evidence: index === 0 ? 2000 : 1 }));
     expect(figures(lucky(2))["moved"]).toMatch(/^1 /);
     expect(figures(lucky(40))["moved"]).toMatch(/^0 /);
   });

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { addDays } from "../../shared/domain/day.ts";
 import { assess, replay } from "../../shared/evaluation/index.ts";
 import type { AssessmentInput } from "../../shared/evaluation/types.ts";
-import { shownClaims, shrunkEffects } from "../../shared/portfolio/false-alarms.ts";
+import { evidenceAmongOthers, shownClaims, shrunkEffects } from "../../shared/portfolio/false-alarms.ts";
 import { FAMILIES } from "../calibration/families.ts";
 import { simulated } from "../calibration/simulated-series.ts";
 
@@ -91,6 +91,18 @@ describe("claims in a portfolio", () => {
     expect(shownClaims([25, 1, 1], 0.05)).toEqual([false, false, false]);
     // Worked by hand: of four, the second strongest needs 4 / (2 x 0.05) = 40, the third 4 / (3 x 0.05) = 26.7.
     expect(shownClaims([40, 90, 1, 26], 0.05)).toEqual([true, true, false, false]);
+  });
+
+  it("counts the highest evidence of many looks for less than one look's, so that its mean stays at 1", () => {
+    // An adjuster is admissible when its integral against dy / y² from 1 on is 1; here with y = exp(t), by the midpoint rule.
+    const step = 0.01;
+    let mean = 0;
+    for (let t = step / 2; t < 5_000; t += step)
+      mean += (t < 600 ? evidenceAmongOthers(Math.exp(t)) * Math.exp(-t) : 1 / t ** 2) * step;
+    expect(mean).toBeGreaterThan(0.995);
+    expect(mean).toBeLessThan(1.0005);
+    expect(evidenceAmongOthers(1)).toBe(0.5);
+    for (const highest of [1.0001, 1.01, 2, 20, 1e6, 1e300]) expect(evidenceAmongOthers(highest)).toBeLessThan(highest);
   });
 
   it("are worth less than they look, the more so the less sure", () => {
