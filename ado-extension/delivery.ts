@@ -3,16 +3,14 @@
 import type { InitiativeRef, Result, WorkBelow, WorkItem } from "@upshot/shared";
 import { fail, ok } from "@upshot/shared";
 import { adoProblem, unexpectedShape } from "./ado-problem.ts";
-import type { AdoWorkItem } from "./ado-schema.ts";
-import { LinkQueryAnswer, WorkItemBatch } from "./ado-schema.ts";
+import { LinkQueryAnswer } from "./ado-schema.ts";
+import { readBatches } from "./batches.ts";
 import { readReopenedIds } from "./reopened.ts";
 import type { RequestAdo } from "./request-ado.ts";
 import { adoPath } from "./request-ado.ts";
 import type { StateCategories } from "./states.ts";
 import { WORK_ITEM_FIELDS, workItemOf } from "./work-item.ts";
 
-/** Most ids of one `POST _apis/wit/workitemsbatch`. */
-const IDS_PER_BATCH = 200;
 /** A query that answers this many was cut off without a word. */
 const QUERY_LIMIT = 20_000;
 
@@ -23,7 +21,7 @@ export async function readWorkBelow(
 ): Promise<Result<WorkBelow>> {
   const ids = await readIdsBelow(requestAdo, ref);
   if (!ids.ok) return ids;
-  const read = await readBatches(requestAdo, ids.value);
+  const read = await readBatches(requestAdo, ids.value, WORK_ITEM_FIELDS, "work below");
   if (!read.ok) return read;
   const reopened = await readReopenedIds(requestAdo, categories, read.value.items);
   if (!reopened.ok) return reopened;
@@ -48,25 +46,4 @@ async function readIdsBelow(requestAdo: RequestAdo, ref: InitiativeRef): Promise
     return fail({ code: "host_failed", what: "work below: more items than one query can answer" });
   const ids = links.flatMap(({ target }) => target?.id ?? []).filter((id) => id !== Number(ref));
   return ok([...new Set(ids)]);
-}
-
-async function readBatches(
-  requestAdo: RequestAdo,
-  ids: readonly number[],
-): Promise<Result<{ readonly items: readonly AdoWorkItem[]; readonly unreadableCount: number }>> {
-  const items: AdoWorkItem[] = [];
-  let unreadableCount = 0;
-  for (let start = 0; start < ids.length; start += IDS_PER_BATCH) {
-    const response = await requestAdo({
-      method: "POST",
-      path: adoPath(["_apis", "wit", "workitemsbatch"]),
-      json: { ids: ids.slice(start, start + IDS_PER_BATCH), fields: WORK_ITEM_FIELDS, errorPolicy: "omit" },
-    });
-    if (response.status !== 200) return fail(adoProblem(response, "work below"));
-    const batch = WorkItemBatch.safeParse(response.body);
-    if (!batch.success) return fail(unexpectedShape("work below"));
-    items.push(...batch.data.value.filter((item) => item !== null));
-    unreadableCount += batch.data.value.filter((item) => item === null).length;
-  }
-  return ok({ items, unreadableCount });
 }

@@ -18,7 +18,10 @@ const LAST_WRITE_WINS = -1;
 export interface Documents {
   /** `null` when it was never written. */
   read<S extends z.ZodMiniType>(collection: string, id: string, schema: S): Promise<Result<z.output<S> | null>>;
-  /** Every document of a collection in one answer (the service has no paging); none when it was never written to. */
+  /**
+   * Every document of a collection in one answer (the service has no paging); none when it was never written to. Documents of
+   * another shape are left out: any member can write here, and one document must not hide the rest.
+   */
   list<S extends z.ZodMiniType>(collection: string, schema: S): Promise<Result<readonly z.output<S>[]>>;
   /** `taken` when a document with this id exists. */
   create(
@@ -73,8 +76,8 @@ export function extensionDocuments(requestAdo: RequestAdo, { publisherId, extens
       if (response.status !== 200) return fail(adoProblem(response, "stored record"));
       const listed = z.object({ value: z.array(z.unknown()) }).safeParse(response.body);
       if (!listed.success) return fail(unexpectedShape("stored record"));
-      const documents = z.array(schema).safeParse(listed.data.value);
-      return documents.success ? ok(documents.data) : fail(unexpectedShape("stored record"));
+      const read = listed.data.value.map((document) => schema.safeParse(document));
+      return ok(read.flatMap((document) => (document.success ? [document.data] : [])));
     },
     create: async (collection, document) => {
       const response = await requestAdo({

@@ -2,6 +2,7 @@
 
 import type { InitiativeRef, ProjectRef, Result } from "@upshot/shared";
 import { InitiativeRef as InitiativeId, ok } from "@upshot/shared";
+import * as z from "zod/mini";
 import { SummaryDocument } from "./ado-schema.ts";
 import type { Documents } from "./documents.ts";
 
@@ -10,11 +11,13 @@ const PER_PAGE = 200;
 
 interface Kept {
   readonly initiative: InitiativeRef;
-  readonly project: string | null;
+  readonly project: string;
   readonly summary: unknown;
 }
 
 export interface KeptSummaries {
+  /** What was listed is out of date. */
+  forget(): void;
   among(refs: readonly InitiativeRef[]): Promise<Result<readonly unknown[]>>;
   page(
     project: ProjectRef | null,
@@ -22,23 +25,23 @@ export interface KeptSummaries {
   ): Promise<Result<{ readonly summaries: readonly unknown[]; readonly next: InitiativeRef | null }>>;
 }
 
-/** The first page lists anew; the pages after it, and `among`, go on with that list. */
+/** The first page lists anew; what follows in that reading goes on with its list, until this page writes a summary itself. */
 export function keptSummaries(documents: Documents): KeptSummaries {
-  let listed: Promise<Result<readonly Kept[]>> | null = null;
-  const list = (isAnew: boolean) => {
-    if (listed === null || isAnew) listed = readAll(documents);
-    return listed;
-  };
+  let reading: Promise<Result<readonly Kept[]>> | null = null;
   return {
+    forget: () => {
+      reading = null;
+    },
     among: async (refs) => {
-      const all = await list(false);
+      const all = await (reading ?? readAll(documents));
       const wanted = new Set(refs);
       return all.ok
         ? ok(all.value.filter(({ initiative }) => wanted.has(initiative)).map(({ summary }) => summary))
         : all;
     },
     page: async (project, after) => {
-      const all = await list(after === null);
+      if (after === null || reading === null) reading = readAll(documents);
+      const all = await reading;
       if (!all.ok) return all;
       const rest = all.value.filter(
         (kept) => (project === null || kept.project === project) && (after === null || kept.initiative > after),
@@ -57,12 +60,26 @@ async function readAll(documents: Documents): Promise<Result<readonly Kept[]>> {
   if (!stored.ok) return stored;
   const kept = stored.value.flatMap(({ id, summary }) => {
     const initiative = InitiativeId.safeParse(id);
-    return initiative.success ? [keptOf(initiative.data, JSON.parse(summary) as unknown)] : [];
+    return initiative.success ? keptOf(initiative.data, parsedSummary(summary)) : [];
   });
   return ok(kept.sort((a, b) => (a.initiative < b.initiative ? -1 : 1)));
 }
 
-function keptOf(initiative: InitiativeRef, summary: unknown): Kept {
-  const project = typeof summary === "object" && summary !== null && "project" in summary ? summary.project : null;
-  return { initiative, project: typeof project === "string" ? project : null, summary };
+const Head = z.object({ initiative: z.string(), project: z.string() });
+
+/** None when it is damaged or speaks of another initiative than its id says: it counts as never kept. */
+function keptOf(initiative: InitiativeRef, summary: unknown): readonly Kept[] {
+  const head = Head.safeParse(summary);
+  return head.success && head.data.initiative === initiative
+    ? [{ initiative, project: head.data.project, summary }]
+    : [];
+}
+
+/** `null` for text that is no JSON: a summary is a cache, and the next look renews it. */
+export function parsedSummary(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -11,7 +11,7 @@ import type { InitiativeRef, InitiativeSummary, JournalEntry, Result, SubjectId,
 import { fail, ok } from "@upshot/shared";
 import { JournalDocument, SummaryDocument } from "./ado-schema.ts";
 import type { Documents } from "./documents.ts";
-import { keptSummaries, SUMMARIES } from "./kept-summaries.ts";
+import { keptSummaries, parsedSummary, SUMMARIES } from "./kept-summaries.ts";
 
 const JOURNALS = "upshot-journals";
 /** Keep documents small: the service states no limit, and says that large ones are slow. */
@@ -28,7 +28,10 @@ export function documentStore(documents: Documents): ValueStore {
     append: (entries) => append(documents, entries),
     summaries: (refs) => (refs.length > MOST_SINGLE_READS ? kept.among(refs) : readSummaries(documents, refs)),
     keptPage: (project, after) => kept.page(project, after),
-    saveSummary: (summary) => saveSummary(documents, summary),
+    saveSummary: (summary) => {
+      kept.forget();
+      return saveSummary(documents, summary);
+    },
   };
 }
 
@@ -74,7 +77,7 @@ async function readSummaries(
 ): Promise<Result<readonly unknown[]>> {
   const read = await inSteps(refs, (ref) => documents.read(SUMMARIES, ref, SummaryDocument));
   return read.ok
-    ? ok(read.value.flatMap((document) => (document === null ? [] : [JSON.parse(document.summary) as unknown])))
+    ? ok(read.value.flatMap((document) => (document === null ? [] : [parsedSummary(document.summary)])))
     : read;
 }
 

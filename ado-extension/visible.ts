@@ -4,39 +4,30 @@ import type { InitiativeRef, ProjectRef, Result, VisibleInitiative } from "@upsh
 import { fail, InitiativeRef as InitiativeId, ok } from "@upshot/shared";
 import { adoProblem, unexpectedShape } from "./ado-problem.ts";
 import type { AdoWorkItem } from "./ado-schema.ts";
-import { FlatQueryAnswer, WorkItemBatch } from "./ado-schema.ts";
+import { FlatQueryAnswer } from "./ado-schema.ts";
+import { IDS_PER_BATCH, readBatches } from "./batches.ts";
 import type { RequestAdo } from "./request-ado.ts";
 import { adoPath } from "./request-ado.ts";
 import type { StateCategories } from "./states.ts";
 import { projectOf, text } from "./work-item.ts";
 
-/** Most ids of one `POST _apis/wit/workitemsbatch`. */
-const IDS_PER_BATCH = 200;
 const CLOSED: ReadonlySet<string | null> = new Set(["Completed", "Removed"]);
 const FIELDS = ["System.Id", "System.Title", "System.WorkItemType", "System.State", "System.TeamProject"];
 
-/** Items that are hidden, deleted or unknown come back as `null`: they are left out. */
+/** Items that are hidden, deleted or unknown are left out. */
 export async function readVisible(
   requestAdo: RequestAdo,
   categories: StateCategories,
   refs: readonly InitiativeRef[],
 ): Promise<Result<readonly VisibleInitiative[]>> {
   const ids = refs.map(Number).filter(Number.isInteger);
+  const read = await readBatches(requestAdo, ids, FIELDS, "work items of the portfolio");
+  if (!read.ok) return read;
   const found: VisibleInitiative[] = [];
-  for (let start = 0; start < ids.length; start += IDS_PER_BATCH) {
-    const response = await requestAdo({
-      method: "POST",
-      path: adoPath(["_apis", "wit", "workitemsbatch"]),
-      json: { ids: ids.slice(start, start + IDS_PER_BATCH), fields: FIELDS, errorPolicy: "omit" },
-    });
-    if (response.status !== 200) return fail(adoProblem(response, "work items of the portfolio"));
-    const batch = WorkItemBatch.safeParse(response.body);
-    if (!batch.success) return fail(unexpectedShape("work items of the portfolio"));
-    for (const item of batch.data.value) {
-      const visible = item === null ? null : await visibleOf(item, categories);
-      if (visible?.ok === false) return visible;
-      if (visible !== null) found.push(visible.value);
-    }
+  for (const item of read.value.items) {
+    const visible = await visibleOf(item, categories);
+    if (!visible.ok) return visible;
+    found.push(visible.value);
   }
   return ok(found);
 }

@@ -9,7 +9,7 @@ import { jiraPath } from "./request-jira.ts";
 import { ISSUE_FIELDS, workItemOf } from "./work-item.ts";
 
 /** Jira's hierarchy: -1 sub-task, 0 story, 1 epic, above 1 what a site adds on top. */
-const EPIC_LEVEL = 1;
+export const EPIC_LEVEL = 1;
 const MOST_LEVELS = 5;
 
 /** `GET /rest/api/3/issue/{id}` up to the epic, then `GET /rest/api/3/mypermissions` for it. */

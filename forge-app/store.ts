@@ -98,7 +98,7 @@ async function readSummaries(runSql: RunSql, refs: readonly InitiativeRef[]): Pr
       ...z
         .array(SummaryRow)
         .parse(rows)
-        .map(({ summary }): unknown => JSON.parse(summary)),
+        .map(({ summary }) => parsedSummary(summary)),
     );
   }
   return ok(found);
@@ -118,7 +118,7 @@ async function readKeptPage(
   const page = z.array(KeptRow).parse(rows);
   const last = page.at(-1);
   return ok({
-    summaries: page.map(({ summary }): unknown => JSON.parse(summary)),
+    summaries: page.map(({ summary }) => parsedSummary(summary)),
     next: last === undefined || page.length < SUMMARIES_PER_PAGE ? null : InitiativeId.parse(idOf(last.initiative)),
   });
 }
@@ -138,6 +138,15 @@ async function saveSummary(runSql: RunSql, summary: InitiativeSummary): Promise<
  */
 function keyOf(id: string): string {
   return id.replace(/[A-Z]/g, (capital) => `!${capital.toLowerCase()}`);
+}
+
+/** `null` for text that is no JSON: a summary is a cache, and the next look renews it. */
+function parsedSummary(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** The id that `keyOf` made a key of. */

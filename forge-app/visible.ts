@@ -2,6 +2,7 @@
 
 import type { InitiativeRef, ProjectRef, Result, VisibleInitiative } from "@upshot/shared";
 import { fail, InitiativeRef as InitiativeId, ok, ProjectRef as ProjectId } from "@upshot/shared";
+import { EPIC_LEVEL } from "./initiatives.ts";
 import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
 import type { Issue } from "./jira-schema.ts";
 import { BulkIssues, IssueTypes, SearchPage } from "./jira-schema.ts";
@@ -11,7 +12,6 @@ import { jiraPath } from "./request-jira.ts";
 /** Most ids of one `POST /rest/api/3/issue/bulkfetch`. */
 const IDS_PER_REQUEST = 100;
 const EPICS_PER_PAGE = 200;
-const EPIC_LEVEL = 1;
 const FIELDS = ["summary", "issuetype", "status", "project"];
 
 /** Issues that are hidden, deleted or unknown come back as errors of the answer, all in the same words: they are left out. */

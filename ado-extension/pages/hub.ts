@@ -18,6 +18,15 @@ interface Messages {
 
 const SHOWN_MS = 5_000;
 
+/** The query of a shared address; as it stands when somebody mangled the address on its way. */
+function queryIn(hash: string): string {
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return hash;
+  }
+}
+
 await SDK.init({ loaded: false, applyTheme: true });
 await SDK.ready();
 const root = document.getElementById("root");
@@ -37,7 +46,7 @@ if (root !== null && today !== null) {
     locale,
     today,
     storageKey: `upshot:${SDK.getHost().id}:portfolio`,
-    queryText: decodeURIComponent(await navigation.getHash()),
+    queryText: queryIn(await navigation.getHash()),
     onQueryText: (text) => navigation.replaceHash(encodeURIComponent(text)),
     openInitiative: ({ ref }) => navigation.navigate(`${address}_workitems/edit/${ref}`),
     openPanelHref: ({ ref }) => `${address}_workitems/edit/${ref}`,
