@@ -9,7 +9,7 @@ import { DELIVERY_STATUSES } from "./delivery.ts";
 import { DECISIONS } from "./governance.ts";
 import { BENEFIT_CLASSES, ExpectedPath } from "./hypothesis.ts";
 import { InitiativeRef, MetricId, PersonId, ProjectRef } from "./ids.ts";
-import { DIRECTIONS } from "./metric.ts";
+import { DIRECTIONS, METRIC_KINDS } from "./metric.ts";
 import { Money } from "./money.ts";
 import { Day, FiniteNumber, Fraction, plainText } from "./text.ts";
 
@@ -34,7 +34,14 @@ export const InitiativeSummary = z.strictObject({
   /** `ended` = monitoring was ended. */
   state: z.enum(["draft", "committed", "ended"]),
   metricId: z.nullable(MetricId),
-  metric: z.nullable(z.strictObject({ name: plainText(200), unit: plainText(60), direction: z.enum(DIRECTIONS) })),
+  metric: z.nullable(
+    z.strictObject({
+      name: plainText(200),
+      unit: plainText(60),
+      kind: z.enum(METRIC_KINDS),
+      direction: z.enum(DIRECTIONS),
+    }),
+  ),
   path: z.nullable(ExpectedPath),
   /** Level before the work: as promised, else as estimated; metric unit. */
   baseline: z.nullable(FiniteNumber),
@@ -59,7 +66,7 @@ export const InitiativeSummary = z.strictObject({
   effect: z.nullable(SummaryInterval),
   probabilityOfTarget: z.nullable(Fraction),
   chainBreak: z.enum(CHAIN_BREAKS),
-  /** Day from which the work should show: first shipment plus lag; `null` before anything shipped or was planned. */
+  /** Day from which the work should show: first shipment plus lag; `null` before anything shipped. */
   windowOpensOn: z.nullable(Day),
   tellableFrom: z.nullable(Day),
   objective: plainText(300),

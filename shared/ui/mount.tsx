@@ -18,7 +18,13 @@ export function mountLine(root: HTMLElement, options: UiOptions): Mounted {
   return mount(root, options, "Value line", <LineView options={options} />);
 }
 
-function mount(element: HTMLElement, { locale, onResize }: UiOptions, title: string, view: ReactNode): Mounted {
+/** @param options `onResize` is told when the view grows or shrinks, for hosts that fit the frame to it */
+export function mount(
+  element: HTMLElement,
+  { locale, onResize }: Pick<UiOptions, "locale" | "onResize">,
+  title: string,
+  view: ReactNode,
+): Mounted {
   element.textContent = "";
   element.classList.add("up-root");
   element.lang = wordsLanguage(locale);

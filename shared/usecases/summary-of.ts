@@ -1,12 +1,14 @@
 /** What is kept of a look at an initiative: see `domain/summary.ts`. Figures only, taken from the same view the panel shows. */
 import { dayOfInstant } from "../domain/day.ts";
 import { largestQuarterlyMove } from "../domain/headroom.ts";
+import type { MetricDefinition } from "../domain/metric-definition.ts";
 import type { InitiativeSummary, SparkPoint } from "../domain/summary.ts";
 import { MOST_SPARK_POINTS } from "../domain/summary.ts";
 import type { JournalEntry } from "../journal/entry.ts";
 import { foldMetric } from "../journal/metric-state.ts";
 import { windowOpensOn } from "../trajectory/expected-path.ts";
 import type { ChartData } from "../view/chart-data.ts";
+import { bandOn } from "../view/chart-data.ts";
 import type { PanelView } from "../view/panel-view.ts";
 import { promisedPath } from "./assessment-input.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
@@ -22,8 +24,7 @@ export function summaryOf(inputs: PanelInputs, view: PanelView): InitiativeSumma
     project: inputs.initiative.project,
     state: view.monitoringEndedOn === null ? view.state : "ended",
     metricId: view.metricId,
-    metric:
-      definition === null ? null : { name: definition.name, unit: definition.unit, direction: definition.direction },
+    metric: definition === null ? null : metricOf(definition),
     path: view.state === "committed" ? hypothesis.path : null,
     baseline: hypothesis.path.baseline ?? view.picture?.baseline?.estimate ?? null,
     headroom: largestQuarterlyMove(foldMetric(inputs.metricEntries).readings),
@@ -49,6 +50,10 @@ export function summaryOf(inputs: PanelInputs, view: PanelView): InitiativeSumma
     ...governanceOf(inputs.epicEntries),
     spark: sparkOf(view.chart),
   };
+}
+
+function metricOf({ name, unit, kind, direction }: MetricDefinition): InitiativeSummary["metric"] {
+  return { name, unit, kind, direction };
 }
 
 /** The last decision, the last review, and the hand-over that nobody has answered. */
@@ -82,16 +87,4 @@ function sparkOf(chart: ChartData | null): SparkPoint[] {
     const band = bandOn(chart.expected, on);
     return { on, value, expectedLow: band?.low ?? null, expectedHigh: band?.high ?? null };
   });
-}
-
-/** The band's edges on a day, straight between its two neighbours; `null` outside the band. */
-function bandOn(points: ChartData["expected"], day: number): { readonly low: number; readonly high: number } | null {
-  const index = points.findIndex(({ on }) => on >= day);
-  const right = points[index];
-  if (right === undefined) return null;
-  if (right.on === day) return right;
-  const left = points[index - 1];
-  if (left === undefined) return null;
-  const share = (day - left.on) / (right.on - left.on);
-  return { low: left.low + (right.low - left.low) * share, high: left.high + (right.high - left.high) * share };
 }

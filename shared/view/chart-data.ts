@@ -42,7 +42,7 @@ export function chartData(
       value,
       provenance,
       wasCorrected: corrections > 0,
-      expected: valueOn(expected, on),
+      expected: bandOn(expected, on)?.estimate ?? null,
       without: withoutByDay.get(on) ?? null,
     }));
   return {
@@ -55,13 +55,18 @@ export function chartData(
   };
 }
 
-/** Straight line between the two points around a day; `null` outside the points. */
-function valueOn(points: readonly BandPoint[], day: EpochDay): number | null {
+/** Straight lines between the two points around a day; `null` outside the points. */
+export function bandOn(points: readonly BandPoint[], day: EpochDay): Interval | null {
   const after = points.findIndex(({ on }) => on >= day);
   const right = points[after];
   if (right === undefined) return null;
-  if (right.on === day) return right.estimate;
+  if (right.on === day) return right;
   const left = points[after - 1];
   if (left === undefined) return null;
-  return left.estimate + ((right.estimate - left.estimate) * (day - left.on)) / (right.on - left.on);
+  const between = (from: number, to: number) => from + ((to - from) * (day - left.on)) / (right.on - left.on);
+  return {
+    estimate: between(left.estimate, right.estimate),
+    low: between(left.low, right.low),
+    high: between(left.high, right.high),
+  };
 }

@@ -20,10 +20,8 @@ export function kindOf({ summary }: PortfolioRow): LineKind {
   return summary.verdict ?? "insufficient_evidence";
 }
 
-/** A summary keeps a metric's unit, not its kind: `%` is what every proportion is written with. */
-export function formatOf(summary: InitiativeSummary): ValueFormat {
-  const unit = summary.metric?.unit ?? "";
-  return { kind: unit === "%" ? "proportion" : "mean", unit };
+export function formatOf({ metric }: InitiativeSummary): ValueFormat {
+  return metric ?? { kind: "mean", unit: "" };
 }
 
 export function metricCell({ summary }: PortfolioRow, locale: string): Cell {

@@ -1,11 +1,13 @@
 /** What this browser keeps for the page: saved views and the layout. A frame may refuse storage; then nothing is kept, and said so. */
+import * as z from "zod/mini";
 import type { ColumnId } from "./columns.ts";
 import { COLUMN_LIST, FIXED_COLUMNS } from "./columns.ts";
 
-export interface SavedView {
-  readonly name: string;
-  readonly queryText: string;
-}
+const SavedView = z.object({ name: z.string(), queryText: z.string() });
+export type SavedView = z.infer<typeof SavedView>;
+
+/** Columns by name: one that a later version dropped is left out. */
+const StoredLayout = z.object({ hidden: z.array(z.string()), isCompact: z.boolean(), isCharts: z.boolean() });
 
 export interface Layout {
   readonly hidden: readonly ColumnId[];
@@ -17,10 +19,11 @@ export interface Layout {
 export function readViews(key: string): readonly SavedView[] | null {
   const stored = read(`${key}:views`);
   if (stored === undefined) return null;
-  if (!Array.isArray(stored)) return [];
-  return stored.flatMap((one: unknown) => {
-    const [name, queryText] = [field(one, "name"), field(one, "queryText")];
-    return typeof name === "string" && typeof queryText === "string" ? [{ name, queryText }] : [];
+  const views = z.array(z.unknown()).safeParse(stored);
+  if (!views.success) return [];
+  return views.data.flatMap((one) => {
+    const view = SavedView.safeParse(one);
+    return view.success ? [view.data] : [];
   });
 }
 
@@ -30,15 +33,12 @@ export function keepViews(key: string, views: readonly SavedView[]): boolean {
 }
 
 export function readLayout(key: string): Layout {
-  const stored = read(`${key}:layout`);
-  const hidden = field(stored, "hidden");
-  return {
-    hidden: COLUMN_LIST.flatMap(({ id }) =>
-      Array.isArray(hidden) && hidden.includes(id) && !FIXED_COLUMNS.includes(id) ? [id] : [],
-    ),
-    isCompact: field(stored, "isCompact") === true,
-    isCharts: field(stored, "isCharts") === true,
-  };
+  const stored = StoredLayout.safeParse(read(`${key}:layout`));
+  const { hidden, isCompact, isCharts } = stored.success
+    ? stored.data
+    : { hidden: [], isCompact: false, isCharts: false };
+  const known = COLUMN_LIST.filter(({ id }) => hidden.includes(id) && !FIXED_COLUMNS.includes(id));
+  return { hidden: known.map(({ id }) => id), isCompact, isCharts };
 }
 
 export function keepLayout(key: string, layout: Layout): void {
@@ -61,8 +61,4 @@ function write(key: string, value: unknown): boolean {
   } catch {
     return false;
   }
-}
-
-function field(of: unknown, name: string): unknown {
-  return typeof of === "object" && of !== null ? Object.getOwnPropertyDescriptor(of, name)?.value : undefined;
 }

@@ -93,7 +93,9 @@ function Listed({ options, rows, today, asked }: ListedProps) {
         </div>
       </section>
       <div className="up-list-head">
-        <h2 aria-live="polite">{PAGE.shown(number.format(answer.rows.length), number.format(rows.length))}</h2>
+        <h2 aria-live="polite">
+          {PAGE.shown(number.format(answer.rows.length), number.format(rows.length), rows.length)}
+        </h2>
         {isFiltered && answer.rows.length > 0 && (
           <button type="button" className="up-link" onClick={clear}>
             {PAGE.clear}

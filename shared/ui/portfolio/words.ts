@@ -26,7 +26,8 @@ export const PAGE = {
   denied: "You may not see this portfolio.",
   deniedAdvice: "It needs the permission to browse the projects, which an administrator can grant.",
   code: "Code to quote:",
-  shown: (shown: string, all: string) => (shown === all ? `${all} epics` : `${shown} of ${all} epics`),
+  shown: (shown: string, all: string, count: number) =>
+    `${shown === all ? "" : `${shown} of `}${all} ${many(count, "epic")}`,
 } as const;
 
 export const STRIP = { label: "The portfolio in numbers" } as const;

@@ -87,7 +87,14 @@ function summary(index: number, random: () => number, owner: Person | null): Ini
     project: ProjectRef.parse(`p${index % PROJECTS.length}`),
     state: isDraft ? "draft" : index % 13 === 2 ? "ended" : "committed",
     metricId: isDraft ? null : MetricId.parse(`m${index}`),
-    metric: isDraft ? null : { name: metric.name, unit: metric.unit, direction: metric.direction },
+    metric: isDraft
+      ? null
+      : {
+          name: metric.name,
+          unit: metric.unit,
+          kind: metric.unit === "%" ? "proportion" : "mean",
+          direction: metric.direction,
+        },
     path: isDraft
       ? null
       : {
