@@ -17,7 +17,7 @@ import type { Assessment, AssessmentInput, Movement } from "./types.ts";
 import { SHOWN } from "./wild-readings.ts";
 
 /** Changes whenever a verdict can differ on the same input. */
-export const ENGINE_VERSION = "0.5.0";
+export const ENGINE_VERSION = "0.6.0";
 
 export function assess(input: AssessmentInput): Assessment {
   return conclude(situationOf(input), input);
@@ -42,12 +42,13 @@ export function replay(input: AssessmentInput, days: readonly EpochDay[]): reado
 }
 
 /** What shapes a fit besides readings since shipping: shipments and breaks known, readings before shipping, the working scale. */
-function factsKnown({ shipments, seriesBreaks, readings }: AssessmentInput, day: EpochDay): string {
+function factsKnown({ shipments, otherShipments, seriesBreaks, readings }: AssessmentInput, day: EpochDay): string {
   const known = shipments.filter(({ on }) => on <= day);
   const first = known.reduce<number>((earliest, { on }) => Math.min(earliest, on), Number.POSITIVE_INFINITY);
   const seen = readings.filter(({ on }) => on <= day);
   return [
     known.length,
+    otherShipments.flatMap((other) => other.shipments.filter(({ on }) => on <= day)).length,
     seriesBreaks.filter((on) => on <= day).length,
     seen.filter(({ on }) => on < first).length,
     Math.min(SHOWN, seen.filter(({ on }) => on >= first).length),

@@ -2,7 +2,7 @@
  * Columns for comparison series. Up to three are used as they are; more are drawn together into one, each weighted by how
  * closely it went with the metric before the change, so that 38 series do not use up 19 readings.
  */
-import { DIFFUSE } from "../stats/augmented-filter.ts";
+import { DIFFUSE } from "../stats/filter-states.ts";
 import type { Columns } from "./season-columns.ts";
 import type { ControlSeries, SeriesPoint } from "./types.ts";
 import type { WorkingScale } from "./working-scale.ts";

@@ -2,6 +2,7 @@
 import type { Held } from "./held.ts";
 import { indicatorState } from "./indicators.ts";
 import { lateAgainstShort } from "./late-or-short.ts";
+import { launchesBy } from "./launch-columns.ts";
 import { cadenceDays } from "./prepared.ts";
 import type { Situation } from "./situation.ts";
 import { CLAIM, gainedAt } from "./situation.ts";
@@ -59,11 +60,8 @@ function againstPath(
 }
 
 /** Other work shipped on the metric within the window: its share cannot be told apart. */
-export function isShared({ input, opensOn }: Situation): boolean {
-  if (opensOn === null) return false;
-  return input.otherShipments.some(({ shipments }) =>
-    shipments.some(({ on }) => on <= input.asOf && Math.abs(on - opensOn) <= Math.max(28, input.path.rampDays)),
-  );
+export function isShared({ input }: Situation): boolean {
+  return launchesBy(input).together.length > 0;
 }
 
 function cannotTell(reasonCode: ReasonCode): Judgement {

@@ -2,8 +2,9 @@
  * The noise models that are averaged, never chosen: how restless the level is, how long a swing lasts, with and without a trend.
  * With a dozen readings a best-fitting model is a confident guess; a weighted few are not (Rue et al. 2009 for the idea).
  */
-import type { FilterModel, FilterPass, Sums } from "../stats/augmented-filter.ts";
+import type { FilterPass, Sums } from "../stats/augmented-filter.ts";
 import { filterBoth } from "../stats/augmented-filter.ts";
+import type { FilterModel } from "../stats/filter-states.ts";
 import type { Prepared } from "./prepared.ts";
 
 export interface Member {
@@ -69,7 +70,8 @@ export function passOf(
   column: readonly number[],
   learnedCount: number | null = null,
 ): FilterPass {
-  return filterBoth(values, column, prepared.rows, modelOf(member, prepared), learnedCount);
+  const { rows, noiseScales } = prepared;
+  return filterBoth({ values, column, rows, noiseScales }, modelOf(member, prepared), learnedCount);
 }
 
 function modelOf({ levelStep, autocorrelation, hasTrend }: Member, { priorVariances }: Prepared): FilterModel {

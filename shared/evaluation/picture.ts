@@ -76,6 +76,14 @@ function assumptions({ fitted, course, input }: Situation): readonly string[] {
     prepared.hasControls
       ? `${input.controls.length} comparison series stand in for what would have happened anyway.`
       : "No comparison group: what would have happened anyway is read from the metric's own past.",
+    ...(prepared.launchCount === 0
+      ? []
+      : [
+          `${prepared.launchCount} ${prepared.launchCount === 1 ? "launch" : "launches"} of other work on the metric ${prepared.launchCount === 1 ? "was" : "were"} estimated together with this one, and not credited to it.`,
+        ]),
+    ...(prepared.noiseScales === null
+      ? []
+      : ["Readings count for as much as the number behind them: a small sample moves the result less."]),
     course.baselineHits === null
       ? "The baseline is too short to say how well it forecast itself."
       : `${Math.round(100 * course.baselineHits)} % of the baseline's own readings fell inside the forecast made for them (95 % would be right).`,

@@ -4,6 +4,8 @@ import { addDays } from "../domain/day.ts";
 import { CADENCE_DAYS } from "../domain/metric.ts";
 import { effectFraction } from "../trajectory/expected-path.ts";
 import { controlColumns } from "./control-columns.ts";
+import { launchColumns } from "./launch-columns.ts";
+import { noiseScales } from "./noise-scales.ts";
 import { seasonColumns } from "./season-columns.ts";
 import type { AssessmentInput, SeriesPoint } from "./types.ts";
 import { pullInWildOnes } from "./wild-readings.ts";
@@ -23,6 +25,10 @@ export interface Prepared {
   readonly column: readonly number[];
   readonly rows: readonly (readonly number[])[];
   readonly priorVariances: readonly number[];
+  /** The last so many columns of `rows` are launches of other work on the metric. */
+  readonly launchCount: number;
+  /** Deviation of each reading's noise relative to the usual one; `null` = alike. */
+  readonly noiseScales: readonly number[] | null;
   readonly hasControls: boolean;
   readonly hasSeason: boolean;
   /** A season was named, but the baseline holds less than two cycles of it. */
@@ -52,6 +58,7 @@ export function prepare(input: AssessmentInput): Prepared {
   const spread = spreadOf(calm.slice(0, Math.max(2, preCount))) || Math.abs(calm[0] ?? 1) * 1e-3 || 1;
   const season = seasonColumns(points, preCount, input.metric);
   const controls = controlColumns(input.controls, points, preCount, scale);
+  const launches = launchColumns(input, points, preCount, scale, spread);
   const slope = points.map((_, index) => (index - preCount) / Math.max(8, preCount));
   return {
     points,
@@ -60,8 +67,15 @@ export function prepare(input: AssessmentInput): Prepared {
     values: calm.map((value) => value / spread),
     spread,
     column: points.map(({ on }) => effectFraction(on, input.path, shipments)),
-    rows: points.map((_, t) => [slope[t] ?? 0, ...(season.rows[t] ?? []), ...(controls.rows[t] ?? [])]),
-    priorVariances: [0, ...season.priorVariances, ...controls.priorVariances],
+    rows: points.map((_, t) => [
+      slope[t] ?? 0,
+      ...(season.rows[t] ?? []),
+      ...(controls.rows[t] ?? []),
+      ...(launches.rows[t] ?? []),
+    ]),
+    priorVariances: [0, ...season.priorVariances, ...controls.priorVariances, ...launches.priorVariances],
+    launchCount: launches.priorVariances.length,
+    noiseScales: noiseScales(input.metric.kind, points, preCount),
     hasControls: controls.priorVariances.length > 0,
     hasSeason: season.priorVariances.length > 0,
     seasonUnlearned: season.isUnlearned,

@@ -1,7 +1,7 @@
 /** Columns for the season: harmonics of the period (Harvey 1989, 2.3.4), the coarse ones free, the fine ones held back. */
 import type { MetricTraits } from "../domain/metric.ts";
 import { CADENCE_DAYS } from "../domain/metric.ts";
-import { DIFFUSE } from "../stats/augmented-filter.ts";
+import { DIFFUSE } from "../stats/filter-states.ts";
 import type { SeriesPoint } from "./types.ts";
 
 export interface Columns {

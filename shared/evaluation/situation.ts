@@ -82,6 +82,7 @@ export function situationAt(later: Situation, asOf: EpochDay): Situation {
     values: prepared.values.slice(0, count),
     column: prepared.column.slice(0, count),
     rows: prepared.rows.slice(0, count),
+    noiseScales: prepared.noiseScales?.slice(0, count) ?? null,
   };
   const input = { ...later.input, asOf };
   return {

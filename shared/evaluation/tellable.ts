@@ -30,7 +30,8 @@ export function tellable({ input, fitted, promised, opensOn }: Situation): Tella
   // Which place of the season a coming reading has matters little for how fast evidence grows: the known rows are repeated.
   const longer = {
     ...prepared,
-    rows: [...prepared.rows, ...days.map((_, i) => prepared.rows[i % prepared.rows.length] ?? [])],
+    rows: [...prepared.rows, ...days.map((_, i) => rowToCome(prepared, i))],
+    noiseScales: prepared.noiseScales === null ? null : [...prepared.noiseScales, ...days.map(() => 1)],
   };
   // The member that explains the baseline best stands for all: this is a forecast of effort, not a claim.
   const [best] = [...runs].sort((a, b) => likelihood(b, prepared.preCount) - likelihood(a, prepared.preCount));
@@ -46,6 +47,13 @@ export function tellable({ input, fitted, promised, opensOn }: Situation): Tella
     if (strength >= needed) return { from: day, readingsNeeded: i + 1 };
   }
   return never;
+}
+
+/** Season and comparison as on known days; other launches as they stand now. */
+function rowToCome({ rows, launchCount }: Situation["fitted"]["prepared"], i: number): readonly number[] {
+  const known = rows[i % rows.length] ?? [];
+  const launchesFrom = known.length - launchCount;
+  return [...known.slice(0, launchesFrom), ...(rows.at(-1)?.slice(launchesFrom) ?? [])];
 }
 
 function likelihood({ member, pass }: Situation["fitted"]["runs"][number], preCount: number): number {

@@ -10,9 +10,7 @@ describe("the Nile under the local level model", () => {
   const values = realCase("nile-flow", 1).readings.map(({ value }) => value);
   const nothing = values.map(() => 0);
   const pass = filterBoth(
-    values,
-    nothing,
-    values.map(() => []),
+    { values, column: nothing, rows: values.map(() => []), noiseScales: null },
     { levelStep: LEVEL_VARIANCE / NOISE_VARIANCE, autocorrelation: 0, priorVariances: [] },
   );
 
