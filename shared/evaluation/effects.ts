@@ -1,6 +1,5 @@
 /** Effects back in the metric's own unit. */
-import { studentCdf } from "../stats/student-t.ts";
-import { interval95 } from "./looks.ts";
+import { chanceBelow, interval95 } from "./averaged-effect.ts";
 import type { Situation } from "./situation.ts";
 import type { Interval } from "./types.ts";
 
@@ -49,10 +48,8 @@ function meanWithout({ fitted }: Situation): number | null {
  */
 export function probabilityOfTarget({ input, fitted, promised }: Situation): number | null {
   const effect = fitted.looks.at(-1)?.effect ?? null;
-  if (effect === null || promised === 0 || !(effect.deviation > 0)) return null;
-  const enough = promised * (1 - input.path.tolerance);
-  const distance = ((effect.estimate - enough) / effect.deviation) * Math.sign(promised);
+  if (effect === null || promised === 0) return null;
   // Numbers near the end of what a computer can hold leave nothing to compare: no answer, rather than a wrong one.
-  if (Number.isNaN(distance)) return null;
-  return studentCdf(Math.max(-1e6, Math.min(1e6, distance)), Math.max(1, effect.freedom));
+  const below = chanceBelow(effect, promised * (1 - input.path.tolerance));
+  return below === null ? null : promised > 0 ? 1 - below : below;
 }

@@ -7,15 +7,16 @@
  * (Ville 1939; Grünwald, de Heide & Koolen 2024; Pérez-Ortiz et al. 2024).
  */
 import type { Sums } from "../stats/augmented-filter.ts";
-import { studentQuantile } from "../stats/student-t.ts";
+import type { AveragedEffect } from "./averaged-effect.ts";
+import { averagedEffect } from "./averaged-effect.ts";
 import type { Run } from "./members.ts";
 import type { Prepared } from "./prepared.ts";
 
 export interface Look {
   /** Running maximum of the e-process up to this reading, at least 1. */
   readonly evidence: number;
-  /** Effect at full ramp in usual swings, with its deviation and degrees of freedom; `null` before it can be estimated. */
-  readonly effect: { readonly estimate: number; readonly deviation: number; readonly freedom: number } | null;
+  /** Effect at full ramp in usual swings; `null` before it can be estimated. */
+  readonly effect: AveragedEffect | null;
 }
 
 export interface Fitted {
@@ -27,11 +28,11 @@ export interface Fitted {
 
 /** Effect sizes that the alternative mixes: mean and deviation in multiples of the promise, and weight. */
 const ALTERNATIVES: readonly (readonly [mean: number, deviation: number, weight: number])[] = [
-  [1, 0.25, 0.6],
-  [0.5, 0.25, 0.15],
-  [0, 1, 0.15],
-  [0, 3, 0.06],
-  [-0.7, 0.5, 0.04],
+  [1, 0.25, 0.75],
+  [0.5, 0.25, 0.12],
+  [0, 1, 0.07],
+  [0, 3, 0.03],
+  [-0.7, 0.5, 0.03],
 ];
 
 /** @param promised promised movement in usual swings (signed). */
@@ -70,42 +71,6 @@ export function logLikelihood(
   const rest = yy - 2 * mean * xy + mean * mean * xx - (variance * gain * gain) / (1 + variance * xx);
   // The floor keeps a baseline without any swing from making every movement infinitely surprising.
   return -0.5 * logScale - 0.5 * Math.log1p(variance * xx) - (count / 2) * Math.log(Math.max(rest, 1e-9 * floor));
-}
-
-function averagedEffect(runs: Fitted["runs"], now: readonly Sums[]): Look["effect"] {
-  const parts = runs.flatMap(({ member }, k) => {
-    const { count, xx, xy, yy } = now[k] ?? NONE;
-    const freedom = count - 1;
-    if (xx < 1e-9 || freedom < 2) return [];
-    const estimate = xy / xx;
-    const rest = Math.max(yy - xy * estimate, 1e-12);
-    // Marginal over the effect with a flat prior: the same data for all members, so the constant cancels.
-    const logWeight =
-      Math.log(member.cautiousWeight) -
-      0.5 * (now[k] ?? NONE).logScale -
-      0.5 * Math.log(xx) -
-      (freedom / 2) * Math.log(rest);
-    return [{ estimate, variance: rest / freedom / xx, freedom, logWeight }];
-  });
-  if (parts.length === 0) return null;
-  const top = Math.max(...parts.map(({ logWeight }) => logWeight));
-  const weights = parts.map(({ logWeight }) => Math.exp(logWeight - top));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const mean = parts.reduce((sum, { estimate }, i) => sum + ((weights[i] ?? 0) / total) * estimate, 0);
-  const variance = parts.reduce(
-    (sum, part, i) => sum + ((weights[i] ?? 0) / total) * (part.variance + (part.estimate - mean) ** 2),
-    0,
-  );
-  return { estimate: mean, deviation: Math.sqrt(variance), freedom: parts[0]?.freedom ?? 2 };
-}
-
-/** Low and high end of the 95 % interval. */
-export function interval95({ estimate, deviation, freedom }: NonNullable<Look["effect"]>): {
-  readonly low: number;
-  readonly high: number;
-} {
-  const half = deviation * studentQuantile(0.975, Math.max(2, freedom));
-  return { low: estimate - half, high: estimate + half };
 }
 
 /** Logarithm of the sum of exponentials, without overflow. */

@@ -28,7 +28,7 @@ interface Noise {
 }
 
 const NOISES: readonly Noise[] = [
-  { levelStep: 0, autocorrelation: 0, weight: 20, cautious: 6 },
+  { levelStep: 0, autocorrelation: 0, weight: 26, cautious: 10 },
   { levelStep: 0.003, autocorrelation: 0, weight: 1, cautious: 2 },
   { levelStep: 0.01, autocorrelation: 0, weight: 1, cautious: 2 },
   { levelStep: 0.03, autocorrelation: 0, weight: 1, cautious: 2 },
@@ -39,8 +39,14 @@ const NOISES: readonly Noise[] = [
   { levelStep: 0, autocorrelation: 0.6, weight: 1.5, cautious: 1.5 },
   { levelStep: 0, autocorrelation: 0.9, weight: 1, cautious: 1.5 },
 ];
-const TREND_WEIGHT = 0.05;
-const CAUTIOUS_TREND_WEIGHT = 0.12;
+/**
+ * Prior weight of a trend after `TREND_COUNT` baseline readings, and its most. It grows with the baseline: the longer one
+ * looks, the likelier something drifted meanwhile (measured: docs/decisions/0034).
+ */
+const TREND_WEIGHT = { usual: 0.06, most: 0.4 };
+const CAUTIOUS_TREND_WEIGHT = { usual: 0.2, most: 0.6 };
+const TREND_COUNT = 26;
+const TREND_GROWTH = 1.5;
 /** Fewer baseline readings cannot hold a trend apart from a swing. */
 const FEWEST_FOR_TREND = 10;
 /** Prior deviation of the trend over the length of the baseline, in usual swings. */
@@ -50,7 +56,10 @@ export function members(preCount: number): readonly Member[] {
   const total = NOISES.reduce((sum, { weight }) => sum + weight, 0);
   const cautiousTotal = NOISES.reduce((sum, { cautious }) => sum + cautious, 0);
   const hasTrends = preCount >= FEWEST_FOR_TREND;
-  const share = (hasTrend: boolean, ofTrend: number) => (!hasTrends ? 1 : hasTrend ? ofTrend : 1 - ofTrend);
+  const share = (hasTrend: boolean, { usual, most }: typeof TREND_WEIGHT) => {
+    const ofTrend = Math.min(most, usual * (preCount / TREND_COUNT) ** TREND_GROWTH);
+    return !hasTrends ? 1 : hasTrend ? ofTrend : 1 - ofTrend;
+  };
   return (hasTrends ? [false, true] : [false]).flatMap((hasTrend) =>
     NOISES.map(({ levelStep, autocorrelation, weight, cautious }) => ({
       levelStep,

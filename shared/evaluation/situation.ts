@@ -1,10 +1,11 @@
 /** What the verdict is read from: the fit, the promise in usual swings, what was reached and held, and how fresh the data are. */
 import type { EpochDay } from "../domain/day.ts";
 import { windowOpensOn } from "../trajectory/expected-path.ts";
+import { interval95 } from "./averaged-effect.ts";
 import type { Course } from "./course.ts";
 import { courseWithout } from "./course.ts";
 import type { Fitted, Look } from "./looks.ts";
-import { fit, interval95 } from "./looks.ts";
+import { fit } from "./looks.ts";
 import { runsOf } from "./members.ts";
 import { cadenceDays, prepare } from "./prepared.ts";
 import type { AssessmentInput, DataHealth } from "./types.ts";

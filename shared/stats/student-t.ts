@@ -1,4 +1,4 @@
-/** Student's t: distribution function and quantile. Accurate to about 1e-10 for 1 degree of freedom and more. */
+/** Student's t: distribution function, density and quantile. Accurate to about 1e-10 for 1 degree of freedom and more. */
 
 /**
  * P(T <= t). Through the regularised incomplete beta function (Abramowitz & Stegun 26.7.1), evaluated by Lentz's continued
@@ -12,6 +12,12 @@ export function studentCdf(t: number, freedom: number): number {
   return t > 0 ? 1 - tail : tail;
 }
 
+/** Density at t (Abramowitz & Stegun 26.7). @param freedom positive. */
+export function studentDensity(t: number, freedom: number): number {
+  const logFront = logGamma((freedom + 1) / 2) - logGamma(freedom / 2) - 0.5 * Math.log(freedom * Math.PI);
+  return Math.exp(logFront - ((freedom + 1) / 2) * Math.log1p((t * t) / freedom));
+}
+
 /**
  * t with P(T <= t) = p, by Newton steps on the distribution function, kept inside a shrinking bracket.
  * @throws RangeError unless 0 < p < 1.
@@ -22,14 +28,12 @@ export function studentQuantile(p: number, freedom: number): number {
   let high = 1;
   while (studentCdf(low, freedom) > p) low *= 2;
   while (studentCdf(high, freedom) < p) high *= 2;
-  const logFront = logGamma((freedom + 1) / 2) - logGamma(freedom / 2) - 0.5 * Math.log(freedom * Math.PI);
   let t = (low + high) / 2;
   for (let i = 0; i < 200; i += 1) {
     const above = studentCdf(t, freedom) - p;
     if (above > 0) high = t;
     else low = t;
-    const density = Math.exp(logFront - ((freedom + 1) / 2) * Math.log1p((t * t) / freedom));
-    const newton = t - above / density;
+    const newton = t - above / studentDensity(t, freedom);
     const next = newton > low && newton < high ? newton : (low + high) / 2;
     if (Math.abs(next - t) <= 1e-13 * Math.max(1, Math.abs(t))) return next;
     t = next;
