@@ -13,7 +13,7 @@ import { reason } from "./reason.ts";
 import type { Situation } from "./situation.ts";
 import { CLAIM, situationAt, situationOf } from "./situation.ts";
 import { tellable } from "./tellable.ts";
-import type { Assessment, AssessmentInput, Movement } from "./types.ts";
+import type { Assessment, AssessmentInput, Movement, SeriesPoint } from "./types.ts";
 import { SHOWN } from "./wild-readings.ts";
 
 /** Changes whenever a verdict can differ on the same input. */
@@ -108,11 +108,14 @@ function inputsDigest(input: AssessmentInput): string {
   const { id: _, ...evidence } = input;
   const known = <T extends { readonly on: EpochDay }>(points: readonly T[]) =>
     points.filter(({ on }) => on <= input.asOf).sort((a, b) => a.on - b.on);
+  // Without the names of their fields: a replay digests thousands of readings.
+  const bare = (readings: readonly SeriesPoint[]) =>
+    known(readings).map(({ on, value, denominator, provenance }) => [on, value, denominator, provenance]);
   return digestOf({
     ...evidence,
-    readings: known(input.readings),
-    controls: input.controls.map(({ name, readings }) => ({ name, readings: known(readings) })),
-    indicators: input.indicators.map((indicator) => ({ ...indicator, readings: known(indicator.readings) })),
+    readings: bare(input.readings),
+    controls: input.controls.map(({ name, readings }) => ({ name, readings: bare(readings) })),
+    indicators: input.indicators.map((indicator) => ({ ...indicator, readings: bare(indicator.readings) })),
     shipments: known(input.shipments),
     seriesBreaks: input.seriesBreaks.filter((on) => on <= input.asOf),
     otherShipments: input.otherShipments.map(({ path, shipments }) => ({ path, shipments: known(shipments) })),

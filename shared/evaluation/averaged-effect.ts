@@ -4,7 +4,8 @@
  * where a mixture's variance would widen them a lot.
  */
 import type { Sums } from "../stats/augmented-filter.ts";
-import { studentCdf, studentDensity } from "../stats/student-t.ts";
+import type { StudentT } from "../stats/student-t.ts";
+import { studentQuantile, studentT } from "../stats/student-t.ts";
 import type { Run } from "./members.ts";
 
 export interface AveragedEffect {
@@ -23,7 +24,7 @@ interface Part {
 }
 
 /** Parts with less weight say nothing that shows. */
-const LEAST_WEIGHT = 1e-4;
+const LEAST_WEIGHT = 1e-3;
 
 /** @param now sums of each run at the look. */
 export function averagedEffect(runs: readonly Run[], now: readonly Sums[]): AveragedEffect | null {
@@ -55,12 +56,16 @@ export function averagedEffect(runs: readonly Run[], now: readonly Sums[]): Aver
 const NONE: Sums = { count: 0, logScale: 0, yy: 0, xy: 0, xx: 0 };
 
 /** Chance that the effect is at most `size`, usual swings; `null` where numbers are too large to compare. */
-export function chanceBelow({ parts, freedom }: AveragedEffect, size: number): number | null {
+export function chanceBelow(effect: AveragedEffect, size: number): number | null {
+  return chanceUnder(effect.parts, studentT(effect.freedom), size);
+}
+
+function chanceUnder(parts: readonly Part[], student: StudentT, size: number): number | null {
   let chance = 0;
   for (const { weight, estimate, deviation } of parts) {
     const distance = (size - estimate) / deviation;
     if (Number.isNaN(distance)) return null;
-    chance += weight * studentCdf(Math.max(-FARTHEST, Math.min(FARTHEST, distance)), freedom);
+    chance += weight * student.cdf(Math.max(-FARTHEST, Math.min(FARTHEST, distance)));
   }
   return Math.min(1, chance);
 }
@@ -70,38 +75,44 @@ const FARTHEST = 1e6;
 
 /** Low and high end of the 95 % interval, usual swings. */
 export function interval95(effect: AveragedEffect): { readonly low: number; readonly high: number } {
-  return { low: quantile(effect, 0.025), high: quantile(effect, 0.975) };
+  const reach = studentQuantile(0.975, effect.freedom);
+  const student = studentT(effect.freedom);
+  return { low: quantile(effect, student, -reach, 0.025), high: quantile(effect, student, reach, 0.975) };
 }
 
-/** By Newton steps on the mixture's distribution, kept inside a shrinking bracket. */
-function quantile(effect: AveragedEffect, chance: number): number {
-  const { parts, freedom } = effect;
-  const widest = parts.reduce((most, { deviation }) => Math.max(most, deviation), 0);
-  if (!(widest > 0) || !Number.isFinite(widest)) return effect.estimate;
-  const side = chance < 0.5 ? -1 : 1;
-  const cdf = (size: number) => chanceBelow(effect, size) ?? chance;
-  let low = Math.min(...parts.map(({ estimate }) => estimate)) - widest;
-  let high = Math.max(...parts.map(({ estimate }) => estimate)) + widest;
-  for (let reach = widest; cdf(low) > chance && reach < FARTHEST * widest; reach *= 2) low -= reach;
-  for (let reach = widest; cdf(high) < chance && reach < FARTHEST * widest; reach *= 2) high += reach;
-  let now = effect.estimate + side * 2 * (parts[0]?.deviation ?? widest);
-  for (let i = 0; i < MOST_STEPS; i += 1) {
+/**
+ * By Newton steps on the mixture's distribution. The quantile of a mixture lies between those of its parts.
+ * @param reach the same quantile of one part, in its deviations.
+ */
+function quantile(
+  { parts, estimate: middle }: AveragedEffect,
+  student: StudentT,
+  reach: number,
+  chance: number,
+): number {
+  const ofParts = parts.map(({ estimate, deviation }) => estimate + reach * deviation);
+  let low = Math.min(...ofParts);
+  let high = Math.max(...ofParts);
+  if (!Number.isFinite(high - low)) return middle;
+  const close = CLOSE_ENOUGH * Math.max(Math.abs(low - middle), Math.abs(high - middle));
+  let now = parts.reduce((sum, { weight }, k) => sum + weight * (ofParts[k] ?? 0), 0);
+  for (let i = 0; i < MOST_STEPS && high - low > close; i += 1) {
     if (!(now > low && now < high)) now = (low + high) / 2;
-    const above = cdf(now) - chance;
+    const above = (chanceUnder(parts, student, now) ?? chance) - chance;
     if (above > 0) high = now;
     else low = now;
     const slope = parts.reduce(
       (sum, { weight, estimate, deviation }) =>
-        sum + (weight / deviation) * studentDensity((now - estimate) / deviation, freedom),
+        sum + (weight / deviation) * student.density((now - estimate) / deviation),
       0,
     );
     const next = now - above / slope;
-    if (Math.abs(next - now) <= CLOSE_ENOUGH * widest || high - low <= CLOSE_ENOUGH * widest) break;
+    if (Math.abs(next - now) <= close) break;
     now = next;
   }
   return now;
 }
 
 const MOST_STEPS = 60;
-/** In widths of the widest part. */
-const CLOSE_ENOUGH = 1e-9;
+/** In half widths of the interval. */
+const CLOSE_ENOUGH = 1e-8;

@@ -31,7 +31,7 @@ export function courseWithout(prepared: Prepared, fitted: readonly Run[]): Cours
       pass,
       freedom,
       noise: sums.yy / freedom,
-      logWeight: Math.log(member.weight) + logLikelihood(sums, 0, 0, 1),
+      logWeight: Math.log(member.weight) + logLikelihood(sums, 0, 0),
     };
   });
   const total = logSum(runs.map(({ logWeight }) => logWeight));

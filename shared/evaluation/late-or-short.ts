@@ -31,16 +31,16 @@ export function lateAgainstShort({ input, fitted, promised }: Situation, cadence
       const relative = (0.15 * promised) ** 2 / (noiseOf[k] ?? 1);
       return sums === undefined
         ? Number.NEGATIVE_INFINITY
-        : Math.log(member.weight / DELAYS.length) + logLikelihood(sums, promised, relative, 1);
+        : Math.log(member.weight / DELAYS.length) + logLikelihood(sums, promised, relative);
     });
   });
   const short = SHORT.flatMap(([mean, deviation]) =>
     runs.map(({ member, pass }, k) => {
-      const sums = pass.sums.at(-1);
+      const sums = pass.sums[prepared.points.length - 1];
       const relative = (deviation * promised) ** 2 / (noiseOf[k] ?? 1);
       return sums === undefined
         ? Number.NEGATIVE_INFINITY
-        : Math.log(member.weight / SHORT.length) + logLikelihood(sums, mean * promised, relative, 1);
+        : Math.log(member.weight / SHORT.length) + logLikelihood(sums, mean * promised, relative);
     }),
   );
   return Math.exp(Math.max(-50, Math.min(50, logSum(late) - logSum(short))));

@@ -37,44 +37,51 @@ const ALTERNATIVES: readonly (readonly [mean: number, deviation: number, weight:
 
 /** @param promised promised movement in usual swings (signed). */
 export function fit(prepared: Prepared, runs: readonly Run[], promised: number): Fitted {
-  const start = runs.map(({ pass }) => pass.sums[prepared.preCount - 1] ?? NONE);
-  const noiseVariance = start.map(({ count, yy }) => (count > 0 ? yy / count : 1));
+  const sizes = runs.map(({ member, pass }) => alternativesOf(member, pass.sums[prepared.preCount - 1], promised));
+  const none = new Float64Array(runs.length);
+  const some = new Float64Array(runs.length * ALTERNATIVES.length);
+  const logWeights = runs.map(({ member }) => Math.log(member.weight));
   let best = 1;
   const looks = prepared.points.map((_, t): Look => {
     if (t < prepared.preCount) return { evidence: 1, effect: null };
     const now = runs.map(({ pass }) => pass.sums[t] ?? NONE);
-    const none = logSum(runs.map(({ member }, k) => Math.log(member.weight) + logLikelihood(now[k] ?? NONE, 0, 0, 1)));
-    const some = logSum(
-      runs.flatMap(({ member }, k) =>
-        ALTERNATIVES.map(([mean, deviation, weight]) => {
-          const relative = (deviation * promised) ** 2 / Math.max(1e-12, noiseVariance[k] ?? 1);
-          return Math.log(member.weight * weight) + logLikelihood(now[k] ?? NONE, mean * promised, relative, 1);
-        }),
-      ),
-    );
-    best = Math.max(best, Math.exp(Math.min(700, some - none)));
+    let place = 0;
+    for (let k = 0; k < runs.length; k += 1) {
+      const sums = now[k] ?? NONE;
+      none[k] = (logWeights[k] ?? 0) + logLikelihood(sums, 0, 0);
+      for (const { logWeight, mean, variance } of sizes[k] ?? []) {
+        some[place] = logWeight + logLikelihood(sums, mean, variance);
+        place += 1;
+      }
+    }
+    best = Math.max(best, Math.exp(Math.min(700, logSum(some) - logSum(none))));
     return { evidence: best, effect: averagedEffect(runs, now) };
   });
   return { prepared, runs, looks };
 }
 
+/** Alternatives for one noise model: variance relative to its noise, which is taken from the baseline alone. */
+function alternativesOf({ weight }: Run["member"], baseline: Sums | undefined, promised: number) {
+  const noise = baseline === undefined || baseline.count === 0 ? 1 : Math.max(1e-12, baseline.yy / baseline.count);
+  return ALTERNATIVES.map(([mean, deviation, share]) => ({
+    logWeight: Math.log(weight * share),
+    mean: mean * promised,
+    variance: (deviation * promised) ** 2 / noise,
+  }));
+}
+
 const NONE: Sums = { count: 0, logScale: 0, yy: 0, xy: 0, xx: 0 };
 
 /** Log likelihood of the readings for an effect ~ normal(mean, variance x noise variance), the noise variance integrated out. */
-export function logLikelihood(
-  { count, logScale, yy, xy, xx }: Sums,
-  mean: number,
-  variance: number,
-  floor: number,
-): number {
+export function logLikelihood({ count, logScale, yy, xy, xx }: Sums, mean: number, variance: number): number {
   const gain = xy - mean * xx;
   const rest = yy - 2 * mean * xy + mean * mean * xx - (variance * gain * gain) / (1 + variance * xx);
   // The floor keeps a baseline without any swing from making every movement infinitely surprising.
-  return -0.5 * logScale - 0.5 * Math.log1p(variance * xx) - (count / 2) * Math.log(Math.max(rest, 1e-9 * floor));
+  return -0.5 * logScale - 0.5 * Math.log1p(variance * xx) - (count / 2) * Math.log(Math.max(rest, 1e-9));
 }
 
 /** Logarithm of the sum of exponentials, without overflow. */
-export function logSum(values: readonly number[]): number {
+export function logSum(values: readonly number[] | Float64Array): number {
   let top = Number.NEGATIVE_INFINITY;
   for (const value of values) if (value > top) top = value;
   if (top === Number.NEGATIVE_INFINITY) return top;

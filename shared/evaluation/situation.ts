@@ -89,14 +89,8 @@ export function situationAt(later: Situation, asOf: EpochDay): Situation {
   return {
     ...later,
     input,
-    fitted: {
-      prepared: cut,
-      runs: runs.map(({ member, pass }) => ({
-        member,
-        pass: { ...pass, sums: pass.sums.slice(0, count), predicted: pass.predicted.slice(0, count) },
-      })),
-      looks: looks.slice(0, count),
-    },
+    // The passes run on past the day: whoever reads them asks for the place of a reading that was known.
+    fitted: { prepared: cut, runs, looks: looks.slice(0, count) },
     course: { ...later.course, points: later.course.points.slice(0, count) },
     health: healthOf(input, cut.points.at(-1)?.on ?? null, cut.brokenOn, cut.preCount),
     postCount: count - cut.preCount,

@@ -1,22 +1,36 @@
 /** Student's t: distribution function, density and quantile. Accurate to about 1e-10 for 1 degree of freedom and more. */
 
-/**
- * P(T <= t). Through the regularised incomplete beta function (Abramowitz & Stegun 26.7.1), evaluated by Lentz's continued
- * fraction. @throws RangeError when an argument is not finite or the freedom is not positive.
- */
-export function studentCdf(t: number, freedom: number): number {
-  if (!Number.isFinite(t) || !(freedom > 0)) throw new RangeError("studentCdf needs a finite t and a positive freedom");
-  // Near the middle the tail would lose digits, far out the middle would.
-  if (t * t < freedom) return 0.5 + 0.5 * Math.sign(t) * incompleteBeta((t * t) / (freedom + t * t), 0.5, freedom / 2);
-  const tail = 0.5 * incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5);
-  return t > 0 ? 1 - tail : tail;
+/** The distribution for one number of degrees of freedom: what depends on that number alone is computed once. */
+export interface StudentT {
+  /**
+   * P(T <= t). Through the regularised incomplete beta function (Abramowitz & Stegun 26.7.1), evaluated by Lentz's continued
+   * fraction. @throws RangeError when t is not finite.
+   */
+  cdf(t: number): number;
+  /** Density at t (Abramowitz & Stegun 26.7). */
+  density(t: number): number;
 }
 
-/** Density at t (Abramowitz & Stegun 26.7). @param freedom positive. */
-export function studentDensity(t: number, freedom: number): number {
-  const logFront = logGamma((freedom + 1) / 2) - logGamma(freedom / 2) - 0.5 * Math.log(freedom * Math.PI);
-  return Math.exp(logFront - ((freedom + 1) / 2) * Math.log1p((t * t) / freedom));
+/** @throws RangeError when the freedom is not positive. */
+export function studentT(freedom: number): StudentT {
+  if (!(freedom > 0)) throw new RangeError("studentT needs a positive freedom");
+  const half = freedom / 2;
+  const logBeta = logGamma(half + 0.5) - logGamma(half) - HALF_LOG_PI;
+  const logFront = logBeta - 0.5 * Math.log(freedom);
+  return {
+    cdf(t) {
+      if (!Number.isFinite(t)) throw new RangeError("studentT needs a finite t");
+      // Near the middle the tail would lose digits, far out the middle would.
+      if (t * t < freedom)
+        return 0.5 + 0.5 * Math.sign(t) * incompleteBeta((t * t) / (freedom + t * t), 0.5, half, logBeta);
+      const tail = 0.5 * incompleteBeta(freedom / (freedom + t * t), half, 0.5, logBeta);
+      return t > 0 ? 1 - tail : tail;
+    },
+    density: (t) => Math.exp(logFront - (half + 0.5) * Math.log1p((t * t) / freedom)),
+  };
 }
+
+const HALF_LOG_PI = 0.5 * Math.log(Math.PI);
 
 /**
  * t with P(T <= t) = p, by Newton steps on the distribution function, kept inside a shrinking bracket.
@@ -24,16 +38,17 @@ export function studentDensity(t: number, freedom: number): number {
  */
 export function studentQuantile(p: number, freedom: number): number {
   if (!(p > 0 && p < 1)) throw new RangeError("studentQuantile needs 0 < p < 1");
+  const { cdf, density } = studentT(freedom);
   let low = -1;
   let high = 1;
-  while (studentCdf(low, freedom) > p) low *= 2;
-  while (studentCdf(high, freedom) < p) high *= 2;
+  while (cdf(low) > p) low *= 2;
+  while (cdf(high) < p) high *= 2;
   let t = (low + high) / 2;
   for (let i = 0; i < 200; i += 1) {
-    const above = studentCdf(t, freedom) - p;
+    const above = cdf(t) - p;
     if (above > 0) high = t;
     else low = t;
-    const newton = t - above / studentDensity(t, freedom);
+    const newton = t - above / density(t);
     const next = newton > low && newton < high ? newton : (low + high) / 2;
     if (Math.abs(next - t) <= 1e-13 * Math.max(1, Math.abs(t))) return next;
     t = next;
@@ -41,11 +56,11 @@ export function studentQuantile(p: number, freedom: number): number {
   return t;
 }
 
-/** Regularised incomplete beta I_x(a, b), 0 <= x <= 1. */
-function incompleteBeta(x: number, a: number, b: number): number {
+/** Regularised incomplete beta I_x(a, b), 0 <= x <= 1. @param logBeta minus the logarithm of B(a, b), the same for (b, a). */
+function incompleteBeta(x: number, a: number, b: number, logBeta: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
+  const front = Math.exp(logBeta + a * Math.log(x) + b * Math.log1p(-x));
   return x < (a + 1) / (a + b + 2) ? (front * betaFraction(x, a, b)) / a : 1 - (front * betaFraction(1 - x, b, a)) / b;
 }
 

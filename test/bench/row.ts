@@ -9,7 +9,7 @@ export interface BenchRow {
 
 /** Median time of one call, ms, after warming up. */
 export function medianMs(work: () => unknown, repeats: number): number {
-  for (let i = 0; i < Math.min(20, repeats); i += 1) work();
+  for (let i = 0; i < 3 * repeats; i += 1) work();
   const times = Array.from({ length: repeats }, () => {
     const start = performance.now();
     work();

@@ -1,6 +1,6 @@
 /** Student's t against printed tables (Abramowitz & Stegun, table 26.10) and exact values. */
 import { describe, expect, it } from "@jest/globals";
-import { studentCdf, studentQuantile } from "../../shared/stats/student-t.ts";
+import { studentQuantile, studentT } from "../../shared/stats/student-t.ts";
 
 describe("Student's t", () => {
   it.each([
@@ -15,21 +15,21 @@ describe("Student's t", () => {
   });
 
   it("with one degree of freedom is Cauchy: P(T <= 1) = 3/4 exactly", () => {
-    expect(studentCdf(1, 1)).toBeCloseTo(0.75, 10);
-    expect(studentCdf(-1, 1)).toBeCloseTo(0.25, 10);
+    expect(studentT(1).cdf(1)).toBeCloseTo(0.75, 10);
+    expect(studentT(1).cdf(-1)).toBeCloseTo(0.25, 10);
   });
 
   it("with two degrees of freedom has the closed form 1/2 + t / (2 sqrt(2 + t²))", () => {
     for (const t of [-3, -0.5, 0, 0.2, 4])
-      expect(studentCdf(t, 2)).toBeCloseTo(0.5 + t / (2 * Math.sqrt(2 + t * t)), 10);
+      expect(studentT(2).cdf(t)).toBeCloseTo(0.5 + t / (2 * Math.sqrt(2 + t * t)), 10);
   });
 
   it("quantile and distribution function undo each other", () => {
-    for (const p of [0.001, 0.2, 0.5, 0.9, 0.9995]) expect(studentCdf(studentQuantile(p, 7), 7)).toBeCloseTo(p, 9);
+    for (const p of [0.001, 0.2, 0.5, 0.9, 0.9995]) expect(studentT(7).cdf(studentQuantile(p, 7))).toBeCloseTo(p, 9);
   });
 
   it("refuses what is no number", () => {
-    expect(() => studentCdf(Number.NaN, 3)).toThrow(RangeError);
+    expect(() => studentT(3).cdf(Number.NaN)).toThrow(RangeError);
     expect(() => studentQuantile(1, 3)).toThrow(RangeError);
   });
 });
