@@ -1,5 +1,7 @@
 /** The present state of an epic's journal, folded from its whole history. Nothing here is stored. */
 import type { EpochDay } from "../domain/day.ts";
+import { dayOfInstant } from "../domain/day.ts";
+import type { Decision, GateException, ValueReview } from "../domain/governance.ts";
 import type { ValueHypothesis } from "../domain/hypothesis.ts";
 import type { PersonId } from "../domain/ids.ts";
 import type { JournalEntry, RecordedVerdict } from "./entry.ts";
@@ -13,6 +15,20 @@ export interface CommittedVersion {
   readonly reason: string | null;
 }
 
+/** Who entered something, and when. */
+export interface Signed {
+  readonly at: string;
+  readonly by: PersonId;
+}
+
+/** A hand-over that waits for an answer. */
+export interface OpenOffer extends Signed {
+  /** Of the offer in the journal: what an answer refers to. */
+  readonly sequence: number;
+  readonly toId: PersonId;
+  readonly reason: string;
+}
+
 export interface EpicState {
   /** Entries read; what the next append must expect. */
   readonly length: number;
@@ -22,6 +38,11 @@ export interface EpicState {
   readonly ownerId: PersonId | null;
   readonly verdicts: readonly (RecordedVerdict & { readonly at: string })[];
   readonly monitoringEndedOn: EpochDay | null;
+  /** Oldest first; the last is the one in force. */
+  readonly decisions: readonly (Decision & Signed)[];
+  readonly reviews: readonly (ValueReview & Signed)[];
+  readonly openOffer: OpenOffer | null;
+  readonly exceptions: readonly (GateException & Signed)[];
 }
 
 const NOTHING: EpicState = {
@@ -31,15 +52,19 @@ const NOTHING: EpicState = {
   ownerId: null,
   verdicts: [],
   monitoringEndedOn: null,
+  decisions: [],
+  reviews: [],
+  openOffer: null,
+  exceptions: [],
 };
 
 export function foldEpic(history: readonly JournalEntry[]): EpicState {
-  return history.reduce((state, entry) => applyEntry(state, entry, history), NOTHING);
+  return history.reduce(applyEntry, NOTHING);
 }
 
-function applyEntry(before: EpicState, entry: JournalEntry, history: readonly JournalEntry[]): EpicState {
+function applyEntry(before: EpicState, entry: JournalEntry): EpicState {
   const state = { ...before, length: before.length + 1 };
-  const { body, at, by } = entry;
+  const { body, at, by, sequence } = entry;
   switch (body.kind) {
     case "hypothesis_drafted":
       return {
@@ -59,14 +84,25 @@ function applyEntry(before: EpicState, entry: JournalEntry, history: readonly Jo
       const { kind: _, ...verdict } = body;
       return { ...state, verdicts: [...state.verdicts, { ...verdict, at }] };
     }
-    case "handover_answered": {
-      const offer = history[body.offerSequence - 1]?.body;
-      return body.accepted && offer?.kind === "handover_offered" ? { ...state, ownerId: offer.toId } : state;
-    }
-    case "decision_made":
-    case "review_held":
     case "handover_offered":
-    case "exception_granted":
+      return { ...state, openOffer: { sequence, toId: body.toId, reason: body.reason, at, by } };
+    case "handover_answered": {
+      const { openOffer } = state;
+      if (openOffer === null || openOffer.sequence !== body.offerSequence) return state;
+      return { ...state, openOffer: null, ownerId: body.accepted ? openOffer.toId : state.ownerId };
+    }
+    case "decision_made": {
+      const { kind: _, ...decision } = body;
+      return { ...state, decisions: [...state.decisions, { ...decision, at, by }] };
+    }
+    case "review_held": {
+      const { kind: _, ...review } = body;
+      return { ...state, reviews: [...state.reviews, { ...review, at, by }] };
+    }
+    case "exception_granted": {
+      const { kind: _, ...exception } = body;
+      return { ...state, exceptions: [...state.exceptions, { ...exception, at, by }] };
+    }
     case "metric_defined":
     case "readings_recorded":
     case "initiative_linked":
@@ -78,4 +114,14 @@ function applyEntry(before: EpicState, entry: JournalEntry, history: readonly Jo
 /** The promise in force: the last commitment; `null` while there is only a draft or nothing. */
 export function promiseInForce(state: EpicState): ValueHypothesis | null {
   return state.commitments.at(-1)?.hypothesis ?? null;
+}
+
+/** What had been entered by the end of a day: a replay never shows later decisions. */
+export function enteredBy<T extends Signed>(entered: readonly T[], day: EpochDay): readonly T[] {
+  return entered.filter(({ at }) => (dayOfInstant(at) ?? Number.POSITIVE_INFINITY) <= day);
+}
+
+/** Exceptions that are signed and not expired on a day. */
+export function exceptionsInForce({ exceptions }: EpicState, day: EpochDay): readonly (GateException & Signed)[] {
+  return enteredBy(exceptions, day).filter(({ expiresOn }) => expiresOn >= day);
 }

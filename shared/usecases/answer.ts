@@ -8,7 +8,11 @@ import { parseWith } from "../parse/field-problems.ts";
 import type { Host } from "../ports.ts";
 import { commitHypothesis, rebaseline } from "./commit-hypothesis.ts";
 import { concludeAndKeep } from "./conclude.ts";
+import { decide } from "./decide.ts";
 import { endMonitoring } from "./end-monitoring.ts";
+import { grantException } from "./grant-exception.ts";
+import { answerOffer, offerOwnership } from "./hand-over.ts";
+import { holdReview } from "./hold-review.ts";
 import { gatherPanelInputs } from "./open-panel.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
 import * as payloads from "./payloads.ts";
@@ -48,19 +52,16 @@ type Run = (host: Host, ref: InitiativeRef, payload: unknown) => Promise<Result<
 const CALLS: Readonly<Record<ValueCall, Run>> = {
   keptSummary: parsed(payloads.NoPayload, async (host, ref) => keptSummary(host, ref)),
   openPanel: parsed(payloads.NoPayload, async (host, ref) => reopened(host, ref)),
-  writeHypothesis: parsed(payloads.WritePayload, async (host, ref, draft) =>
-    thenReopen(host, await writeHypothesis(host, ref, draft)),
-  ),
-  commitHypothesis: parsed(payloads.CommitPayload, async (host, ref, request) =>
-    thenReopen(host, await commitHypothesis(host, ref, request)),
-  ),
-  rebaseline: parsed(payloads.RebaselinePayload, async (host, ref, request) =>
-    thenReopen(host, await rebaseline(host, ref, request)),
-  ),
+  writeHypothesis: thenShown(payloads.WritePayload, writeHypothesis),
+  commitHypothesis: thenShown(payloads.CommitPayload, commitHypothesis),
+  rebaseline: thenShown(payloads.RebaselinePayload, rebaseline),
   recordReadings: parsed(payloads.ReadingsPayload, recordReadings),
-  endMonitoring: parsed(payloads.EndMonitoringPayload, async (host, ref, request) =>
-    thenReopen(host, await endMonitoring(host, ref, request)),
-  ),
+  endMonitoring: thenShown(payloads.EndMonitoringPayload, endMonitoring),
+  decide: thenShown(payloads.DecidePayload, decide),
+  holdReview: thenShown(payloads.ReviewPayload, holdReview),
+  offerOwnership: thenShown(payloads.OfferPayload, offerOwnership),
+  answerOffer: thenShown(payloads.AnswerOfferPayload, answerOffer),
+  grantException: thenShown(payloads.ExceptionPayload, grantException),
   metricJournal: parsed(payloads.MetricPayload, metricJournal),
   findPeople: parsed(payloads.FindPeoplePayload, async (host, _ref, { text }) =>
     text.trim().length < 2 ? ok([]) : host.findPeople(text.trim()),
@@ -77,13 +78,20 @@ function parsed<S extends z.ZodMiniType>(
   };
 }
 
+/** A write, and then the panel as it stands after it. */
+function thenShown<S extends z.ZodMiniType>(
+  schema: S,
+  write: (host: Host, ref: InitiativeRef, payload: z.output<S>) => Promise<Result<InitiativeRef>>,
+): Run {
+  return parsed(schema, async (host, ref, payload) => {
+    const done = await write(host, ref, payload);
+    return done.ok ? reopened(host, done.value) : done;
+  });
+}
+
 async function reopened(host: Host, ref: InitiativeRef): Promise<Result<PanelInputs>> {
   const inputs = await gatherPanelInputs(host, ref);
   return inputs.ok ? concludeAndKeep(host, inputs.value) : inputs;
-}
-
-async function thenReopen(host: Host, done: Result<InitiativeRef>): Promise<Result<PanelInputs>> {
-  return done.ok ? reopened(host, done.value) : done;
 }
 
 async function keptSummary(host: Host, ref: InitiativeRef): Promise<Result<unknown>> {

@@ -6,7 +6,7 @@ import type { ValueHypothesis } from "../domain/hypothesis.ts";
 import type { InitiativeRef, MetricId } from "../domain/ids.ts";
 import { epicSubject, metricSubject } from "../domain/ids.ts";
 import type { InitiativeFacts } from "../domain/initiative.ts";
-import type { Result } from "../domain/problem.ts";
+import type { Problem, Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import type { EntryBody } from "../journal/entry.ts";
 import { foldEpic } from "../journal/epic-state.ts";
@@ -54,8 +54,10 @@ async function fix(
   const subject = epicSubject(facts.value.ref);
   const history = await readJournal(host, subject);
   if (!history.ok) return history;
-  const isCommitted = foldEpic(history.value).commitments.length > 0;
+  const { commitments, ownerId } = foldEpic(history.value);
+  const isCommitted = commitments.length > 0;
   if (isCommitted !== (body.kind === "rebaselined")) return fail({ code: "changed_meanwhile", what: subject });
+  if (isCommitted && ownerId !== null && hypothesis.ownerId !== ownerId) return fail(OWNER_STAYS);
   const complete = await refuseGaps(host, facts.value, hypothesis);
   if (!complete.ok) return complete;
   if (metricId !== null) {
@@ -65,6 +67,13 @@ async function fix(
   const appended = await appendExpecting(host, subject, [body], expectedLength);
   return appended.ok ? ok(facts.value.ref) : appended;
 }
+
+/** A committed benefit changes hands by an offer that is accepted, never by rewriting the promise. */
+const OWNER_STAYS: Problem = {
+  code: "invalid_record",
+  what: "hypothesis",
+  fields: [{ path: "ownerId", message: "Keep the benefit owner, and hand the benefit over from the panel." }],
+};
 
 async function refuseGaps(host: Host, facts: InitiativeFacts, hypothesis: ValueHypothesis): Promise<Result<null>> {
   const inputs = await gatherPanelInputs(host, facts.ref);

@@ -1,5 +1,6 @@
 /** What a page may ask, as schemas. Everything a page sends is parsed with these before anything else happens. */
 import * as z from "zod/mini";
+import { Decision, GateException, OwnershipHandover, ValueReview } from "../domain/governance.ts";
 import { ValueHypothesis } from "../domain/hypothesis.ts";
 import { MetricId } from "../domain/ids.ts";
 import { MetricDefinition, ReadingRow, SeriesName } from "../domain/metric-definition.ts";
@@ -30,6 +31,20 @@ export const ReadingsPayload = z.strictObject({
   rows: z.array(ReadingRow).check(z.minLength(1, "Give at least one reading."), z.maxLength(MAX_ROWS_PER_CALL)),
 });
 export const EndMonitoringPayload = z.strictObject({ on: Day, reason: someText(2000), expectedLength: ExpectedLength });
+const { evidenceSeen: _, ...decisionOfAPage } = Decision.shape;
+export const DecidePayload = z.strictObject({
+  ...decisionOfAPage,
+  seenDigest: z.nullable(someText(128)),
+  expectedLength: ExpectedLength,
+});
+export const ReviewPayload = z.strictObject({ ...ValueReview.shape, expectedLength: ExpectedLength });
+export const OfferPayload = z.strictObject({ ...OwnershipHandover.shape, expectedLength: ExpectedLength });
+export const AnswerOfferPayload = z.strictObject({
+  offerSequence: z.int().check(z.minimum(1)),
+  accepted: z.boolean(),
+  expectedLength: ExpectedLength,
+});
+export const ExceptionPayload = z.strictObject({ ...GateException.shape, expectedLength: ExpectedLength });
 export const MetricPayload = z.strictObject({ metricId: MetricId });
 export const FindPeoplePayload = z.strictObject({ text: plainText(200) });
 export const NoPayload = z.union([z.strictObject({}), z.undefined(), z.null()], "Send nothing with this call.");

@@ -3,7 +3,7 @@ import type { ValueHypothesis } from "../domain/hypothesis.ts";
 import type { InitiativeRef, MetricId } from "../domain/ids.ts";
 import { epicSubject, projectSubject } from "../domain/ids.ts";
 import type { InitiativeFacts } from "../domain/initiative.ts";
-import type { Result } from "../domain/problem.ts";
+import type { Problem, Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import { foldEpic, promiseInForce } from "../journal/epic-state.ts";
 import { foldProject } from "../journal/project-state.ts";
@@ -13,8 +13,14 @@ import { readJournals } from "./read-journals.ts";
 /** The initiative behind `ref` when the viewer may edit it; `no_permission` naming it otherwise. */
 export async function editableInitiative(host: DeliverySource, ref: InitiativeRef): Promise<Result<InitiativeFacts>> {
   const facts = await host.initiative(ref);
-  if (!facts.ok || facts.value.mayEdit) return facts;
-  return fail({ code: "no_permission", what: `edit ${facts.value.item.label}` });
+  if (!facts.ok) return facts;
+  const refused = refuseReading(facts.value);
+  return refused === null ? facts : fail(refused);
+}
+
+/** The problem of a viewer who may only read this initiative; `null` when they may edit it. */
+export function refuseReading({ mayEdit, item }: InitiativeFacts): Problem | null {
+  return mayEdit ? null : { code: "no_permission", what: `edit ${item.label}` };
 }
 
 /** Whether every metric the hypothesis names, its indicators' too, may be used by this initiative. */

@@ -4,20 +4,18 @@ import { largestQuarterlyMove } from "../domain/headroom.ts";
 import type { MetricDefinition } from "../domain/metric-definition.ts";
 import type { InitiativeSummary, SparkPoint } from "../domain/summary.ts";
 import { MOST_SPARK_POINTS } from "../domain/summary.ts";
-import type { JournalEntry } from "../journal/entry.ts";
+import type { EpicState } from "../journal/epic-state.ts";
+import { foldEpic } from "../journal/epic-state.ts";
 import { foldMetric } from "../journal/metric-state.ts";
-import { windowOpensOn } from "../trajectory/expected-path.ts";
 import type { ChartData } from "../view/chart-data.ts";
 import { bandOn } from "../view/chart-data.ts";
 import type { PanelView } from "../view/panel-view.ts";
-import { promisedPath } from "./assessment-input.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
 
 /** @returns `null` when there is nothing to keep: no hypothesis was ever written. */
 export function summaryOf(inputs: PanelInputs, view: PanelView): InitiativeSummary | null {
   const { hypothesis, assessment, delivery, definition } = view;
   if (hypothesis === null || view.state === "no_hypothesis") return null;
-  const promised = promisedPath(hypothesis.path);
   return {
     schema: "summary/2",
     initiative: inputs.initiative.ref,
@@ -39,7 +37,7 @@ export function summaryOf(inputs: PanelInputs, view: PanelView): InitiativeSumma
     effect: assessment?.effect ?? null,
     probabilityOfTarget: assessment?.probabilityOfTarget ?? null,
     chainBreak: assessment?.chainBreak ?? "unknown",
-    windowOpensOn: promised === null ? null : windowOpensOn(promised, delivery.shipments),
+    windowOpensOn: view.windowOpensOn,
     tellableFrom: assessment?.tellableFrom ?? null,
     objective: hypothesis.objective,
     benefitClass: hypothesis.benefitClass,
@@ -47,7 +45,7 @@ export function summaryOf(inputs: PanelInputs, view: PanelView): InitiativeSumma
     ownerId: view.ownerId,
     nextReviewOn: view.line.nextReviewOn,
     promiseCount: view.commitments.length,
-    ...governanceOf(inputs.epicEntries),
+    ...governanceOf(foldEpic(inputs.epicEntries)),
     spark: sparkOf(view.chart),
   };
 }
@@ -57,20 +55,19 @@ function metricOf({ name, unit, kind, direction }: MetricDefinition): Initiative
 }
 
 /** The last decision, the last review, and the hand-over that nobody has answered. */
-function governanceOf(
-  entries: readonly JournalEntry[],
-): Pick<InitiativeSummary, "lastDecision" | "reviewHeldOn" | "handoverToId"> {
-  const answered = new Set(
-    entries.flatMap(({ body }) => (body.kind === "handover_answered" ? [body.offerSequence] : [])),
-  );
-  let found: ReturnType<typeof governanceOf> = { lastDecision: null, reviewHeldOn: null, handoverToId: null };
-  for (const { at, sequence, body } of entries) {
-    const on = dayOfInstant(at);
-    if (on !== null && body.kind === "decision_made") found = { ...found, lastDecision: { choice: body.choice, on } };
-    if (body.kind === "review_held") found = { ...found, reviewHeldOn: on };
-    if (body.kind === "handover_offered") found = { ...found, handoverToId: answered.has(sequence) ? null : body.toId };
-  }
-  return found;
+function governanceOf({
+  decisions,
+  reviews,
+  openOffer,
+}: EpicState): Pick<InitiativeSummary, "lastDecision" | "reviewHeldOn" | "handoverToId"> {
+  const decision = decisions.at(-1);
+  const on = decision === undefined ? null : dayOfInstant(decision.at);
+  const review = reviews.at(-1);
+  return {
+    lastDecision: decision === undefined || on === null ? null : { choice: decision.choice, on },
+    reviewHeldOn: review === undefined ? null : dayOfInstant(review.at),
+    handoverToId: openOffer?.toId ?? null,
+  };
 }
 
 /** The last readings, thinned evenly when there are more than fit; the newest always stays. */

@@ -6,6 +6,7 @@
  */
 import * as z from "zod/mini";
 import type { EpochDay } from "../domain/day.ts";
+import type { Decision, GateException, OwnershipHandover, ValueReview } from "../domain/governance.ts";
 import type { ValueHypothesis } from "../domain/hypothesis.ts";
 import type { MetricId } from "../domain/ids.ts";
 import type { MetricDefinition } from "../domain/metric-definition.ts";
@@ -43,6 +44,18 @@ export interface ValueApi {
     readonly reason: string;
     readonly expectedLength: number;
   }): Promise<Result<PanelInputs>>;
+  /** `seenDigest`: of the evidence the person looked at. */
+  decide(
+    request: Omit<Decision, "evidenceSeen"> & { readonly seenDigest: string | null; readonly expectedLength: number },
+  ): Promise<Result<PanelInputs>>;
+  holdReview(request: ValueReview & { readonly expectedLength: number }): Promise<Result<PanelInputs>>;
+  offerOwnership(request: OwnershipHandover & { readonly expectedLength: number }): Promise<Result<PanelInputs>>;
+  answerOffer(request: {
+    readonly offerSequence: number;
+    readonly accepted: boolean;
+    readonly expectedLength: number;
+  }): Promise<Result<PanelInputs>>;
+  grantException(request: GateException & { readonly expectedLength: number }): Promise<Result<PanelInputs>>;
   /** Journal of a metric that may be picked, to show its recent readings. */
   metricJournal(request: { readonly metricId: MetricId }): Promise<Result<readonly JournalEntry[]>>;
   findPeople(request: { readonly text: string }): Promise<Result<readonly Person[]>>;
@@ -58,6 +71,11 @@ export const VALUE_CALLS: readonly ValueCall[] = [
   "rebaseline",
   "recordReadings",
   "endMonitoring",
+  "decide",
+  "holdReview",
+  "offerOwnership",
+  "answerOffer",
+  "grantException",
   "metricJournal",
   "findPeople",
 ];
@@ -75,6 +93,11 @@ export function valueApiOver(send: (call: ValueCall, payload: unknown) => Promis
     rebaseline: (request) => ask("rebaseline", PanelInputs, request),
     recordReadings: (request) => ask("recordReadings", Receipt, request),
     endMonitoring: (request) => ask("endMonitoring", PanelInputs, request),
+    decide: (request) => ask("decide", PanelInputs, request),
+    holdReview: (request) => ask("holdReview", PanelInputs, request),
+    offerOwnership: (request) => ask("offerOwnership", PanelInputs, request),
+    answerOffer: (request) => ask("answerOffer", PanelInputs, request),
+    grantException: (request) => ask("grantException", PanelInputs, request),
     metricJournal: (request) => ask("metricJournal", z.array(JournalEntry), request),
     findPeople: (request) => ask("findPeople", z.array(Person), request),
   };

@@ -5,19 +5,22 @@
  */
 import type { DeliverySummary } from "../delivery/delivery-summary.ts";
 import type { EpochDay } from "../domain/day.ts";
+import { dayOfInstant } from "../domain/day.ts";
 import { largestQuarterlyMove } from "../domain/headroom.ts";
 import type { ValueHypothesis } from "../domain/hypothesis.ts";
 import type { Gap } from "../domain/hypothesis-gaps.ts";
 import { hypothesisGaps } from "../domain/hypothesis-gaps.ts";
 import type { MetricId, PersonId } from "../domain/ids.ts";
 import type { MetricDefinition } from "../domain/metric-definition.ts";
+import { isRaisedAgain } from "../domain/raised-decision.ts";
 import { assess, picture } from "../evaluation/index.ts";
 import type { Assessment, AssessmentPicture } from "../evaluation/types.ts";
-import type { CommittedVersion, EpicState } from "../journal/epic-state.ts";
-import { foldEpic, promiseInForce } from "../journal/epic-state.ts";
+import type { CommittedVersion, EpicState, Signed } from "../journal/epic-state.ts";
+import { enteredBy, exceptionsInForce, foldEpic, promiseInForce } from "../journal/epic-state.ts";
 import type { MetricState } from "../journal/metric-state.ts";
 import { foldMetric } from "../journal/metric-state.ts";
-import { deliveryAsOf, questionAsOf } from "../usecases/assessment-input.ts";
+import { windowOpensOn } from "../trajectory/expected-path.ts";
+import { deliveryAsOf, promisedPath, questionAsOf } from "../usecases/assessment-input.ts";
 import type { PanelInputs } from "../usecases/panel-inputs.ts";
 import type { ChartData } from "./chart-data.ts";
 import { chartData } from "./chart-data.ts";
@@ -52,6 +55,18 @@ export interface PanelView {
   readonly picture: AssessmentPicture | null;
   readonly chart: ChartData | null;
   readonly verdictHistory: EpicState["verdicts"];
+  /** Day from which the work should show: first shipment plus lag; `null` before anything shipped. */
+  readonly windowOpensOn: EpochDay | null;
+  /** Entered by the day looked from, oldest first. */
+  readonly decisions: EpicState["decisions"];
+  readonly reviews: EpicState["reviews"];
+  readonly exceptions: EpicState["exceptions"];
+  /** The decision in force is raised again: what would change our mind has come true. */
+  readonly isDecisionRaised: boolean;
+  /** The benefit window is open and no review was held since. */
+  readonly isReviewDue: boolean;
+  /** A hand-over that waits for an answer, whatever the day. */
+  readonly openOffer: EpicState["openOffer"];
   readonly otherPromiseCount: number;
   readonly unknownPromiseCount: number;
   readonly mayEdit: boolean;
@@ -69,6 +84,11 @@ export function computePanel(inputs: PanelInputs, asOf: EpochDay, locale: string
   const question = questionAsOf(inputs, day);
   const assessment = question === null ? null : assess(question);
   const drawn = question === null ? null : picture(question);
+  const path = hypothesis === null ? null : promisedPath(hypothesis.path);
+  const opensOn = path === null ? null : windowOpensOn(path, delivery.shipments);
+  const decisions = enteredBy(epic.decisions, day);
+  const reviews = enteredBy(epic.reviews, day);
+  const inForce = decisions.at(-1);
   const state = promise !== null ? "committed" : epic.draft !== null ? "draft" : "no_hypothesis";
   return {
     state,
@@ -106,10 +126,21 @@ export function computePanel(inputs: PanelInputs, asOf: EpochDay, locale: string
         ? null
         : chartData(metric, drawn, { ...marksOf(hypothesis), shipments: delivery.shipments, asOf: day }),
     verdictHistory: epic.verdicts.filter((verdict) => verdict.asOf <= day),
+    windowOpensOn: opensOn,
+    decisions,
+    reviews,
+    exceptions: exceptionsInForce(epic, day),
+    isDecisionRaised: inForce !== undefined && isRaisedAgain(inForce, assessment, day),
+    isReviewDue: promise !== null && opensOn !== null && opensOn <= day && !reviews.some(isSince(opensOn)),
+    openOffer: epic.openOffer,
     otherPromiseCount: inputs.otherPromises.length,
     unknownPromiseCount: inputs.unknownPromiseCount,
     mayEdit: inputs.initiative.mayEdit,
   };
+}
+
+function isSince(day: EpochDay): (entered: Signed) => boolean {
+  return ({ at }) => (dayOfInstant(at) ?? Number.NEGATIVE_INFINITY) >= day;
 }
 
 function marksOf(hypothesis: ValueHypothesis | null): Pick<ChartData, "target" | "reviewOn"> {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { EpochDay } from "../../shared/domain/day.ts";
 import type { Release, WorkBelow, WorkItem } from "../../shared/domain/delivery.ts";
 import { WORK_STATES } from "../../shared/domain/delivery.ts";
-import { DECISIONS } from "../../shared/domain/governance.ts";
+import { ASSUMPTION_JUDGEMENTS, CREATED_VALUE, DECISIONS, GATES } from "../../shared/domain/governance.ts";
 import type { ValueHypothesis } from "../../shared/domain/hypothesis.ts";
 import { BENEFIT_CLASSES } from "../../shared/domain/hypothesis.ts";
 import { InitiativeRef, MetricId, PersonId } from "../../shared/domain/ids.ts";
@@ -109,16 +109,39 @@ export const BODIES: Readonly<Record<EntryBody["kind"], fc.Arbitrary<EntryBody>>
     kind: fc.constant("decision_made" as const),
     choice: one(DECISIONS),
     reason: words(2000),
-    evidenceSeen: fc.record({ asOf: anyDay, verdict: one(VERDICTS), inputsDigest: words(128) }),
+    evidenceSeen: maybe(
+      fc.record({
+        asOf: anyDay,
+        verdict: one(VERDICTS),
+        reason: text(2000),
+        evidence: number,
+        evidenceGrade: one(EVIDENCE_GRADES),
+        probabilityOfTarget: maybe(fc.double({ min: 0, max: 1, noNaN: true })),
+        effect: maybe(fc.record({ estimate: number, low: number, high: number })),
+        engineVersion: words(60),
+        inputsDigest: words(128),
+      }),
+    ),
     wouldChangeOurMind: words(2000),
+    raisesWhen: maybe(
+      fc.oneof(
+        fc.record({ kind: fc.constant("verdict_becomes" as const), verdict: one(VERDICTS) }),
+        fc.record({
+          kind: fc.constant("probability_below" as const),
+          probability: fc.double({ min: 0, max: 1, noNaN: true }),
+        }),
+        fc.record({ kind: fc.constant("day_reached" as const), on: anyDay }),
+      ),
+    ),
   }),
   review_held: fc.record({
     kind: fc.constant("review_held" as const),
-    createdTheValue: one(["yes", "partly", "no", "cannot_tell"] as const),
+    createdTheValue: one(CREATED_VALUE),
     chainBreak: one(CHAIN_BREAKS),
-    assumptions: fc.array(fc.record({ text: words(500), judgement: one(["held", "broken", "untested"] as const) }), {
+    assumptions: fc.array(fc.record({ text: words(500), judgement: one(ASSUMPTION_JUDGEMENTS) }), {
       maxLength: 3,
     }),
+    learnt: text(2000),
   }),
   handover_offered: fc.record({ kind: fc.constant("handover_offered" as const), toId: person, reason: words(2000) }),
   handover_answered: fc.record({
@@ -128,7 +151,7 @@ export const BODIES: Readonly<Record<EntryBody["kind"], fc.Arbitrary<EntryBody>>
   }),
   exception_granted: fc.record({
     kind: fc.constant("exception_granted" as const),
-    gate: words(100),
+    gate: one(GATES),
     reason: words(2000),
     expiresOn: anyDay,
   }),

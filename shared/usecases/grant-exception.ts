@@ -1,0 +1,31 @@
+/** Signs an exception to a gate: reasoned, dated, and over by itself. */
+import { addDays, dayOfInstant, isoDay } from "../domain/day.ts";
+import type { GateException } from "../domain/governance.ts";
+import { LONGEST_EXCEPTION_DAYS } from "../domain/governance.ts";
+import type { InitiativeRef } from "../domain/ids.ts";
+import { epicSubject } from "../domain/ids.ts";
+import type { Result } from "../domain/problem.ts";
+import { fail, ok } from "../domain/problem.ts";
+import type { Host } from "../ports.ts";
+import { appendExpecting } from "./append-entries.ts";
+import { editableInitiative } from "./permission.ts";
+
+/** `invalid_record` when it would be over already, or later than `LONGEST_EXCEPTION_DAYS` from today. */
+export async function grantException(
+  host: Host,
+  ref: InitiativeRef,
+  { expectedLength, ...exception }: GateException & { readonly expectedLength: number },
+): Promise<Result<InitiativeRef>> {
+  const facts = await editableInitiative(host, ref);
+  if (!facts.ok) return facts;
+  const today = dayOfInstant(host.now());
+  if (today === null) return fail({ code: "host_failed", what: "the host's clock" });
+  const latest = addDays(today, LONGEST_EXCEPTION_DAYS);
+  if (exception.expiresOn < today || exception.expiresOn > latest) {
+    const message = `Give a day from ${isoDay(today)} to ${isoDay(latest)}: an exception is a bridge of at most ${LONGEST_EXCEPTION_DAYS} days.`;
+    return fail({ code: "invalid_record", what: "exception", fields: [{ path: "expiresOn", message }] });
+  }
+  const body = { kind: "exception_granted" as const, ...exception };
+  const appended = await appendExpecting(host, epicSubject(facts.value.ref), [body], expectedLength);
+  return appended.ok ? ok(facts.value.ref) : appended;
+}
