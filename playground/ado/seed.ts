@@ -85,10 +85,19 @@ export const SeedWorkItem = z.strictObject({
   history: z.array(z.strictObject({ state: z.string(), at: When })).default([]),
 });
 
+/** A run of a pipeline, with the work items that are linked to it. */
+const SeedBuild = z.strictObject({
+  id: z.number().int().positive(),
+  /** Name or id of the project. */
+  project: z.string(),
+  workItems: z.array(z.number().int().positive()),
+});
+
 export const AdoSeed = z.strictObject({
   people: z.array(SeedPerson).default([]),
   projects: z.array(SeedProject).default([]),
   workItems: z.array(SeedWorkItem).default([]),
+  builds: z.array(SeedBuild).default([]),
 });
 
 /** What a caller writes: defaults may be left out. */

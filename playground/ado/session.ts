@@ -1,6 +1,7 @@
 /**
  * Who asks. Pages keep the person in a cookie that the switch in the header sets; REST calls carry the token that the page
- * handed out (`local-token:<person id>`), as Bearer or as the password of Basic authentication.
+ * handed out (`local-token:<person id>`), as Bearer or as the password of Basic authentication. A token made by hand can be
+ * limited to scopes: `local-token:<person id>;vso.work,vso.identity`.
  */
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
@@ -19,11 +20,21 @@ export function tokenOf({ id }: PersonRow): string {
 
 /** The person of an `Authorization` header; `null` for anybody else, also for people who left. */
 export function personOfHeader(site: Site, header: string | undefined): PersonRow | null {
-  const [scheme = "", credentials = ""] = (header ?? "").split(" ");
-  const token = scheme.toLowerCase() === "basic" ? passwordOf(credentials) : credentials;
+  const [token = ""] = tokenOfHeader(header).split(";");
   if (!token.startsWith(TOKEN_PREFIX)) return null;
   const person = personById(site, token.slice(TOKEN_PREFIX.length));
   return person?.is_active === true ? person : null;
+}
+
+/** Scopes that the token of an `Authorization` header is limited to; `null` for a token without a limit. */
+export function scopesOfHeader(header: string | undefined): readonly string[] | null {
+  const [, scopes] = tokenOfHeader(header).split(";");
+  return scopes?.split(",") ?? null;
+}
+
+function tokenOfHeader(header: string | undefined): string {
+  const [scheme = "", credentials = ""] = (header ?? "").split(" ");
+  return scheme.toLowerCase() === "basic" ? passwordOf(credentials) : credentials;
 }
 
 function passwordOf(credentials: string): string {

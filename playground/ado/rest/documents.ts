@@ -26,6 +26,7 @@ export const documentOperations: readonly Operation[] = [
   {
     method: "GET",
     path: DOCUMENTS,
+    scope: "vso.extension.data",
     isPreview: true,
     answer: (call) => {
       const collection = collectionOf(call);
@@ -39,12 +40,14 @@ export const documentOperations: readonly Operation[] = [
   {
     method: "GET",
     path: `${DOCUMENTS}/:id`,
+    scope: "vso.extension.data",
     isPreview: true,
     answer: (call) => shapeOf(storedDocument(call, call.param("id"))),
   },
   {
     method: "POST",
     path: DOCUMENTS,
+    scope: "vso.extension.data_write",
     isPreview: true,
     answer: (call) => {
       const { id, body } = givenDocument(call);
@@ -61,6 +64,7 @@ export const documentOperations: readonly Operation[] = [
   {
     method: "PUT",
     path: DOCUMENTS,
+    scope: "vso.extension.data_write",
     isPreview: true,
     answer: (call) => {
       const { id, etag, body } = givenDocument(call);
@@ -72,6 +76,7 @@ export const documentOperations: readonly Operation[] = [
   {
     method: "PATCH",
     path: DOCUMENTS,
+    scope: "vso.extension.data_write",
     isPreview: true,
     answer: (call) => {
       const { id, etag, body } = givenDocument(call);
@@ -81,6 +86,7 @@ export const documentOperations: readonly Operation[] = [
   {
     method: "DELETE",
     path: `${DOCUMENTS}/:id`,
+    scope: "vso.extension.data_write",
     isPreview: true,
     answer: (call) => {
       if (!deleteDocument(call.site, collectionOf(call), call.param("id"))) storedDocument(call, call.param("id"));

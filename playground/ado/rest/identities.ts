@@ -8,6 +8,7 @@ export const identityOperations: readonly Operation[] = [
   {
     method: "GET",
     path: "identities",
+    scope: "vso.identity",
     answer: ({ site, query }) => {
       const ids = query.get("identityIds");
       if (ids !== null) {

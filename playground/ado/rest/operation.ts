@@ -20,6 +20,8 @@ export interface Operation {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Path after `_apis/`; compared without regard to upper and lower case, as Azure DevOps does. */
   readonly path: string;
+  /** Scope that a token with listed scopes must have; `null` = any token will do. */
+  readonly scope: string | null;
   /** Only callable with a `-preview` version. */
   readonly isPreview?: boolean;
   readonly needsProject?: boolean;

@@ -1,4 +1,5 @@
 /** All operations of the REST API. */
+import { buildOperations } from "./builds.ts";
 import { documentOperations } from "./documents.ts";
 import { identityOperations } from "./identities.ts";
 import { locationOperations } from "./locations.ts";
@@ -13,6 +14,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...workItemEditOperations,
   ...queryOperations,
   ...projectOperations,
+  ...buildOperations,
   ...identityOperations,
   ...documentOperations,
   ...locationOperations,

@@ -25,11 +25,13 @@ export const projectOperations: readonly Operation[] = [
   {
     method: "GET",
     path: "projects",
+    scope: "vso.project",
     answer: ({ site, viewer, base }) => list(projectsFor(site, viewer).map((project) => projectShape(base, project))),
   },
   {
     method: "GET",
     path: "projects/:project",
+    scope: "vso.project",
     answer: ({ site, viewer, base, param }) => {
       const project = projectFor(site, viewer, param("project"));
       if (project === null) throw noSuchProject(param("project"));
@@ -39,6 +41,7 @@ export const projectOperations: readonly Operation[] = [
   {
     method: "GET",
     path: "wit/workitemtypes/:type/states",
+    scope: "vso.work",
     needsProject: true,
     answer: (call) => {
       const project = projectOf(call);
@@ -56,6 +59,7 @@ export const projectOperations: readonly Operation[] = [
   {
     method: "GET",
     path: "work/backlogconfiguration",
+    scope: "vso.work",
     needsProject: true,
     answer: (call) => backlogShape(call.base, projectOf(call)),
   },

@@ -37,6 +37,7 @@ export const queryOperations: readonly Operation[] = [
   {
     method: "POST",
     path: "wit/wiql",
+    scope: "vso.work",
     answer: (call) => {
       const body = WiqlBody.safeParse(call.body);
       if (!body.success) throw badRequest("The request needs a body with the text of the query: {query}.");

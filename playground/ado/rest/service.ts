@@ -1,9 +1,10 @@
 /** Takes a REST request to its operation: person, version, body, answer. Not here: troubles and CORS; see `http.ts`. */
-import { personOfHeader } from "../session.ts";
+import { personOfHeader, scopesOfHeader } from "../session.ts";
 import type { Site } from "../site.ts";
 import { AdoError, badRequest, errorBody, noSuchRoute } from "./ado-error.ts";
 import { matched, type Operation, type RestCall } from "./operation.ts";
 import { OPERATIONS } from "./operations.ts";
+import { checkScope } from "./scopes.ts";
 import { checkVersion, givenVersion } from "./versions.ts";
 
 export interface RestRequest {
@@ -50,6 +51,7 @@ function answerOrThrow(site: Site, request: RestRequest): unknown {
   const { operation, values } = found;
   const project = apis > 0 ? (request.segments[0] ?? null) : null;
   if (operation.needsProject === true && project === null) throw noSuchRoute(request.segments.join("/"));
+  checkScope(operation, scopesOfHeader(request.header("Authorization")));
   checkVersion(operation, givenVersion(request.query, request.header("Accept")), request.method);
   const call: RestCall = {
     site,

@@ -22,6 +22,7 @@ export const workItemEditOperations: readonly Operation[] = [
   {
     method: "PATCH",
     path: "wit/workitems/:id",
+    scope: "vso.work_write",
     answer: (call) => {
       const item = seenItem(call);
       const steps = Patch.safeParse(call.body);

@@ -21,6 +21,7 @@ export const workItemOperations: readonly Operation[] = [
   {
     method: "GET",
     path: "wit/workitems/:id",
+    scope: "vso.work",
     answer: (call) => {
       const item = seenItem(call);
       const expand = call.query.get("$expand")?.toLowerCase();
@@ -36,6 +37,7 @@ export const workItemOperations: readonly Operation[] = [
   {
     method: "GET",
     path: "wit/workitems",
+    scope: "vso.work",
     answer: (call) => {
       const ids = (call.query.get("ids") ?? "").split(",").map(Number);
       return list(
@@ -50,6 +52,7 @@ export const workItemOperations: readonly Operation[] = [
   {
     method: "POST",
     path: "wit/workitemsbatch",
+    scope: "vso.work",
     answer: (call) => {
       const body = BatchBody.safeParse(call.body);
       if (!body.success) throw badRequest(`The request body is not a batch: ${z.prettifyError(body.error)}`);
@@ -59,6 +62,7 @@ export const workItemOperations: readonly Operation[] = [
   {
     method: "GET",
     path: "wit/workitems/:id/updates",
+    scope: "vso.work",
     answer: (call) => {
       const item = seenItem(call);
       const updates = updatesOf(call.site, item.id);

@@ -27,6 +27,15 @@ export function seedSite(site: Site, input: AdoSeedInput): void {
       ]);
     }
     for (const item of seed.workItems) seedItem(site, item);
+    for (const { id, project, workItems } of seed.builds) {
+      const found = anyProject(site, project);
+      if (found === null) throw new RangeError(`build ${id}: no project "${project}"`);
+      site.db.run("INSERT OR IGNORE INTO builds (id, project_id, work_items) VALUES (?, ?, ?)", [
+        id,
+        found.id,
+        JSON.stringify(workItems),
+      ]);
+    }
   });
 }
 

@@ -18,6 +18,9 @@ CREATE TABLE IF NOT EXISTS updates (
   item_id INTEGER NOT NULL, rev INTEGER NOT NULL, person_id TEXT, at TEXT NOT NULL, changes TEXT NOT NULL,
   PRIMARY KEY (item_id, rev)
 );
+CREATE TABLE IF NOT EXISTS builds (
+  id INTEGER PRIMARY KEY, project_id TEXT NOT NULL REFERENCES projects (id), work_items TEXT NOT NULL
+);
 CREATE TABLE IF NOT EXISTS collections (name TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS documents (
   collection TEXT NOT NULL, id TEXT NOT NULL, etag INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (collection, id)
