@@ -61,8 +61,11 @@ async function readItem(requestAdo: RequestAdo, id: string): Promise<Result<AdoW
   return item.success ? ok(item.data) : fail(unexpectedShape(`work item ${id}`));
 }
 
-/** `GET {project}/_apis/work/backlogconfiguration` */
-async function readPortfolioTypes(requestAdo: RequestAdo, project: string): Promise<Result<ReadonlySet<string>>> {
+/** Types of the portfolio backlogs, which can carry hypotheses: `GET {project}/_apis/work/backlogconfiguration` */
+export async function readPortfolioTypes(
+  requestAdo: RequestAdo,
+  project: string,
+): Promise<Result<ReadonlySet<string>>> {
   const response = await requestAdo({ path: adoPath([project, "_apis", "work", "backlogconfiguration"]) });
   if (response.status !== 200) return fail(adoProblem(response, "backlog levels"));
   const configuration = BacklogConfiguration.safeParse(response.body);

@@ -70,7 +70,8 @@ export function adoPath(segments: readonly string[], query: Readonly<Record<stri
   return segments.map(encodeURIComponent).join("/") + (search.length === 0 ? "" : `?${search.join("&")}`);
 }
 
-function parseJson(text: string): unknown {
+/** `null` for text that is no JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

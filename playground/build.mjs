@@ -1,5 +1,6 @@
 /**
- * Builds everything with esbuild: the Forge functions bundle and pages, the Azure DevOps pages, and the local hosts.
+ * Builds everything with esbuild: the Forge functions bundle and pages, the Azure DevOps pages and
+ * pipeline task, and the local hosts.
  * `npm run build` builds the first two with sizes; `npm start` builds all.
  */
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -35,6 +36,7 @@ export async function build() {
       to: join(ado, "dist"),
       alias: sdkAlias,
     }),
+    buildTask(run),
     buildHosts(run),
   ]);
   await cp(join(forge, "pages/icon.svg"), join(forge, "dist/panel/icon.svg"));
@@ -79,6 +81,26 @@ async function buildPages(run, { from, pages, to, alias = {} }) {
   if (pages.length === 1) await cp(join(from, `${pages[0]}.html`), join(to, "index.html"));
 }
 
+/** The pipeline task as an agent unpacks it: one CommonJS file with everything inside, and what describes it. */
+async function buildTask(run) {
+  const from = join(ado, "pipeline-task");
+  const to = join(from, "dist");
+  await rm(to, { recursive: true, force: true });
+  await run({
+    entryPoints: [join(from, "index.ts")],
+    outfile: join(to, "index.js"),
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    alias: sharedAlias,
+    legalComments: "linked",
+  });
+  await cp(join(from, "task.json"), join(to, "task.json"));
+  await cp(join(ado, "images/logo.png"), join(to, "icon.png"));
+  // Whatever stands above the folder on an agent, Node shall read index.js as CommonJS.
+  await writeFile(join(to, "package.json"), '{ "type": "commonjs" }\n');
+}
+
 /** The local hosts: one server file for Node (packages stay in node_modules), and their pages' scripts. */
 async function buildHosts(run) {
   const to = join(playground, "dist");
@@ -118,7 +140,10 @@ async function buildHosts(run) {
 }
 
 /** The workspace package is TypeScript: it is bundled, not left to Node. */
-const sharedAlias = { "@upshot/shared": join(projectRoot, "shared/index.ts") };
+const sharedAlias = {
+  "@upshot/shared/runs": join(projectRoot, "shared/runs.ts"),
+  "@upshot/shared": join(projectRoot, "shared/index.ts"),
+};
 
 /** Script a page loads before it shows anything, gzipped: its entry and what that imports statically. */
 async function reportSizes() {

@@ -2,7 +2,7 @@
 export type { EpochDay } from "./domain/day.ts";
 export { addDays, dayOfInstant, isoDay, parseDay } from "./domain/day.ts";
 export type { Release, WorkBelow, WorkItem, WorkState } from "./domain/delivery.ts";
-export { InitiativeRef, MetricId, PersonId, ProjectRef, SubjectId } from "./domain/ids.ts";
+export { InitiativeRef, MetricId, metricSubject, PersonId, ProjectRef, SubjectId } from "./domain/ids.ts";
 export type { InitiativeFacts } from "./domain/initiative.ts";
 export type { Person } from "./domain/people.ts";
 export type { Problem, Result } from "./domain/problem.ts";

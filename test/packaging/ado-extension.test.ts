@@ -31,6 +31,7 @@ const KNOWN_TYPES: Readonly<Record<string, string>> = {
   "ms.vss-work-web.work-item-form-group": "ms.vss-work-web.work-item-form",
   "ms.vss-work-web.work-item-form-page": "ms.vss-work-web.work-item-form",
   "ms.vss-web.hub": "ms.vss-work-web.work-hub-group",
+  "ms.vss-distributed-task.task": "ms.vss-distributed-task.tasks",
 };
 
 describe("the Azure DevOps extension", () => {

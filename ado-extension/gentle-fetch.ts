@@ -1,0 +1,136 @@
+/**
+ * A fetch that is gentle with Azure DevOps: few requests at a time, waits when it is told to (`Retry-After`, also beside an
+ * answer of 200), and asks again after answers and failures that pass by themselves.
+ *
+ * Asking again is safe for every request of ours, also for those that write: a saved document that is sent twice is refused
+ * the second time by its `__etag`, and the use cases then look at what is there.
+ * Clock, dice and waiting are arguments, so that pages, the pipeline task and tests bring their own.
+ */
+
+export interface GentleOptions {
+  readonly fetch: typeof globalThis.fetch;
+  readonly wait: (ms: number) => Promise<void>;
+  /** Milliseconds on any clock that only goes forward. */
+  readonly now: () => number;
+  /** 0 up to 1. */
+  readonly random: () => number;
+  /** Told before each wait that the service or a failure asks for. */
+  readonly onWait?: (ms: number, why: string) => void;
+}
+
+const MOST_IN_FLIGHT = 4;
+const MOST_TRIES = 7;
+const FIRST_BACKOFF_MS = 500;
+const LONGEST_BACKOFF_MS = 30_000;
+/** A service that wants more is down for this run. */
+const LONGEST_WAIT_MS = 300_000;
+/** 429 and 503 were not carried out; 408, 502 and 504 come from gateways. */
+const PASSING: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
+/** Statuses that may have no body. */
+const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
+
+export function gentleFetch(options: GentleOptions): typeof globalThis.fetch {
+  const { now, wait, onWait } = options;
+  const inTurn = turns(MOST_IN_FLIGHT);
+  /** The service asked for silence until then. */
+  let silentUntil = 0;
+
+  const waitFor = async (ms: number, why: string) => {
+    if (ms <= 0) return;
+    onWait?.(ms, why);
+    await wait(ms);
+  };
+
+  const askOnce = async (...request: Parameters<typeof fetch>): Promise<Attempt> => {
+    await waitFor(silentUntil - now(), "Azure DevOps asked to wait");
+    const attempt = await attemptOf(options.fetch, request);
+    const asked = attempt.retryAfterMs;
+    if (asked !== null && asked <= LONGEST_WAIT_MS) silentUntil = Math.max(silentUntil, now() + asked);
+    return attempt;
+  };
+
+  return (...request) =>
+    inTurn(async () => {
+      for (let tried = 1; ; tried += 1) {
+        request[1]?.signal?.throwIfAborted();
+        const attempt = await askOnce(...request);
+        const isLast = tried === MOST_TRIES || (attempt.retryAfterMs ?? 0) > LONGEST_WAIT_MS;
+        if (attempt.passing === null || isLast) {
+          if (attempt.response === null) throw attempt.error;
+          return attempt.response;
+        }
+        await waitFor(backoffMs(tried, options.random()), attempt.passing);
+      }
+    });
+}
+
+/** Twice as long each time, and anywhere up to that: many clients that failed together do not come back together. */
+function backoffMs(tried: number, thrown: number): number {
+  return Math.round(thrown * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tried));
+}
+
+interface Attempt {
+  readonly response: Response | null;
+  readonly error: unknown;
+  readonly retryAfterMs: number | null;
+  /** Why it is worth asking again; `null` for an answer to keep. */
+  readonly passing: string | null;
+}
+
+/** The body is read here: a connection that breaks in the middle of it is a failure like any other. */
+async function attemptOf(send: typeof fetch, request: Parameters<typeof fetch>): Promise<Attempt> {
+  try {
+    const answered = await send(...request);
+    const text = await answered.text();
+    const { status, headers } = answered;
+    const response = new Response(WITHOUT_BODY.has(status) ? null : text, { status, headers });
+    return {
+      response,
+      error: null,
+      retryAfterMs: retryAfterMs(headers),
+      passing: passingTrouble(status, headers, text),
+    };
+  } catch (error) {
+    if (request[1]?.signal?.aborted === true) throw error;
+    return { response: null, error, retryAfterMs: null, passing: "the connection broke" };
+  }
+}
+
+function passingTrouble(status: number, headers: Headers, text: string): string | null {
+  if (PASSING.has(status)) return `Azure DevOps answered ${status}`;
+  const isJson = headers.get("Content-Type")?.startsWith("application/json") === true;
+  return status === 200 && isJson && !isWholeJson(text) ? "the answer was cut off" : null;
+}
+
+function isWholeJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Azure DevOps sends seconds. */
+function retryAfterMs(headers: Headers): number | null {
+  const seconds = Number(headers.get("Retry-After") ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
+}
+
+/** Runs at most `most` at a time, the others in the order they came. */
+export function turns(most: number): <T>(run: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (run) => {
+    if (running >= most) await new Promise<void>((start) => waiting.push(start));
+    else running += 1;
+    try {
+      return await run();
+    } finally {
+      const next = waiting.shift();
+      // The place is handed over, so that nobody who comes now can slip in between.
+      if (next === undefined) running -= 1;
+      else next();
+    }
+  };
+}

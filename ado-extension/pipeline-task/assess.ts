@@ -1,0 +1,117 @@
+/**
+ * `assess`: looks at every epic with a hypothesis as opening its panel would, so that verdicts and portfolio are fresh when
+ * people come. An epic that cannot be looked at stops no other; a run that leaves some out says so and does not end as a success.
+ */
+
+import type { InitiativeRef, InitiativeSummary, Result } from "@upshot/shared";
+import { ok } from "@upshot/shared";
+import { concludeAndKeep, gatherPanelInputs, LINE_WORDS } from "@upshot/shared/runs";
+import { forgottenEpics, keptEpics, namedEpics } from "./epics.ts";
+import type { InputsOf } from "./inputs.ts";
+import type { Outcome } from "./log.ts";
+import { neededWords } from "./missing-permission.ts";
+import { problemLine } from "./problem-line.ts";
+import type { Run } from "./run.ts";
+import { counted, forEach, linkTo } from "./run.ts";
+import { table } from "./table.ts";
+
+type Looked =
+  | { readonly kind: "assessed"; readonly ref: InitiativeRef; readonly before: string; readonly now: string }
+  | { readonly kind: "without"; readonly ref: InitiativeRef }
+  | { readonly kind: "hidden"; readonly ref: InitiativeRef }
+  | { readonly kind: "failed"; readonly ref: InitiativeRef; readonly why: string };
+
+export async function assess(run: Run, inputs: InputsOf<"assess">): Promise<Result<Outcome>> {
+  const refs = await epicsToAssess(run, inputs);
+  if (!refs.ok) return refs;
+  const { refs: all, areNamed } = refs.value;
+  run.log.say(`${counted(all.length, "epic")} to look at`);
+  let useless: string | null = null;
+  const looked = await forEach(run, all, async (ref) => {
+    if (useless !== null) return null;
+    const one = await lookAt(run, ref, areNamed);
+    // What broke off because somebody cancelled did not fail.
+    if (one.kind === "failed" && run.isCancelled()) return null;
+    if (one.kind === "failed") run.log.error(`Epic ${ref}: ${one.why}`);
+    useless = missingForAll(run);
+    return one;
+  });
+  return ok(outcomeOf(run, all, looked));
+}
+
+async function epicsToAssess(run: Run, inputs: InputsOf<"assess">) {
+  const named = await namedEpics(run, inputs);
+  if (!named.ok) return named;
+  if (named.value !== null) return ok({ refs: named.value, areNamed: true });
+  const kept = await keptEpics(run, inputs.projects);
+  if (!kept.ok || !inputs.thorough) return kept.ok ? ok({ refs: kept.value, areNamed: false }) : kept;
+  const forgotten = await forgottenEpics(run, inputs.projects, new Set(kept.value));
+  return forgotten.ok ? ok({ refs: [...kept.value, ...forgotten.value], areNamed: false }) : forgotten;
+}
+
+/** @param isNamed somebody asked for this very epic: that it cannot be seen is a failure then */
+async function lookAt(run: Run, ref: InitiativeRef, isNamed: boolean): Promise<Looked> {
+  try {
+    const inputs = await gatherPanelInputs(run.host, ref);
+    if (!inputs.ok && inputs.problem.code === "not_found" && !isNamed) return { kind: "hidden", ref };
+    if (!inputs.ok) return { kind: "failed", ref, why: problemLine(inputs.problem) };
+    const found = inputs.value.initiative.ref;
+    const concluded = await concludeAndKeep(run.host, inputs.value);
+    if (!concluded.ok) return { kind: "failed", ref, why: problemLine(concluded.problem) };
+    const notKept = run.watch.notKept(found);
+    if (notKept !== null) return { kind: "failed", ref, why: `the verdict could not be kept: ${notKept}` };
+    const { kept } = concluded.value;
+    if (kept === null) return { kind: "without", ref: found };
+    return { kind: "assessed", ref: found, before: wordOf(inputs.value.kept), now: wordOf(kept) };
+  } catch (error) {
+    return { kind: "failed", ref, why: error instanceof Error ? error.message : "unknown failure" };
+  }
+}
+
+function wordOf(summary: InitiativeSummary | null): string {
+  if (summary === null) return "not looked at yet";
+  return LINE_WORDS[summary.verdict ?? (summary.state === "draft" ? "draft" : "none")];
+}
+
+/** A permission without which no epic can be finished: going on would only ask for the same refusal again. */
+function missingForAll({ watch }: Run): string | null {
+  const needed = watch.missing().find(({ scope }) => scope.startsWith("vso.extension.") || scope === "vso.identity");
+  return needed === undefined ? null : neededWords(needed);
+}
+
+function outcomeOf(run: Run, all: readonly InitiativeRef[], looked: readonly (Looked | null)[]): Outcome {
+  const of = <K extends Looked["kind"]>(kind: K) =>
+    looked.flatMap((one) => (one?.kind === kind ? [one as Extract<Looked, { kind: K }>] : []));
+  const [assessed, without, hidden, failed] = [of("assessed"), of("without"), of("hidden"), of("failed")];
+  const untried = looked.filter((one) => one === null).length;
+  const changed = assessed.filter(({ before, now }) => before !== now);
+  for (const needed of run.watch.missing()) run.log.error(`Missing: ${neededWords(needed)}`);
+  const done = assessed.length + without.length;
+  const isWhole = failed.length + untried === 0 && (done > 0 || hidden.length === 0);
+  const parts = [
+    `${assessed.length} of ${counted(all.length, "epic")} assessed`,
+    `${counted(changed.length, "verdict")} changed`,
+    ...(without.length === 0 ? [] : [`${without.length} without a hypothesis`]),
+    ...(hidden.length === 0
+      ? []
+      : [`${hidden.length} deleted, or hidden from the identity of this run ("View work items in this node")`]),
+    ...(failed.length === 0 ? [] : [`${failed.length} failed`]),
+    ...(untried === 0 ? [] : [`${untried} not tried${run.isCancelled() ? ": cancelled" : ""}`]),
+    ...run.watch.missing().map((needed) => `missing: ${neededWords(needed)}`),
+  ];
+  const details = [
+    table(
+      ["Epic", "Verdict before", "Verdict now"],
+      changed.map(({ ref, before, now }) => [linkTo(run, ref), before, now]),
+    ),
+    table(
+      ["Epic", "Not assessed, because"],
+      failed.map(({ ref, why }) => [linkTo(run, ref), why]),
+    ),
+  ];
+  return {
+    result: isWhole ? "succeeded" : done === 0 ? "failed" : "partial",
+    reason: `${parts.join("; ")}.`,
+    details: details.filter((part) => part !== "").join("\n"),
+  };
+}

@@ -1,0 +1,107 @@
+/** Which epics a run is about: those named, those a query finds, or all that have a hypothesis. */
+import type { InitiativeRef, ProjectRef, Result } from "@upshot/shared";
+import { fail, InitiativeRef as InitiativeId, ok, ProjectRef as ProjectId, SubjectId } from "@upshot/shared";
+import * as z from "zod/mini";
+import { adoProblem, unexpectedShape } from "../ado-problem.ts";
+import { FlatQueryAnswer } from "../ado-schema.ts";
+import { adoPath } from "../request-ado.ts";
+import type { Run } from "./run.ts";
+
+/** A query that answers this many was cut off without a word. */
+const QUERY_LIMIT = 20_000;
+const Explained = z.object({ message: z.string() });
+const Project = z.object({ id: ProjectId });
+const Kept = z.object({ initiative: InitiativeId });
+
+interface Asked {
+  readonly epics: readonly InitiativeRef[];
+  readonly query: string | null;
+}
+
+/** Those named and those found, each once; `null` when none were asked for. */
+export async function namedEpics(run: Run, { epics, query }: Asked): Promise<Result<readonly InitiativeRef[] | null>> {
+  if (query === null) return ok(epics.length === 0 ? null : epics);
+  const found = await queried(run, query);
+  return found.ok ? ok([...new Set([...epics, ...found.value])]) : found;
+}
+
+/** `POST {project}/_apis/wit/wiql` */
+async function queried({ requestAdo, project }: Run, query: string): Promise<Result<readonly InitiativeRef[]>> {
+  const path = adoPath([...(project === null ? [] : [project]), "_apis", "wit", "wiql"]);
+  const response = await requestAdo({ method: "POST", path, json: { query } });
+  const explained = Explained.safeParse(response.body);
+  if (response.status === 400 && explained.success)
+    return fail({ code: "host_failed", what: `the query was not understood: ${explained.data.message}` });
+  if (response.status !== 200) return fail(adoProblem(response, "the query"));
+  const answer = FlatQueryAnswer.safeParse(response.body);
+  if (!answer.success)
+    return fail({ code: "host_failed", what: "the query finds links: write it as SELECT … FROM WorkItems" });
+  const ids = answer.data.workItems.map(({ id }) => String(id));
+  if (ids.length >= QUERY_LIMIT)
+    return fail({ code: "host_failed", what: "the query finds more work items than one answer holds: narrow it" });
+  return ok(ids.map((id) => InitiativeId.parse(id)));
+}
+
+/** Every epic of these projects (none named = all) of which something is kept, whatever version kept it. */
+export async function keptEpics(run: Run, projects: readonly string[]): Promise<Result<readonly InitiativeRef[]>> {
+  const scopes = await projectScopes(run, projects);
+  if (!scopes.ok) return scopes;
+  const refs = new Set<InitiativeRef>();
+  for (const scope of scopes.value) {
+    let after: InitiativeRef | null = null;
+    do {
+      const page = await run.host.keptPage(scope, after);
+      if (!page.ok) return page;
+      for (const summary of page.value.summaries) {
+        const kept = Kept.safeParse(summary);
+        if (kept.success) refs.add(kept.data.initiative);
+      }
+      after = page.value.next;
+    } while (after !== null);
+  }
+  return ok([...refs]);
+}
+
+/**
+ * Epics of these projects whose journal has entries although nothing is kept of them: what was to be kept got lost on its way.
+ * Costs a request for each epic without a hypothesis.
+ */
+export async function forgottenEpics(
+  run: Run,
+  projects: readonly string[],
+  kept: ReadonlySet<InitiativeRef>,
+): Promise<Result<readonly InitiativeRef[]>> {
+  const scopes = await projectScopes(run, projects);
+  if (!scopes.ok) return scopes;
+  const forgotten: InitiativeRef[] = [];
+  for (const scope of scopes.value) {
+    let after: string | null = null;
+    do {
+      const page = await run.host.initiativesIn(scope, after);
+      if (!page.ok) return page;
+      const others = page.value.initiatives.map(({ ref }) => ref).filter((ref) => !kept.has(ref));
+      const journals = await run.host.histories(others.map((ref) => SubjectId.parse(`epic:${ref}`)));
+      if (!journals.ok) return journals;
+      forgotten.push(...others.filter((_, index) => (journals.value[index]?.length ?? 0) > 0));
+      after = page.value.next;
+    } while (after !== null);
+  }
+  return ok(forgotten);
+}
+
+/** `GET _apis/projects/{name or id}`, each; `null` = everywhere. */
+async function projectScopes(
+  { requestAdo }: Run,
+  projects: readonly string[],
+): Promise<Result<readonly (ProjectRef | null)[]>> {
+  if (projects.length === 0) return ok([null]);
+  const scopes: ProjectRef[] = [];
+  for (const name of projects) {
+    const response = await requestAdo({ path: adoPath(["_apis", "projects", name]) });
+    if (response.status !== 200) return fail(adoProblem(response, `project ${name}`));
+    const project = Project.safeParse(response.body);
+    if (!project.success) return fail(unexpectedShape(`project ${name}`));
+    scopes.push(project.data.id);
+  }
+  return ok(scopes);
+}

@@ -1,0 +1,64 @@
+/** What every command works with, and how it walks over many epics. */
+import type { Host, InitiativeRef } from "@upshot/shared";
+import { turns } from "../gentle-fetch.ts";
+import type { RequestAdo } from "../request-ado.ts";
+import type { Log } from "./log.ts";
+import type { Link } from "./table.ts";
+import type { Watch } from "./watch.ts";
+
+export interface Run {
+  readonly host: Host;
+  readonly requestAdo: RequestAdo;
+  readonly watch: Watch;
+  readonly log: Log;
+  /** Address of the organisation, with the slash at its end. */
+  readonly address: string;
+  /** Project of the pipeline, by name; `null` outside one. */
+  readonly project: string | null;
+  /** Number of this run; `null` outside a build. */
+  readonly buildId: string | null;
+  /** Whether somebody cancelled the run. */
+  readonly isCancelled: () => boolean;
+}
+
+/** Epics under way at a time: as many as requests. */
+const AT_A_TIME = 4;
+
+/**
+ * Does something for each, a few at a time, and tells how far it is. `null` from `work` = not tried, because there is no use.
+ * @returns answers in the order given
+ */
+export async function forEach<In, Out>(
+  { log, isCancelled }: Pick<Run, "log" | "isCancelled">,
+  all: readonly In[],
+  work: (one: In) => Promise<Out | null>,
+): Promise<readonly (Out | null)[]> {
+  const inTurn = turns(AT_A_TIME);
+  let done = 0;
+  let told = 0;
+  return Promise.all(
+    all.map((one) =>
+      inTurn(async () => {
+        const out = isCancelled() ? null : await work(one);
+        done += 1;
+        const percent = Math.floor((100 * done) / all.length);
+        if (percent >= told + 5 || done === all.length) {
+          told = percent;
+          log.progress(percent);
+          log.say(`${done} of ${all.length} epics looked at`);
+        }
+        return out;
+      }),
+    ),
+  );
+}
+
+/** By id only: its title is shown to whoever follows the link and may see the work item. */
+export function linkTo({ address }: Pick<Run, "address">, ref: InitiativeRef): Link {
+  return { text: ref, href: `${address}_workitems/edit/${ref}` };
+}
+
+/** `1 epic`, `2 epics`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,16 @@
+/**
+ * The door for runs without a page, such as a pipeline: use cases one by one, and the readers of what they work on.
+ * A door of its own, because a page that passed through it would load what it does not show.
+ */
+export type { VerdictKind } from "./evaluation/types.ts";
+export { exceptionsInForce, foldEpic, promiseInForce } from "./journal/epic-state.ts";
+export { verifyChain } from "./journal/hash-chain.ts";
+export { foldMetric } from "./journal/metric-state.ts";
+export { readTable } from "./parse/readings-table.ts";
+export { concludeAndKeep } from "./usecases/conclude.ts";
+export { gatherPanelInputs, UPSHOT_ITSELF } from "./usecases/open-panel.ts";
+export type { PanelInputs } from "./usecases/panel-inputs.ts";
+export { readJournal } from "./usecases/read-journals.ts";
+export { recordReadings } from "./usecases/record-readings.ts";
+export { computePanel } from "./view/panel-view.ts";
+export { LINE_WORDS } from "./view/verdict-words.ts";
