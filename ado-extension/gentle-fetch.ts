@@ -66,7 +66,7 @@ export function gentleFetch(options: GentleOptions): typeof globalThis.fetch {
 
 /** Twice as long each time, and anywhere up to that: many clients that failed together do not come back together. */
 function backoffMs(tried: number, thrown: number): number {
-  return Math.round(thrown * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tried));
+  return Math.round(thrown * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (tried - 1)));
 }
 
 interface Attempt {

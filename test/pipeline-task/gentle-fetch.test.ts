@@ -58,7 +58,7 @@ describe("a gentle fetch", () => {
     const { ask, waits, asked } = service([trouble, trouble, good]);
     expect((await ask(URL_ASKED)).status).toBe(200);
     expect(asked()).toBe(3);
-    expect(waits.map(({ ms }) => ms)).toEqual([500, 1000]);
+    expect(waits.map(({ ms }) => ms)).toEqual([250, 500]);
   });
 
   it("gives up after seven times and hands on the last answer", async () => {
