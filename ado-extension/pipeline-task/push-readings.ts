@@ -117,12 +117,12 @@ async function placeOfMetric(run: Run, given: string): Promise<Result<Place>> {
     return fail({ code: "not_found", what: `metric "${given}": give its id, or its epic as well` });
   const journal = await readJournal(run.host, metricSubject(metricId.data));
   if (!journal.ok) return journal;
-  for (const ref of foldMetric(journal.value).linkedInitiatives) {
+  const { linkedInitiatives } = foldMetric(journal.value);
+  if (linkedInitiatives.length === 0) return fail({ code: "not_found", what: `an epic on metric ${given}` });
+  for (const ref of linkedInitiatives) {
     const facts = await run.host.initiative(ref);
     if (facts.ok && facts.value.mayEdit) return ok({ epic: facts.value.ref, metricId: metricId.data });
   }
-  return fail({
-    code: "no_permission",
-    what: `metric ${given}: there is no epic on it that the identity of this run may edit`,
-  });
+  const what = `metric ${given}: the identity of this run lacks "Edit work items in this node" for every epic on it`;
+  return fail({ code: "host_failed", what });
 }
