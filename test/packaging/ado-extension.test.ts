@@ -67,6 +67,9 @@ describe("the Azure DevOps extension", () => {
       manifest.content.license.path,
       ...manifest.files.map(({ path }) => path),
       ...manifest.contributions.flatMap(({ properties }) => properties.uri ?? []),
+      ...manifest.contributions.flatMap(({ type, properties: { name } }) =>
+        type === "ms.vss-distributed-task.task" ? `${name}/task.json` : [],
+      ),
     ];
     for (const file of files) expect({ file, exists: existsSync(join(folder, file)) }).toEqual({ file, exists: true });
   });
