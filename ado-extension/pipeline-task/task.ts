@@ -22,6 +22,7 @@ import { plainLine } from "./log.ts";
 import { neededWords } from "./missing-permission.ts";
 import { problemLine } from "./problem-line.ts";
 import { pushReadings } from "./push-readings.ts";
+import { remembering } from "./remember.ts";
 import type { Run } from "./run.ts";
 import { plainMarkdown } from "./table.ts";
 import { watched } from "./watch.ts";
@@ -107,12 +108,13 @@ async function startRun(token: string): Promise<Result<Run>> {
   const { userId, baseUrl } = connection.value;
   // The vendor's client signs each request: the token itself goes no further.
   const watch = watched(requestAdoOver({ baseUrl, token: async () => "", fetch: send }));
+  const requestAdo = remembering(watch.requestAdo);
   const extension = { publisherId: manifest.publisher, extensionId: manifest.id };
   return {
     ok: true,
     value: {
-      host: adoHost({ requestAdo: watch.requestAdo, extension, userId, now: () => new Date().toISOString() }),
-      requestAdo: watch.requestAdo,
+      host: adoHost({ requestAdo, extension, userId, now: () => new Date().toISOString() }),
+      requestAdo,
       watch,
       address,
       project: tl.getVariable("System.TeamProject") ?? null,
