@@ -63,7 +63,7 @@ export interface PanelView {
   readonly exceptions: EpicState["exceptions"];
   /** The decision in force is raised again: what would change our mind has come true. */
   readonly isDecisionRaised: boolean;
-  /** The benefit window is open and no review was held since. */
+  /** The benefit window is open, the day of the review has come, and none was held since the window opened. */
   readonly isReviewDue: boolean;
   /** A hand-over that waits for an answer, whatever the day. */
   readonly openOffer: EpicState["openOffer"];
@@ -86,8 +86,10 @@ export function computePanel(inputs: PanelInputs, asOf: EpochDay, locale: string
   const drawn = question === null ? null : picture(question);
   const path = hypothesis === null ? null : promisedPath(hypothesis.path);
   const opensOn = path === null ? null : windowOpensOn(path, delivery.shipments);
-  const decisions = enteredBy(epic.decisions, day);
-  const reviews = enteredBy(epic.reviews, day);
+  // After the end of monitoring the figures stand still, and people go on deciding.
+  const enteredUntil = day === latestDay ? inputs.today : day;
+  const decisions = enteredBy(epic.decisions, enteredUntil);
+  const reviews = enteredBy(epic.reviews, enteredUntil);
   const inForce = decisions.at(-1);
   const state = promise !== null ? "committed" : epic.draft !== null ? "draft" : "no_hypothesis";
   return {
@@ -129,14 +131,24 @@ export function computePanel(inputs: PanelInputs, asOf: EpochDay, locale: string
     windowOpensOn: opensOn,
     decisions,
     reviews,
-    exceptions: exceptionsInForce(epic, day),
-    isDecisionRaised: inForce !== undefined && isRaisedAgain(inForce, assessment, day),
-    isReviewDue: promise !== null && opensOn !== null && opensOn <= day && !reviews.some(isSince(opensOn)),
+    exceptions: exceptionsInForce(epic, enteredUntil),
+    isDecisionRaised: inForce !== undefined && isRaisedAgain(inForce, assessment, enteredUntil),
+    isReviewDue: promise !== null && isReviewDue(promise, opensOn, reviews, day),
     openOffer: epic.openOffer,
     otherPromiseCount: inputs.otherPromises.length,
     unknownPromiseCount: inputs.unknownPromiseCount,
     mayEdit: inputs.initiative.mayEdit,
   };
+}
+
+function isReviewDue(
+  { reviewOn, path }: ValueHypothesis,
+  opensOn: EpochDay | null,
+  reviews: readonly Signed[],
+  day: EpochDay,
+): boolean {
+  const on = reviewOn ?? path.targetOn;
+  return opensOn !== null && opensOn <= day && on !== null && on <= day && !reviews.some(isSince(opensOn));
 }
 
 function isSince(day: EpochDay): (entered: Signed) => boolean {

@@ -68,6 +68,39 @@ const SCENES: readonly Scene[] = [
     wanted: { ...VOLKSWAGEN, mayEdit: false, hiddenCount: 2 },
     ready: ".up-chart svg",
   },
+  {
+    name: "decision on offer, more to do",
+    wanted: { ...VOLKSWAGEN, offered: true },
+    ready: ".up-chart svg",
+    act: async (page) => {
+      await button(page, "More").click();
+      await button(page, "Decide …").click();
+      await page.getByLabel("Raise it again").selectOption("probability_below");
+      await page.getByLabel("Chance of the target").fill("lots");
+    },
+  },
+  {
+    name: "value review",
+    wanted: VOLKSWAGEN,
+    ready: ".up-chart svg",
+    act: async (page) => {
+      await button(page, "More").click();
+      await button(page, "Value review …").click();
+      await page.getByLabel("Did it create the value?").waitFor();
+    },
+  },
+  {
+    name: "exception signed and listed",
+    wanted: VOLKSWAGEN,
+    ready: ".up-chart svg",
+    act: async (page) => {
+      await button(page, "More").click();
+      await button(page, "Grant an exception …").click();
+      await page.getByLabel("Why?").fill("A treaty.");
+      await button(page, "Sign the exception").click();
+      await page.getByText("Decisions and reviews (1)").click();
+    },
+  },
   { name: "empty", wanted: { view: "panel", show: "empty" }, ready: ".up-empty" },
   { name: "draft", wanted: { view: "panel", show: "draft" }, ready: ".up-panel" },
   { name: "line", wanted: { ...VOLKSWAGEN, view: "line" }, ready: ".up-line-metric" },

@@ -114,14 +114,17 @@ describe("what raises a decision again", () => {
 });
 
 describe("the value review", () => {
-  it("is due from the benefit window on, whether the epic is closed or not, until it is held", async () => {
+  it("can be held from the benefit window on, is due on its day, and is asked for until it is held", async () => {
     const site = newSite();
     await withPromise(site, CHECKOUT);
     const before = await view(site);
     expect(before.windowOpensOn).not.toBeNull();
-    expect(before.isReviewDue).toBe(true);
+    expect(before.isReviewDue).toBe(false);
+    site.setNow("2027-06-30T08:00:00.000Z");
+    const onTheDay = day("2027-06-30");
+    expect((await view(site, CHECKOUT, onTheDay)).isReviewDue).toBe(true);
     await ask(site, CHECKOUT, "holdReview", { ...REVIEW, expectedLength: await journalLength(site, CHECKOUT) });
-    const after = await view(site);
+    const after = await view(site, CHECKOUT, onTheDay);
     expect(after.isReviewDue).toBe(false);
     expect(after.reviews[0]).toMatchObject({ ...REVIEW, by: ANA });
   });

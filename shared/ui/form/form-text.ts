@@ -5,8 +5,10 @@ import type { ValueHypothesis } from "../../domain/hypothesis.ts";
 import { EMPTY_HYPOTHESIS } from "../../domain/hypothesis.ts";
 import type { Cadence, Direction, MetricKind } from "../../domain/metric.ts";
 import type { MetricDefinition } from "../../domain/metric-definition.ts";
+import type { Money } from "../../domain/money.ts";
 import type { Person } from "../../domain/people.ts";
 import type { PathShape } from "../../evaluation/types.ts";
+import { inMajorUnits } from "../../portfolio/amount.ts";
 import { nameOf } from "../people-words.ts";
 import { valueText } from "../typed-value.ts";
 
@@ -41,6 +43,9 @@ export interface FormText {
   readonly threshold: string;
   readonly thresholdOn: string;
   readonly reviewOn: string;
+  /** Worth of one metric unit (one percentage point for a proportion) for a year, and its currency. */
+  readonly worth: string;
+  readonly currency: string;
   readonly ownerId: string;
   readonly ownerName: string;
   readonly sponsorId: string;
@@ -84,12 +89,22 @@ export function textOf(
     threshold: valueText(falsifier.threshold, kind, locale),
     thresholdOn: dayText(falsifier.on),
     reviewOn: dayText(from.reviewOn),
+    ...worthText(from.worthPerUnitYear, kind, locale),
     ownerId: ownerId ?? "",
     ownerName: ownerId === null ? "" : nameOf(ownerId, people),
     sponsorId: sponsorId ?? "",
     sponsorName: sponsorId === null ? "" : nameOf(sponsorId, people),
     reason: "",
   };
+}
+
+/** A proportion is worth something by the percentage point: a whole one would be all there is. */
+export const POINTS = 100;
+
+function worthText(worth: Money | null, kind: MetricKind, locale: string): Pick<FormText, "worth" | "currency"> {
+  if (worth === null) return { worth: "", currency: "EUR" };
+  const perUnit = inMajorUnits(worth.amountMinor, worth.currency) / (kind === "proportion" ? POINTS : 1);
+  return { worth: valueText(perUnit, "mean", locale), currency: worth.currency };
 }
 
 function dayText(day: EpochDay | null): string {

@@ -26,14 +26,20 @@ interface Props extends PanelContext {
 export function HypothesisForm({ onDone, ...context }: Props) {
   const { inputs, view, options } = context;
   const { api, locale, draftKey } = options;
-  const stored = view.pendingDraft ?? view.hypothesis;
+  const written = view.pendingDraft ?? view.hypothesis;
+  // A committed benefit changes hands by an offer that is accepted: the form keeps its owner.
+  const keepsOwner = view.state === "committed" && view.ownerId !== null;
+  const stored = written !== null && keepsOwner ? { ...written, ownerId: view.ownerId } : written;
   const [saved] = useState(() => textOf(stored, view.definition, inputs.people, locale));
   const [restored] = useState(() => restoredText(draftKey, saved));
   const [isRestored, setIsRestored] = useState(restored !== null);
   const [text, setText] = useState<FormText>(restored ?? saved);
   const picked = useMetric(api, inputs, text.metric);
   const kind = text.metric === NEW_METRIC ? text.kind : (picked.definition?.kind ?? text.kind);
-  const read = useMemo(() => readForm(text, stored ?? EMPTY_HYPOTHESIS, kind), [text, stored, kind]);
+  const read = useMemo(() => {
+    const base = stored ?? EMPTY_HYPOTHESIS;
+    return readForm(keepsOwner ? { ...text, ownerId: base.ownerId ?? "" } : text, base, kind);
+  }, [text, stored, keepsOwner, kind]);
   const metric = useMemo(
     () => (text.metric === NEW_METRIC ? { ...picked, definition: read.newMetric } : picked),
     [text.metric, picked, read.newMetric],

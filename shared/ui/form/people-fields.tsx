@@ -1,23 +1,29 @@
 /** Who answers for the benefit, whom it serves, and when it is looked at. */
 import { BENEFIT_CLASSES } from "../../domain/hypothesis.ts";
-import { Choice, TextField } from "../fields.tsx";
+import { Choice, NumberField, TextField } from "../fields.tsx";
 import { CLASS_WORDS } from "../words.ts";
 import type { FieldsContext } from "./fields-context.ts";
-import { bind } from "./fields-context.ts";
+import { bind, unitOf } from "./fields-context.ts";
 import { PeoplePicker } from "./people-picker.tsx";
 
 export function PeopleFields(context: FieldsContext) {
-  const { text, options, change } = context;
+  const { text, view, options, change } = context;
   return (
     <fieldset className="up-fields">
       <legend>Who answers for it</legend>
-      <PeoplePicker
-        api={options.api}
-        label="Benefit owner: answers for it, also after delivery"
-        id={text.ownerId}
-        name={text.ownerName}
-        onPick={(ownerId, ownerName) => change({ ownerId, ownerName })}
-      />
+      {view.state === "committed" && view.ownerId !== null ? (
+        <p>
+          {text.ownerName} answers for it, also after delivery. To change that, hand the benefit over from the panel.
+        </p>
+      ) : (
+        <PeoplePicker
+          api={options.api}
+          label="Benefit owner: answers for it, also after delivery"
+          id={text.ownerId}
+          name={text.ownerName}
+          onPick={(ownerId, ownerName) => change({ ownerId, ownerName })}
+        />
+      )}
       <PeoplePicker
         api={options.api}
         label="Sponsor (if there is one)"
@@ -34,6 +40,19 @@ export function PeopleFields(context: FieldsContext) {
         />
         <TextField {...bind(context, "reviewOn")} type="date" label="Review on" hint="Empty: on the target date." />
       </div>
+      <div className="up-pair">
+        <NumberField
+          {...bind(context, "worth")}
+          label={`Worth of one ${perUnit(context)} for a year`}
+          hint="Only where somebody can defend the figure; empty: not valued in money."
+        />
+        <TextField {...bind(context, "currency")} label="Currency" />
+      </div>
     </fieldset>
   );
+}
+
+function perUnit(context: FieldsContext): string {
+  const unit = unitOf(context);
+  return unit === "%" ? "percentage point" : unit === "" ? "unit of the metric" : `unit (${unit})`;
 }

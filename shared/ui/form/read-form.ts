@@ -5,10 +5,12 @@ import { BENEFIT_CLASSES } from "../../domain/hypothesis.ts";
 import { MetricId, PersonId } from "../../domain/ids.ts";
 import type { MetricKind } from "../../domain/metric.ts";
 import type { MetricDefinition } from "../../domain/metric-definition.ts";
+import type { Money } from "../../domain/money.ts";
 import { parseDayCell, parseNumberCell } from "../../parse/cells.ts";
+import { inMinorUnits } from "../../portfolio/amount.ts";
 import { typedValue, wrongNumber } from "../typed-value.ts";
 import type { FormText } from "./form-text.ts";
-import { NEW_METRIC } from "./form-text.ts";
+import { NEW_METRIC, POINTS } from "./form-text.ts";
 
 export interface ReadForm {
   readonly hypothesis: ValueHypothesis;
@@ -74,10 +76,30 @@ export function readForm(text: FormText, base: ValueHypothesis, kind: MetricKind
     },
     falsifier: { text: text.falsifier, threshold: value("threshold"), on: day("thresholdOn") },
     reviewOn: day("reviewOn"),
+    worthPerUnitYear: worth(text, kind, note),
     ownerId: person(text.ownerId),
     sponsorId: person(text.sponsorId),
   };
   return { hypothesis, newMetric: isNew ? newMetric(text, note) : null, wrong };
+}
+
+/** Minor units for one metric unit and a year; `null` where nothing stands. */
+function worth(
+  { worth: typed, currency: code }: FormText,
+  kind: MetricKind,
+  note: (field: Field, problem: string | undefined) => void,
+): Money | null {
+  if (typed.trim() === "") return null;
+  const currency = code.trim().toUpperCase();
+  const isCurrency = /^[A-Z]{3}$/.test(currency);
+  note("currency", isCurrency ? undefined : "Give a three-letter code such as EUR.");
+  note("worth", wrongNumber(typed));
+  const perUnit = typedValue(typed, "mean");
+  if (perUnit === null || !isCurrency) return null;
+  const amountMinor = Math.round(inMinorUnits(perUnit, currency) * (kind === "proportion" ? POINTS : 1));
+  const isWhole = Number.isSafeInteger(amountMinor);
+  note("worth", isWhole ? undefined : "This is more money than can be counted exactly.");
+  return isWhole ? { amountMinor, currency } : null;
 }
 
 /** `null` until it has a name: a draft can be saved without. */

@@ -1,6 +1,7 @@
 /** What a person can do from here; nothing that they may not. */
 import { useState } from "react";
 import type { PanelContext, Task } from "./task.ts";
+import { takesThePanel } from "./task.ts";
 
 interface Props extends PanelContext {
   readonly task: Task | null;
@@ -20,41 +21,45 @@ export function Actions({ view, task, onBegin }: Props) {
         </button>
       )}
       {view.metricId !== null && isOpen && (
-        <button
-          type="button"
-          className="up-button"
-          data-task="readings"
-          aria-expanded={task?.kind === "readings"}
-          onClick={() => onBegin({ kind: "readings", correctOn: null })}
-        >
-          Add readings
+        <Begin task={{ kind: "readings", correctOn: null }} now={task} onBegin={onBegin} words="Add readings" />
+      )}
+      {!isDraft && <Begin task={{ kind: "decide" }} now={task} onBegin={onBegin} words="Decide …" />}
+      {!isDraft && isOpen && <Begin task={{ kind: "rebaseline" }} now={task} onBegin={onBegin} words="Re-baseline …" />}
+      {!isDraft && (
+        <button type="button" className="up-button" aria-expanded={showsMore} onClick={() => setShowsMore(!showsMore)}>
+          More
         </button>
       )}
-      {!isDraft && isOpen && (
+      {showsMore && (
         <>
-          <button
-            type="button"
-            className="up-button"
-            data-task="rebaseline"
-            onClick={() => onBegin({ kind: "rebaseline" })}
-          >
-            Re-baseline …
-          </button>
-          <button
-            type="button"
-            className="up-button"
-            aria-expanded={showsMore}
-            onClick={() => setShowsMore(!showsMore)}
-          >
-            More
-          </button>
-          {showsMore && (
-            <button type="button" className="up-button" data-task="end" onClick={() => onBegin({ kind: "end" })}>
-              End monitoring …
-            </button>
+          {view.windowOpensOn !== null && view.windowOpensOn <= view.latestDay && (
+            <Begin task={{ kind: "review" }} now={task} onBegin={onBegin} words="Value review …" />
           )}
+          <Begin task={{ kind: "handover" }} now={task} onBegin={onBegin} words="Hand over …" />
+          <Begin task={{ kind: "exception" }} now={task} onBegin={onBegin} words="Grant an exception …" />
+          {isOpen && <Begin task={{ kind: "end" }} now={task} onBegin={onBegin} words="End monitoring …" />}
         </>
       )}
     </div>
+  );
+}
+
+function Begin(props: {
+  readonly task: Task;
+  readonly now: Task | null;
+  readonly onBegin: (task: Task) => void;
+  readonly words: string;
+}) {
+  const { task, now, onBegin, words } = props;
+  return (
+    <button
+      type="button"
+      className="up-button"
+      data-task={task.kind}
+      aria-expanded={takesThePanel(task) ? undefined : now?.kind === task.kind}
+      onClick={() => onBegin(task)}
+    >
+      {words}
+    </button>
   );
 }

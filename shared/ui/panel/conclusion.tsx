@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import type { EpochDay } from "../../domain/day.ts";
 import { formatDay } from "../../view/format.ts";
 import { AsOf } from "./as-of.tsx";
+import { DecisionJournal } from "./decision-journal.tsx";
 import { DeliveryBar } from "./delivery-bar.tsx";
 import { DeliveryDetail } from "./delivery-detail.tsx";
 import { Headline } from "./headline.tsx";
@@ -89,6 +90,7 @@ export function Conclusion({ day, onDay, onCorrect, actions, place, ...context }
         <p className="up-quiet">To change anything, go back to {formatDay(view.latestDay, locale)}.</p>
       )}
       {place}
+      <DecisionJournal {...context} onDay={onDay} />
       <DeliveryDetail delivery={view.delivery} locale={locale} />
       <History {...context} onDay={onDay} />
     </section>

@@ -1,13 +1,14 @@
 /** What limits this view, said before the figures: problems, permission, what is hidden, what is not known. */
 import { formatDay } from "../../view/format.ts";
 import { ProblemNote } from "../problem-note.tsx";
-import type { PanelContext } from "./task.ts";
+import { OfferNote } from "./offer-note.tsx";
+import type { PanelContext, Task } from "./task.ts";
 
 interface Props extends PanelContext {
-  readonly onContinueDraft: () => void;
+  readonly onBegin: (task: Task) => void;
 }
 
-export function Notices({ inputs, view, options, handle, onContinueDraft }: Props) {
+export function Notices({ inputs, view, options, handle, onBegin }: Props) {
   const { problem, isLoading } = handle.state;
   const hidden = view.delivery.hiddenCount ?? 0;
   return (
@@ -35,9 +36,31 @@ export function Notices({ inputs, view, options, handle, onContinueDraft }: Prop
       {view.pendingDraft !== null && view.mayEdit && (
         <p className="up-note up-row">
           A changed hypothesis is drafted but not in force: the promise below still counts.
-          <button type="button" className="up-link" data-task="pending" onClick={onContinueDraft}>
+          <button type="button" className="up-link" data-task="pending" onClick={() => onBegin({ kind: "write" })}>
             Go on with the draft
           </button>
+        </p>
+      )}
+      <OfferNote inputs={inputs} view={view} options={options} handle={handle} />
+      <OwnerNote inputs={inputs} view={view} onBegin={onBegin} />
+      {view.isDecisionRaised && (
+        <p className="up-note up-is-caution up-row">
+          What would change our mind has come true: the last decision is raised again.
+          {view.mayEdit && (
+            <button type="button" className="up-link" data-task="raised" onClick={() => onBegin({ kind: "decide" })}>
+              Decide again
+            </button>
+          )}
+        </p>
+      )}
+      {view.isReviewDue && view.asOf === view.latestDay && (
+        <p className="up-note up-row">
+          The day of the value review has come: did it create the value?
+          {view.mayEdit && (
+            <button type="button" className="up-link" data-task="due" onClick={() => onBegin({ kind: "review" })}>
+              Hold the value review
+            </button>
+          )}
         </p>
       )}
       {view.definition !== null && view.chart !== null && view.chart.readings.length === 0 && (
@@ -61,5 +84,25 @@ export function Notices({ inputs, view, options, handle, onContinueDraft }: Prop
         </p>
       )}
     </>
+  );
+}
+
+/** A promise that nobody answers for: the owner left, or there never was one. */
+function OwnerNote({ inputs, view, onBegin }: Pick<Props, "inputs" | "view" | "onBegin">) {
+  const { isOwnerInactive, ownerName } = view.line;
+  if (view.state !== "committed" || (ownerName !== null && !isOwnerInactive)) return null;
+  const isClosed = inputs.initiative.item.state === "done" || inputs.initiative.item.state === "cancelled";
+  return (
+    <p className="up-note up-is-caution up-row">
+      {ownerName === null
+        ? "Nobody answers for this benefit."
+        : "The benefit owner has left: nobody answers for this benefit."}
+      {isClosed && " The epic is closed, and its benefit goes on all the same."}
+      {view.mayEdit && (
+        <button type="button" className="up-link" data-task="orphan" onClick={() => onBegin({ kind: "handover" })}>
+          Find an owner
+        </button>
+      )}
+    </p>
   );
 }

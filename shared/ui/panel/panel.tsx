@@ -10,6 +10,7 @@ import { Conclusion } from "./conclusion.tsx";
 import { EmptyPanel } from "./empty-panel.tsx";
 import { Notices } from "./notices.tsx";
 import type { Task } from "./task.ts";
+import { takesThePanel } from "./task.ts";
 import { TaskPlace } from "./task-place.tsx";
 import { useReturningFocus } from "./use-returning-focus.ts";
 
@@ -35,12 +36,12 @@ export function Panel({ inputs, options, handle }: PanelProps) {
     focus.giveBack();
   };
   const context = { inputs, view, options, handle };
-  if (task !== null && task.kind !== "readings" && task.kind !== "end") {
+  if (task !== null && takesThePanel(task)) {
     return <TaskPlace task={task} {...context} onDone={finish} />;
   }
   return (
     <div className="up-stack">
-      <Notices {...context} onContinueDraft={() => begin({ kind: "write" })} />
+      <Notices {...context} onBegin={begin} />
       {view.state === "no_hypothesis" ? (
         <EmptyPanel inputs={inputs} draftKey={options.draftKey} onWrite={() => begin({ kind: "write" })} />
       ) : (

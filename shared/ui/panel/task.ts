@@ -9,7 +9,16 @@ export type Task =
   | { readonly kind: "write" }
   | { readonly kind: "rebaseline" }
   | { readonly kind: "readings"; readonly correctOn: EpochDay | null }
-  | { readonly kind: "end" };
+  | { readonly kind: "end" }
+  | { readonly kind: "decide" }
+  | { readonly kind: "review" }
+  | { readonly kind: "handover" }
+  | { readonly kind: "exception" };
+
+/** Tasks that take the whole panel; the others are done beside it. */
+export function takesThePanel(task: Task): boolean {
+  return task.kind === "write" || task.kind === "rebaseline";
+}
 
 /** What every part of the panel works on. */
 export interface PanelContext {

@@ -40,6 +40,8 @@ export interface Wanted {
   /** Replaces parts of the hypothesis. */
   readonly patch?: Partial<ValueHypothesis>;
   readonly isKept?: boolean;
+  /** Bernd offers the benefit to Ana. */
+  readonly offered?: boolean;
 }
 
 interface Harness {
@@ -133,7 +135,7 @@ function rootElement(): HTMLElement {
   return root;
 }
 
-function seeded({ show, csv, now, mayEdit, hiddenCount, patch }: Wanted): MemoryHost {
+function seeded({ show, csv, now, mayEdit, hiddenCount, patch, offered }: Wanted): MemoryHost {
   const shown = show === "empty" || show === "listed" || show === "draft" ? null : CASES[show];
   const shippedOn = shown?.shippedOn ?? null;
   const children = [
@@ -176,6 +178,8 @@ function seeded({ show, csv, now, mayEdit, hiddenCount, patch }: Wanted): Memory
       ? []
       : [{ kind: "monitoring_ended" as const, on: shown.endsOn, reason: "The record ends." }]),
   ]);
+  if (offered === true)
+    write(host, at, BERND, epicSubject(REF), [{ kind: "handover_offered", toId: ANA, reason: "You know rivers." }]);
   return host;
 }
 

@@ -1,0 +1,50 @@
+/** Words for decisions, reviews and exceptions. */
+import type {
+  ASSUMPTION_JUDGEMENTS,
+  CREATED_VALUE,
+  DecisionChoice,
+  GateException,
+  RaisesWhen,
+} from "../domain/governance.ts";
+import { formatDay, formatValue } from "../view/format.ts";
+import { LINE_WORDS } from "../view/verdict-words.ts";
+
+export const DECISION_WORDS: Readonly<Record<DecisionChoice, string>> = {
+  fund: "Fund",
+  persevere: "Persevere",
+  pivot: "Pivot",
+  pause: "Pause",
+  stop: "Stop",
+  scale: "Scale",
+  accept_realized: "Accept as realized",
+};
+
+export const CREATED_WORDS: Readonly<Record<(typeof CREATED_VALUE)[number], string>> = {
+  yes: "Yes, it created the value",
+  partly: "Partly",
+  no: "No",
+  cannot_tell: "Cannot be told",
+};
+
+export const JUDGEMENT_WORDS: Readonly<Record<(typeof ASSUMPTION_JUDGEMENTS)[number], string>> = {
+  untested: "stays untested",
+  held: "held",
+  broken: "broke",
+};
+
+export const GATE_WORDS: Readonly<Record<GateException["gate"], string>> = {
+  commitment: "Ship without a committed promise",
+  verdict: "Ship against the verdict",
+};
+
+/** `when the verdict becomes Off path`; what a person reads in the decision journal. */
+export function raisesWords(raisesWhen: RaisesWhen, locale: string): string {
+  switch (raisesWhen.kind) {
+    case "verdict_becomes":
+      return `when the verdict becomes ${LINE_WORDS[raisesWhen.verdict]}`;
+    case "probability_below":
+      return `when the chance of the target falls below ${formatValue(raisesWhen.probability, { kind: "proportion", unit: "%" }, locale)}`;
+    case "day_reached":
+      return `on ${formatDay(raisesWhen.on, locale)}`;
+  }
+}

@@ -1,0 +1,53 @@
+/** Signs an exception to a gate: reasoned, and over by itself. */
+import { useState } from "react";
+import { addDays, isoDay, parseDay } from "../../domain/day.ts";
+import type { GateException } from "../../domain/governance.ts";
+import { GATES, LONGEST_EXCEPTION_DAYS } from "../../domain/governance.ts";
+import { Choice, TextArea, TextField } from "../fields.tsx";
+import { GATE_WORDS } from "../governance-words.ts";
+import type { TaskProps } from "./task-drawer.tsx";
+import { TaskDrawer } from "./task-drawer.tsx";
+
+const USUAL_DAYS = 14;
+
+export function GrantException(props: TaskProps) {
+  const { inputs, options } = props;
+  const [gate, setGate] = useState<GateException["gate"]>("verdict");
+  const [reason, setReason] = useState("");
+  const [day, setDay] = useState(isoDay(addDays(inputs.today, USUAL_DAYS)));
+  const on = parseDay(day);
+  const isDay = on !== null && on >= inputs.today && on <= addDays(inputs.today, LONGEST_EXCEPTION_DAYS);
+  const send = () =>
+    options.api.grantException({
+      gate,
+      reason,
+      expiresOn: on ?? inputs.today,
+      expectedLength: inputs.epicEntries.length,
+    });
+  return (
+    <TaskDrawer
+      {...props}
+      title="Grant an exception"
+      action="Sign the exception"
+      isReady={isDay && reason.trim() !== ""}
+      send={send}
+      doneWords="Exception signed."
+    >
+      <p>You sign it: your name, the reason and the last day stay in the record.</p>
+      <Choice
+        label="What does it allow?"
+        value={gate}
+        onChange={(key) => setGate(GATES.find((known) => known === key) ?? "verdict")}
+        options={GATES.map((key) => [key, GATE_WORDS[key]] as const)}
+      />
+      <TextArea label="Why?" value={reason} onChange={setReason} />
+      <TextField
+        label="Last day"
+        type="date"
+        value={day}
+        onChange={setDay}
+        wrong={isDay ? undefined : `Give a day from today to ${LONGEST_EXCEPTION_DAYS} days from now.`}
+      />
+    </TaskDrawer>
+  );
+}

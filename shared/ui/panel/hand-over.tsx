@@ -1,0 +1,44 @@
+/** Offers the benefit to somebody else; the present owner stays until they accept. */
+import { useState } from "react";
+import { PersonId } from "../../domain/ids.ts";
+import { TextArea } from "../fields.tsx";
+import { PeoplePicker } from "../form/people-picker.tsx";
+import type { TaskProps } from "./task-drawer.tsx";
+import { TaskDrawer } from "./task-drawer.tsx";
+
+export function HandOver(props: TaskProps) {
+  const { inputs, view, options } = props;
+  const [person, setPerson] = useState({ id: "", name: "" });
+  const [reason, setReason] = useState("");
+  const toId = PersonId.safeParse(person.id);
+  const send = () =>
+    options.api.offerOwnership({
+      toId: PersonId.parse(person.id),
+      reason,
+      expectedLength: inputs.epicEntries.length,
+    });
+  return (
+    <TaskDrawer
+      {...props}
+      title="Hand over the benefit"
+      action="Offer it"
+      isReady={toId.success && reason.trim() !== ""}
+      send={send}
+      doneWords={`Offered to ${person.name}.`}
+    >
+      <p>
+        {view.line.ownerName === null
+          ? "Nobody owns this benefit. Whoever accepts it answers for it from then on."
+          : `${view.line.ownerName} answers for it until the offer is accepted.`}
+      </p>
+      <PeoplePicker
+        api={options.api}
+        label="Offer it to"
+        id={person.id}
+        name={person.name}
+        onPick={(id, name) => setPerson({ id, name })}
+      />
+      <TextArea label="Why?" value={reason} onChange={setReason} />
+    </TaskDrawer>
+  );
+}

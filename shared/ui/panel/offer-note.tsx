@@ -1,0 +1,43 @@
+/** A hand-over that waits: its person accepts or refuses, everybody else sees that it waits. */
+import { useState } from "react";
+import type { Problem } from "../../domain/problem.ts";
+import { nameOf } from "../people-words.ts";
+import { ProblemNote } from "../problem-note.tsx";
+import type { PanelContext } from "./task.ts";
+
+export function OfferNote({ inputs, view, options, handle }: PanelContext) {
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { openOffer } = view;
+  if (openOffer === null) return null;
+  const { toId, by, reason, sequence } = openOffer;
+  const answer = async (accepted: boolean) => {
+    setIsBusy(true);
+    setProblem(null);
+    const request = { offerSequence: sequence, accepted, expectedLength: inputs.epicEntries.length };
+    const answered = await options.api.answerOffer(request);
+    setIsBusy(false);
+    if (!answered.ok) return setProblem(answered.problem);
+    handle.replace(answered.value);
+    options.notify?.(accepted ? "You own this benefit now." : "Refused: the owner stays.", "success");
+  };
+  if (toId !== inputs.viewerId)
+    return <p className="up-note">Offered to {nameOf(toId, inputs.people)}, who has not answered yet.</p>;
+  return (
+    <section className="up-note up-stack" aria-label="Offered to you">
+      <p className="up-words">
+        {nameOf(by, inputs.people)} offers you this benefit: “{reason}” If you accept, you answer for it, also after
+        delivery.
+      </p>
+      {problem !== null && <ProblemNote problem={problem} onRetry={handle.reload} />}
+      <div className="up-row">
+        <button type="button" className="up-button up-main" disabled={isBusy} onClick={() => answer(true)}>
+          Accept
+        </button>
+        <button type="button" className="up-button" disabled={isBusy} onClick={() => answer(false)}>
+          Refuse
+        </button>
+      </div>
+    </section>
+  );
+}
