@@ -48,6 +48,7 @@ const SEED = {
       ],
     },
   ],
+  builds: [{ id: 7, project: "Roads", workItems: [2, 3, 99] }],
 };
 
 interface Asked {

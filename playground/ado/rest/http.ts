@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Fault } from "../../faults.ts";
 import { REST_ROOT, type Site } from "../site.ts";
 import { AdoError, errorBody } from "./ado-error.ts";
+import { resourceLocations } from "./resource-locations.ts";
 import { answerRest, type RestReply } from "./service.ts";
 
 /** Pages of this machine, at whatever port. */
@@ -14,7 +15,13 @@ const NodeBindings = z.looseObject({ incoming: z.looseObject({ socket: z.looseOb
 
 export function restRoutes(site: Site): Hono {
   const app = new Hono();
-  app.options(`${REST_ROOT}/*`, (context) => new Response(null, { status: 200, headers: corsHeaders(context) }));
+  app.options(`${REST_ROOT}/*`, (context) => {
+    const [apis, area = null] = new URL(context.req.url).pathname.slice(REST_ROOT.length + 1).split("/");
+    // Browsers ask before they send; clients ask where things are.
+    const isPreflight = context.req.header("Access-Control-Request-Method") !== undefined;
+    if (isPreflight || apis !== "_apis") return new Response(null, { status: 200, headers: corsHeaders(context) });
+    return context.json(resourceLocations(area), 200, corsHeaders(context));
+  });
   app.all(`${REST_ROOT}/*`, async (context) => {
     const fault = await site.faults.next();
     if (fault.kind === "dropped") return dropped(context);
