@@ -51,7 +51,7 @@ function Decisions({ view, inputs, options, onDay }: Props) {
               Would change our mind: {wouldChangeOurMind}
               {raisesWhen !== null && <> It is raised again {raisesWords(raisesWhen, locale)}.</>}
             </p>
-            {on !== null && (
+            {on !== null && on < view.latestDay && (
               <button type="button" className="up-link" onClick={() => onDay(on)}>
                 What did we know on {formatDay(on, locale)}?
               </button>
