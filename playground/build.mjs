@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { projectRoot } from "./install.mjs";
+import { noticesOf } from "./notices.mjs";
 
 const forge = join(projectRoot, "forge-app");
 const ado = join(projectRoot, "ado-extension");
@@ -86,15 +87,17 @@ async function buildTask(run) {
   const from = join(ado, "pipeline-task");
   const to = join(from, "dist");
   await rm(to, { recursive: true, force: true });
-  await run({
+  const { metafile } = await run({
     entryPoints: [join(from, "index.ts")],
     outfile: join(to, "index.js"),
     platform: "node",
     target: "node20",
     format: "cjs",
     alias: sharedAlias,
-    legalComments: "linked",
+    legalComments: "none",
+    metafile: true,
   });
+  await writeFile(join(to, "NOTICES.txt"), noticesOf(metafile));
   await cp(join(from, "task.json"), join(to, "task.json"));
   await cp(join(ado, "images/logo.png"), join(to, "icon.png"));
   // Whatever stands above the folder on an agent, Node shall read index.js as CommonJS.

@@ -80,18 +80,26 @@ describe("the pipeline task", () => {
   });
 
   it("is one file that needs nothing but Node", () => {
-    expect(readdirSync(folder).sort()).toEqual([
-      "icon.png",
-      "index.js",
-      "index.js.LEGAL.txt",
-      "package.json",
-      "task.json",
-    ]);
+    expect(readdirSync(folder).sort()).toEqual(["NOTICES.txt", "icon.png", "index.js", "package.json", "task.json"]);
     const source = readFileSync(join(folder, "index.js"), "utf8");
     const required = [...source.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name = ""]) => name.replace(/^node:/, ""));
     expect(required.length).toBeGreaterThan(5);
     const known: ReadonlySet<string> = new Set(builtinModules);
     expect([...new Set(required)].filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it("hands on the licence of every package inside, all of them permissive", () => {
+    const notices = readFileSync(join(folder, "NOTICES.txt"), "utf8");
+    const packages = [...notices.matchAll(/^(\S+) \d+\.\d+\.\d+ \((.+)\)\n\n(.*)$/gm)];
+    const names = packages.map(([, name]) => name);
+    expect(names).toEqual(expect.arrayContaining(["azure-devops-node-api", "azure-pipelines-task-lib", "zod"]));
+    for (const [, name, license, text] of packages) {
+      expect({ name, license, hasText: text !== "" }).toEqual({
+        name,
+        license: expect.stringMatching(/^(MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD)$/),
+        hasText: true,
+      });
+    }
   });
 
   it("ends with a reason, not with a stack, when it is started without a token", () => {
