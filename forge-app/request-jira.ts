@@ -1,4 +1,4 @@
-/** The only file that talks to Jira: as the user, with the path built safely, the answer as status and parsed body. */
+/** The only file that talks to Jira, with the path built safely, the answer as status and parsed body. */
 import api, { assumeTrustedRoute } from "@forge/api";
 
 export interface JiraResponse {
@@ -9,7 +9,7 @@ export interface JiraResponse {
 }
 
 export interface JiraRequest {
-  readonly method?: "GET" | "POST";
+  readonly method?: "GET" | "POST" | "PUT";
   /** Path segments and query are encoded by `jiraPath`. */
   readonly path: string;
   readonly json?: unknown;
@@ -23,8 +23,16 @@ export function jiraPath(segments: readonly string[], query: Readonly<Record<str
   return `/rest/api/3/${segments.map(encodeURIComponent).join("/")}${search === "" ? "" : `?${search}`}`;
 }
 
-export const requestJiraAsUser: RequestJira = async ({ method = "GET", path, json }) => {
-  const response = await api.asUser().requestJira(assumeTrustedRoute(path), {
+/** As the viewer: every answer is bounded by what they may see. */
+export const requestJiraAsUser: RequestJira = (request) => send(api.asUser(), request);
+
+/** As the app, which sees every project it was not shut out of: for work that shows nothing to anybody. */
+export const requestJiraAsApp: RequestJira = (request) => send(api.asApp(), request);
+
+type Sender = Pick<ReturnType<typeof api.asUser>, "requestJira">;
+
+async function send(as: Sender, { method = "GET", path, json }: JiraRequest): Promise<JiraResponse> {
+  const response = await as.requestJira(assumeTrustedRoute(path), {
     method,
     headers: { Accept: "application/json", ...(json === undefined ? {} : { "Content-Type": "application/json" }) },
     ...(json === undefined ? {} : { body: JSON.stringify(json) }),
@@ -35,7 +43,7 @@ export const requestJiraAsUser: RequestJira = async ({ method = "GET", path, jso
     body: parseJson(await response.text()),
     retryAfterSeconds: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null,
   };
-};
+}
 
 function parseJson(text: string): unknown {
   try {

@@ -16,5 +16,5 @@ export { answer } from "./usecases/answer.ts";
 export { answerPortfolio } from "./usecases/answer-portfolio.ts";
 export type { PortfolioApi } from "./usecases/portfolio-api.ts";
 export { PORTFOLIO_CALLS, portfolioApiOver } from "./usecases/portfolio-api.ts";
-export type { ValueApi } from "./usecases/value-api.ts";
+export type { ValueApi, ValueCall } from "./usecases/value-api.ts";
 export { VALUE_CALLS, valueApiOver } from "./usecases/value-api.ts";

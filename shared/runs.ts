@@ -2,12 +2,16 @@
  * The door for runs without a page, such as a pipeline: use cases one by one, and the readers of what they work on.
  * A door of its own, because a page that passed through it would load what it does not show.
  */
+
+export type { ValueProjection } from "./domain/projection.ts";
 export type { VerdictKind } from "./evaluation/types.ts";
 export { exceptionsInForce, foldEpic, promiseInForce } from "./journal/epic-state.ts";
 export { verifyChain } from "./journal/hash-chain.ts";
 export { foldMetric } from "./journal/metric-state.ts";
 export { readTable } from "./parse/readings-table.ts";
 export { concludeAndKeep } from "./usecases/conclude.ts";
+export type { Looked, Mirror } from "./usecases/look-at.ts";
+export { lookAt } from "./usecases/look-at.ts";
 export { gatherPanelInputs, UPSHOT_ITSELF } from "./usecases/open-panel.ts";
 export type { PanelInputs } from "./usecases/panel-inputs.ts";
 export { readJournal } from "./usecases/read-journals.ts";

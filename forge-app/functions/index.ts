@@ -1,10 +1,22 @@
 /** Handlers named in manifest.yml. They read the platform's context, call the core, and return what it answers. */
 import Resolver from "@forge/resolver";
-import { answer, answerPortfolio, fail, InitiativeRef, PORTFOLIO_CALLS, ProjectRef, VALUE_CALLS } from "@upshot/shared";
+import {
+  answer,
+  answerPortfolio,
+  fail,
+  InitiativeRef,
+  PORTFOLIO_CALLS,
+  ProjectRef,
+  VALUE_CALLS,
+  type ValueCall,
+} from "@upshot/shared";
 import * as z from "zod/mini";
 import { forgeHost } from "../host.ts";
 import { requestJiraAsUser } from "../request-jira.ts";
 import { runForgeSql } from "../request-sql.ts";
+import { lookSoon } from "./background.ts";
+
+export { changed, look, nightly } from "./background.ts";
 
 /** The issue a page stands beside: from the platform's context, never from the page's payload. */
 const IssueContext = z.object({
@@ -12,13 +24,19 @@ const IssueContext = z.object({
   extension: z.object({ issue: z.object({ id: InitiativeRef }) }),
 });
 
+const READS: readonly ValueCall[] = ["keptSummary", "openPanel", "metricJournal", "findPeople"];
+const WRITES: ReadonlySet<ValueCall> = new Set(VALUE_CALLS.filter((call) => !READS.includes(call)));
+
 const resolvers = new Resolver();
 for (const call of VALUE_CALLS) {
   resolvers.define(call, async ({ payload, context }) => {
     const read = IssueContext.safeParse(context);
     if (!read.success) return fail({ code: "not_found", what: "the issue of this page" });
     const { accountId, extension } = read.data;
-    return answer(hostFor(accountId), extension.issue.id, call, payload);
+    const answered = await answer(hostFor(accountId), extension.issue.id, call, payload);
+    // What was written shows in Jira's own search soon, not only after the night.
+    if (answered.ok && WRITES.has(call)) await lookSoon(extension.issue.id);
+    return answered;
   });
 }
 

@@ -34,7 +34,9 @@ describe("the Forge app", () => {
   });
 
   it("uses no UI Kit 1 module: each shown module has a resource", () => {
-    const shown = Object.entries(manifest.modules).filter(([type]) => type.startsWith("jira:"));
+    const shown = Object.entries(manifest.modules).filter(
+      ([type]) => type.startsWith("jira:") && type !== "jira:entityProperty",
+    );
     expect(shown.length).toBeGreaterThan(0);
     for (const [, modules] of shown)
       for (const module of modules) expect(module["resource"]).toEqual(expect.any(String));
@@ -48,6 +50,19 @@ describe("the Forge app", () => {
       for (const [, file = ""] of html.matchAll(/(?:src|href)="\.\/([^"]+)"/g))
         expect(existsSync(join(root, path, file))).toBe(true);
     }
+  });
+
+  it("indexes for JQL what the mirror holds, and nothing else", () => {
+    const projection = readFileSync(join(root, "shared/domain/projection.ts"), "utf8");
+    const held = /interface ValueProjection \{([\s\S]*?)\n\}/.exec(projection)?.[1] ?? "";
+    const names = [...held.matchAll(/readonly (\w+)\??:/g)].map(([, name]) => name);
+    const indexed = (manifest.modules["jira:entityProperty"] ?? []).flatMap(({ values }) =>
+      z
+        .array(z.object({ path: z.string() }))
+        .parse(values)
+        .map(({ path }) => path),
+    );
+    expect([...indexed].sort()).toEqual(names.filter((name) => name !== "schema" && name !== "checksum").sort());
   });
 
   it("asks for no outbound access and no unsafe content", () => {
@@ -73,9 +88,11 @@ describe("the scopes of the Forge app", () => {
     .flatMap((file) => {
       const source = readFileSync(join(root, "forge-app", file), "utf8");
       return [
-        ...source.matchAll(/(method: "POST",\s*)?path: jiraPath\(\[([^\]]+)\]|path = `\$\{jiraPath\(\[([^\]]+)\]/g),
-      ].map(([, post, inObject, inText]) => ({
-        method: post === undefined ? "get" : "post",
+        ...source.matchAll(
+          /(?:method: "(POST|PUT)",\s*)?path: jiraPath\(\[([^\]]+)\]|path = `\$\{jiraPath\(\[([^\]]+)\]/g,
+        ),
+      ].map(([, method, inObject, inText]) => ({
+        method: method?.toLowerCase() ?? "get",
         segments: (inObject ?? inText ?? "").split(",").map((part) => part.trim()),
       }));
     });

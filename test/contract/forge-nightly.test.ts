@@ -1,0 +1,175 @@
+/** The built Forge app at work without anybody watching: the night, changed issues, and Jira's own search over the mirror. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import * as z from "zod/mini";
+import type { LocalJira } from "../../playground/jira/index.ts";
+import { applyQuery } from "../../shared/portfolio/apply-query.ts";
+import { parseQuery } from "../../shared/portfolio/parse-query.ts";
+import type { PortfolioPage } from "../../shared/usecases/portfolio-api.ts";
+import { portfolioApiOver } from "../../shared/usecases/portfolio-api.ts";
+import { COMPLETE, DEFINITION, day } from "../domain/journal-samples.ts";
+import { must, SEED, weekly } from "../usecases/sample-site.ts";
+import { seededJira } from "./local-jira.ts";
+import { ANA } from "./seed.ts";
+
+const PROPERTY = "/issue/10001/properties/upshot-value";
+const Panel = z.object({ metricId: z.string(), epicEntries: z.array(z.unknown()) });
+
+let jira: LocalJira;
+beforeEach(async () => {
+  jira = seededJira(SEED);
+  const written = await invoke("writeHypothesis", {
+    hypothesis: { ...COMPLETE, metricId: null },
+    newMetric: DEFINITION,
+    expectedLength: 0,
+  });
+  const { metricId, epicEntries } = Panel.parse(written);
+  const expectedLength = epicEntries.length;
+  await invoke("commitHypothesis", { hypothesis: { ...COMPLETE, metricId }, expectedLength });
+  await invoke("recordReadings", {
+    metricId,
+    series: null,
+    source: "csv",
+    rows: weekly(
+      day("2025-06-02"),
+      Array.from({ length: 70 }, (_, i) => 0.031 + 0.0005 * (i % 4)),
+    ),
+  });
+  await jira.settled();
+});
+afterEach(() => jira.close());
+
+/** Asks a resolver as the panel on PAY-1 does. */
+async function invoke(call: string, payload: unknown, moduleKey = "upshot-panel"): Promise<unknown> {
+  const place = moduleKey === "upshot-panel" ? { moduleKey, issueKey: "PAY-1" } : { moduleKey };
+  const invoked = await jira.invoke(call, payload, { ...place, accountId: ANA });
+  if (!invoked.ok) throw new Error(invoked.message);
+  return must(invoked.result as never);
+}
+
+async function rest(method: string, path: string, body: unknown = null): Promise<unknown> {
+  const answered = await jira.rest.call({
+    method,
+    path,
+    body: body === null ? null : JSON.stringify(body),
+    viewer: { kind: "person", accountId: ANA },
+    scopes: null,
+  });
+  if (answered.status >= 300) throw new Error(`${method} ${path}: ${answered.status} ${answered.body}`);
+  return JSON.parse(answered.body || "null");
+}
+
+const Found = z.object({ issues: z.array(z.object({ id: z.string() })) });
+async function found(jql: string): Promise<readonly string[]> {
+  return Found.parse(await rest("POST", "/search/jql", { jql, fields: ["summary"] })).issues.map(({ id }) => id);
+}
+
+const Property = z.object({ value: z.record(z.string(), z.unknown()) });
+const mirrored = async () => Property.parse(await rest("GET", PROPERTY)).value;
+
+async function night(): Promise<void> {
+  await jira.runScheduled("every-night");
+  await jira.settled();
+}
+
+describe("the mirror in Jira's search", () => {
+  it("is written soon after what people wrote, and says what the record says", async () => {
+    expect(await mirrored()).toMatchObject({ schema: "projection/1", state: "committed", owner: ANA, promises: 1 });
+    expect(await found(`upshotState = committed AND upshotOwner = "${ANA}"`)).toEqual(["10001"]);
+    expect(await found("upshotState = draft")).toEqual([]);
+  });
+
+  it("that somebody changed by hand is found out and repaired in the night; nothing is read back from it", async () => {
+    const truth = await mirrored();
+    await rest("PUT", PROPERTY, { ...truth, verdict: "realized" });
+    expect(await found("upshotVerdict = realized")).toEqual(["10001"]);
+    await night();
+    expect(await found("upshotVerdict = realized")).toEqual([]);
+    expect(await mirrored()).toEqual(truth);
+  });
+
+  it("that was deleted comes back; that is right is not written again", async () => {
+    const truth = await mirrored();
+    await rest("DELETE", PROPERTY);
+    await night();
+    expect(await mirrored()).toEqual(truth);
+    jira.meter.reset();
+    await night();
+    expect(Object.keys(jira.meter.reading().byOperation)).not.toContain("setIssueProperty");
+  });
+
+  it("answers the same as the portfolio's own query language", async () => {
+    const api = portfolioApiOver((call, payload) =>
+      jira.invoke(call, payload, { moduleKey: "upshot-portfolio", accountId: ANA }).then((invoked) => {
+        if (!invoked.ok) throw new Error(invoked.message);
+        return invoked.result;
+      }),
+    );
+    const page: PortfolioPage = must(await api.portfolioPage({ project: null, cursor: null }));
+    const questions = [
+      ["verdict = insufficient_evidence", "upshotVerdict = insufficient_evidence"],
+      ["verdict in (realized, off_path)", "upshotVerdict in (realized, off_path)"],
+      ["evidence_grade = C", "upshotGrade = C"],
+      ["data_health = stale", "upshotHealth = stale"],
+      ["state = committed", "upshotState = committed"],
+      ["chain_break = unknown", "upshotBreak = unknown"],
+      ["rebaselined = yes", "upshotPromises > 1"],
+      ["decision = stop", "upshotDecision = stop"],
+      ["next_review <= 2027-12-31", 'upshotReview <= "2027-12-31"'],
+      ["next_review <= 2026-12-31", 'upshotReview <= "2026-12-31"'],
+      ["probability >= 0.5", "upshotChance >= 50"],
+    ] as const;
+    for (const [ours, jql] of questions) {
+      const query = parseQuery(ours);
+      if (!query.ok) throw new Error(`${ours}: ${JSON.stringify(query)}`);
+      const { rows } = applyQuery(page.rows, query.query, day("2026-11-24"), "en-GB");
+      expect([ours, rows.map(({ initiative }) => initiative.ref)]).toEqual([ours, await found(jql)]);
+    }
+  });
+
+  it("understands every query in the documentation", async () => {
+    const text = readFileSync(join(process.cwd(), "docs/jql.md"), "utf8");
+    const queries = /```jql\n([\s\S]*?)```/.exec(text)?.[1]?.trim().split("\n") ?? [];
+    expect(queries).toHaveLength(10);
+    for (const jql of queries) expect(Array.isArray(await found(jql))).toBe(true);
+  });
+});
+
+describe("the night", () => {
+  it("judges what nobody opened, and a second night on the same day writes nothing", async () => {
+    const before = Panel.parse(await invoke("openPanel", {})).epicEntries.length;
+    await night();
+    await night();
+    expect(Panel.parse(await invoke("openPanel", {})).epicEntries.length).toBe(before);
+  });
+
+  it("goes on where a refused request stopped it, and ends in the same state", async () => {
+    const truth = await mirrored();
+    await rest("PUT", PROPERTY, { ...truth, verdict: "realized" });
+    const told = jest.spyOn(console, "warn").mockImplementation(() => undefined);
+    jira.faults.change({ unavailableShare: 1 });
+    await night();
+    expect(told).toHaveBeenCalledWith(expect.stringContaining("To be tried again"));
+    told.mockRestore();
+    jira.faults.reset();
+    await night();
+    expect(await mirrored()).toEqual(truth);
+  });
+});
+
+describe("a changed issue", () => {
+  it("has its epic looked at: work done below it shows in what is kept", async () => {
+    const Kept = z.object({ delivery: z.object({ done: z.int() }) });
+    const before = Kept.parse(await invoke("keptSummary", {})).delivery.done;
+    await rest("POST", "/issue", {
+      fields: { project: { key: "PAY" }, issuetype: { name: "Story" }, summary: "One more", parent: { key: "PAY-1" } },
+    });
+    await jira.settled();
+    const after = z
+      .object({ delivery: z.object({ total: z.int(), done: z.int() }) })
+      .parse(await invoke("keptSummary", {}));
+    expect(after.delivery.done).toBe(before);
+    expect(after.delivery.total).toBe(2);
+  });
+});
