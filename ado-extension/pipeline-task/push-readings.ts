@@ -42,7 +42,7 @@ export async function pushReadings(run: Run, inputs: InputsOf<"push-readings">, 
   for (const { series, rows } of read.series) {
     for (let start = 0; start < rows.length && why === null; start += ROWS_AT_ONCE) {
       const piece = rows.slice(start, start + ROWS_AT_ONCE);
-      const receipt = await recordReadings(run.host, epic, { metricId, series, source: "csv", rows: piece });
+      const receipt = await recordReadings(run.host, epic, { metricId, series, source: "pushed", rows: piece });
       if (!receipt.ok) {
         why = [
           problemLine(receipt.problem),

@@ -5,6 +5,7 @@ import {
   answerPortfolio,
   fail,
   InitiativeRef,
+  InitiativeSummary,
   PORTFOLIO_CALLS,
   ProjectRef,
   VALUE_CALLS,
@@ -12,6 +13,7 @@ import {
 } from "@upshot/shared";
 import * as z from "zod/mini";
 import { forgeHost } from "../host.ts";
+import { lozengeOf } from "../lozenge.ts";
 import { requestJiraAsUser } from "../request-jira.ts";
 import { runForgeSql } from "../request-sql.ts";
 import { lookSoon } from "./background.ts";
@@ -63,6 +65,17 @@ for (const call of PORTFOLIO_CALLS) {
     const scoped = call === "portfolioPage" ? { ...payload, project: extension.project?.id ?? null } : payload;
     return answerPortfolio(hostFor(accountId), call, scoped);
   });
+}
+
+const Beside = z.object({ extension: z.object({ issue: z.object({ id: InitiativeRef }) }) });
+
+/** The lozenge beside the line's title; as the viewer, so that it tells nothing that they may not see. */
+export async function lozenge(request: unknown): Promise<object> {
+  const read = Beside.safeParse(request);
+  if (!read.success) return {};
+  const kept = await answer(hostFor(undefined), read.data.extension.issue.id, "keptSummary", {});
+  const summary = kept.ok ? z.nullable(InitiativeSummary).safeParse(kept.value) : null;
+  return summary?.success === true ? lozengeOf(summary.data) : {};
 }
 
 export const resolver = resolvers.getDefinitions();

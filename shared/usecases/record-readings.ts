@@ -14,7 +14,7 @@ import { editableInitiative, metricOfInitiative } from "./permission.ts";
 export interface ReadingsRequest {
   readonly metricId: MetricId;
   readonly series: string | null;
-  readonly source: "typed" | "pasted" | "csv";
+  readonly source: "typed" | "pasted" | "csv" | "pushed";
   readonly rows: readonly ReadingRow[];
 }
 

@@ -129,7 +129,7 @@ describe("the mirror in Jira's search", () => {
   });
 
   it("understands every query in the documentation", async () => {
-    const text = readFileSync(join(process.cwd(), "docs/jql.md"), "utf8");
+    const text = readFileSync(join(process.cwd(), "README.md"), "utf8");
     const queries = /```jql\n([\s\S]*?)```/.exec(text)?.[1]?.trim().split("\n") ?? [];
     expect(queries).toHaveLength(10);
     for (const jql of queries) expect(Array.isArray(await found(jql))).toBe(true);
@@ -171,5 +171,19 @@ describe("a changed issue", () => {
       .parse(await invoke("keptSummary", {}));
     expect(after.delivery.done).toBe(before);
     expect(after.delivery.total).toBe(2);
+  });
+});
+
+describe("the lozenge beside the value line", () => {
+  it("says the verdict's word, to those who may see the epic, and the same on the work below it", async () => {
+    const told = async (issueKey: string, viewer: string) => {
+      const shown = await jira.app.request(`/jira/browse/${issueKey}`, {
+        headers: { cookie: `local_jira_account=${viewer}` },
+      });
+      return /<span class="lozenge lozenge-\w+">(Cannot tell yet|Not due yet)<\/span>/.exec(await shown.text())?.[1];
+    };
+    expect(await told("PAY-1", ANA)).toBeDefined();
+    expect(await told("PAY-2", ANA)).toBe(await told("PAY-1", ANA));
+    expect(await told("PAY-3", ANA)).toBeUndefined();
   });
 });
