@@ -20,11 +20,12 @@ async function main(): Promise<void> {
   const port = await freePort(wanted ?? FIRST_PORT);
   if (port !== (wanted ?? FIRST_PORT)) console.log(`Port ${wanted ?? FIRST_PORT} is busy, so another one is used.`);
   const address = `http://localhost:${port}`;
+  const now = () => new Date().toISOString();
   const hosts = createLocalHosts({
     root,
     dataFolder,
     address,
-    now: () => new Date().toISOString(),
+    now,
     manifest: parse(readFileSync(join(root, "manifest.yml"), "utf8")),
     hostMenu,
     faults: { jira: createFaults(), ado: createFaults() },
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
   app.route("/", hosts.ado.app);
   const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" });
   console.log("Writing the demo portfolio where it is missing …");
-  await seedDemo(hosts, join(root, "playground/demo/series"));
+  await seedDemo(hosts, join(root, "playground/demo/series"), now());
   console.log(
     `\nUpshot runs at ${address}\nCtrl-C stops it. What you do there is kept; npm start -- --reset forgets it.`,
   );

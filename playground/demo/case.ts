@@ -1,6 +1,9 @@
 /** One real programme as a demo epic: what was done and when, what was promised, and what history says came of it. */
+import type { Decision } from "../../shared/domain/governance.ts";
 import type { BenefitClass } from "../../shared/domain/hypothesis.ts";
+import type { Provenance } from "../../shared/domain/metric.ts";
 import type { MetricDefinition } from "../../shared/domain/metric-definition.ts";
+import type { Money } from "../../shared/domain/money.ts";
 import type { PathShape } from "../../shared/evaluation/types.ts";
 
 /** A child of the epic. Days are ISO. */
@@ -42,6 +45,8 @@ export interface DemoPromise {
 
 export interface DemoCase {
   readonly host: "jira" | "ado";
+  /** Real programmes and made ones stand in projects of their own. */
+  readonly project: "real" | "made";
   /** Number of the epic in its project; its children follow. */
   readonly number: number;
   readonly title: string;
@@ -52,10 +57,18 @@ export interface DemoCase {
   readonly releases: readonly DemoRelease[];
   /** File name in `series/`, without its ending; `null` for an epic on which nothing is written yet. */
   readonly series: string | null;
+  /** Text of the readings where they are made and not in a file. */
+  readonly csv?: string;
+  readonly provenance?: Provenance;
   readonly metric: MetricDefinition | null;
   readonly promise: DemoPromise | null;
   /** Account of the benefit owner; see `people.ts`. */
   readonly owner: string | null;
   /** Day the record ends: from then on the verdict is final. */
   readonly monitoringEndsOn: string | null;
+  readonly worthPerUnitYear?: Money | null;
+  /** Written, and not committed. */
+  readonly isDraft?: boolean;
+  /** What was decided on the evidence as it stands when the demonstration is set up. */
+  readonly decision?: Pick<Decision, "choice" | "reason" | "wouldChangeOurMind"> | null;
 }

@@ -8,6 +8,7 @@ const CHOSEN =
 export const ADO_CASES: readonly DemoCase[] = [
   {
     host: "ado",
+    project: "real",
     number: 1,
     title: "Make seat belts compulsory for front-seat passengers",
     description: `Great Britain required drivers and front-seat passengers to wear seat belts from 31 January 1983.\n\nHistory's answer: the number of front-seat passengers killed or seriously injured fell by about 29 % (Harvey and Durbin 1986; Durbin and Koopman 2012, log coefficient near -0.337).\n\n${CHOSEN}`,
@@ -61,6 +62,7 @@ export const ADO_CASES: readonly DemoCase[] = [
   },
   {
     host: "ado",
+    project: "real",
     number: 11,
     title: "Lift the index by one (worked example of CausalImpact)",
     description: `A series made by the authors of CausalImpact to show their method: one comparison series, and +1 added from day 71.\n\nThe published answer: +0.89 [0.27, 1.5], probability 0.997. The truth is known here: +1.\n\n${CHOSEN}`,
@@ -103,6 +105,7 @@ export const ADO_CASES: readonly DemoCase[] = [
   },
   {
     host: "ado",
+    project: "real",
     number: 21,
     title: "Notice of violation to Volkswagen on diesel emissions",
     description: `The United States Environmental Protection Agency issued its notice on 18 September 2015.\n\nHistory's answer: the share price fell by about 26 % [-32 %, -19 %] against what BMW and Allianz say it would have been (R CausalImpact, probability 0.999). A movement nobody promised as a benefit: shown because everyone knows it.\n\n${CHOSEN}`,
@@ -145,6 +148,7 @@ export const ADO_CASES: readonly DemoCase[] = [
   },
   {
     host: "ado",
+    project: "real",
     number: 31,
     title: "Answer support mail within a day",
     description:

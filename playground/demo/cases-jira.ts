@@ -8,6 +8,7 @@ const CHOSEN =
 export const JIRA_CASES: readonly DemoCase[] = [
   {
     host: "jira",
+    project: "real",
     number: 1,
     title: "Make seat belts compulsory for car drivers",
     description: `Great Britain required drivers and front-seat passengers to wear seat belts from 31 January 1983.\n\nHistory's answer: the number of drivers killed or seriously injured fell by about 21 % (Harvey and Durbin 1986; Durbin and Koopman 2012, log coefficient near -0.238).\n\n${CHOSEN}`,
@@ -80,6 +81,7 @@ export const JIRA_CASES: readonly DemoCase[] = [
   },
   {
     host: "jira",
+    project: "real",
     number: 11,
     title: "Ban smoking in public places in Sicily",
     description: `Italy banned smoking in all indoor public places from 10 January 2005.\n\nHistory's answer: admissions for acute coronary events fell by about 9 to 11 % (Bernal, Cummins and Gasparrini 2017; rate ratio about 0.89). A moderate effect on a short, seasonal series: watch how long the evidence takes.\n\n${CHOSEN}`,
@@ -134,6 +136,7 @@ export const JIRA_CASES: readonly DemoCase[] = [
   },
   {
     host: "jira",
+    project: "real",
     number: 21,
     title: "Raise the tobacco tax: Proposition 99, California",
     description: `California raised the tax on a packet of cigarettes by 25 cents from 1 January 1989.\n\nHistory's answer: 15.6 to 27.3 fewer packets per head and year than without it, by method (Abadie and others 2010; Arkhangelsky and others 2021). Thirty-eight other states serve as the comparison.\n\n${CHOSEN}`,
@@ -188,6 +191,7 @@ export const JIRA_CASES: readonly DemoCase[] = [
   },
   {
     host: "jira",
+    project: "real",
     number: 31,
     title: "Dam the Nile at Aswan",
     description: `Work on the first dam at Aswan was under way by the end of 1898; the yearly flow measured there was lower ever after.\n\nHistory's answer: the level fell by about 248 (in 100 million cubic metres) from 1899 on (Cobb 1978; Durbin and Koopman 2012). Whether dam or climate did it, this series alone cannot tell: look at the evidence grade.\n\n${CHOSEN}`,
@@ -242,6 +246,7 @@ export const JIRA_CASES: readonly DemoCase[] = [
   },
   {
     host: "jira",
+    project: "real",
     number: 41,
     title: "Pay in one step",
     description:

@@ -55,4 +55,5 @@ export const PEOPLE: readonly DemoPerson[] = [
 
 export const ANA = "5f0c2a10-0000-4000-8000-000000000001";
 export const BERND = "5f0c2a10-0000-4000-8000-000000000002";
+export const FARID = "5f0c2a10-0000-4000-8000-000000000006";
 export const CHIPO = "5f0c2a10-0000-4000-8000-000000000003";

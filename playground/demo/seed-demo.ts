@@ -1,24 +1,27 @@
-/** The demo portfolio: the real programmes in both hosts, their values written through the built adapters. */
+/** The demo portfolio: the real programmes and a made-up shop in both hosts, their values written through the built adapters. */
+import { dayOfInstant } from "../../shared/domain/day.ts";
 import { InitiativeRef } from "../../shared/domain/ids.ts";
 import type { LocalHosts } from "../hosts.ts";
 import { ADO_CASES } from "./cases-ado.ts";
 import { JIRA_CASES } from "./cases-jira.ts";
+import { madeCases } from "./cases-made.ts";
 import { ANA } from "./people.ts";
-import { ADO_PROJECT, adoSeed } from "./to-ado.ts";
-import { JIRA_PROJECT, jiraSeed } from "./to-jira.ts";
+import { adoId, adoSeed } from "./to-ado.ts";
+import { jiraKey, jiraSeed } from "./to-jira.ts";
 import { writeValue } from "./write-values.ts";
 
-export async function seedDemo(hosts: LocalHosts, seriesFolder: string): Promise<void> {
-  hosts.jira.seed(jiraSeed(JIRA_CASES));
-  hosts.ado.seed(adoSeed(ADO_CASES));
-  for (const demo of JIRA_CASES) {
-    await writeValue(hosts.jiraValueApi(`${JIRA_PROJECT}-${demo.number}`, ANA), demo, seriesFolder);
-  }
-  for (const demo of ADO_CASES) {
-    await writeValue(
-      hosts.adoValueApi(InitiativeRef.parse(String(ADO_PROJECT.firstId + demo.number)), ANA),
-      demo,
-      seriesFolder,
-    );
+/** @param now an instant: the made-up shop's readings end the day before. */
+export async function seedDemo(hosts: LocalHosts, seriesFolder: string, now: string): Promise<void> {
+  const today = dayOfInstant(now);
+  if (today === null) throw new RangeError(`no instant: ${now}`);
+  const made = madeCases(today);
+  const inJira = [...JIRA_CASES, ...made.filter(({ host }) => host === "jira")];
+  const inAdo = [...ADO_CASES, ...made.filter(({ host }) => host === "ado")];
+  hosts.jira.seed(jiraSeed(inJira));
+  hosts.ado.seed(adoSeed(inAdo));
+  for (const demo of inJira) await writeValue(hosts.jiraValueApi(jiraKey(demo), ANA), demo, seriesFolder);
+  for (const demo of inAdo) {
+    const ref = InitiativeRef.parse(String(adoId(demo)));
+    await writeValue(hosts.adoValueApi(ref, ANA), demo, seriesFolder);
   }
 }

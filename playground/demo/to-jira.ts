@@ -5,7 +5,23 @@ import type { JiraSeed, SeedIssue } from "../jira/seed.ts";
 import type { DemoCase, DemoChild } from "./case.ts";
 import { PEOPLE } from "./people.ts";
 
-export const JIRA_PROJECT = "VALUE";
+/** Key of the project that a case stands in. */
+const PROJECTS = {
+  real: {
+    key: "VALUE",
+    name: "Value on real programmes",
+    description: "Real programmes that everybody knows, so that Upshot's verdicts can be checked against history.",
+  },
+  made: {
+    key: "SHOP",
+    name: "A made-up shop",
+    description: "Made by a seeded generator, so that every verdict can be seen. Nothing here happened.",
+  },
+} as const;
+
+export function jiraKey({ project, number }: Pick<DemoCase, "project" | "number">, after = 0): string {
+  return `${PROJECTS[project].key}-${number + after}`;
+}
 type Issue = z.input<typeof SeedIssue>;
 
 export function jiraSeed(cases: readonly DemoCase[]): JiraSeed {
@@ -18,28 +34,26 @@ export function jiraSeed(cases: readonly DemoCase[]): JiraSeed {
       active: isActive,
       siteAdmin: role === "admin",
     })),
-    projects: [
-      {
-        key: JIRA_PROJECT,
-        name: "Value on real programmes",
-        description: "Real programmes that everybody knows, so that Upshot's verdicts can be checked against history.",
-        lead: ofRole("admin")[0] ?? "",
-        roles: { administrators: ofRole("admin"), members: ofRole("member"), viewers: ofRole("viewer") },
-        versions: cases.flatMap(({ releases, number }) =>
-          releases.map(({ name, on, isOut }) => ({
-            name: `${name} (${JIRA_PROJECT}-${number})`,
+    projects: (["real", "made"] as const).map((project) => ({
+      ...PROJECTS[project],
+      lead: ofRole("admin")[0] ?? "",
+      roles: { administrators: ofRole("admin"), members: ofRole("member"), viewers: ofRole("viewer") },
+      versions: cases
+        .filter((demo) => demo.project === project)
+        .flatMap((demo) =>
+          demo.releases.map(({ name, on, isOut }) => ({
+            name: `${name} (${jiraKey(demo)})`,
             releaseDate: on,
             released: isOut,
           })),
         ),
-      },
-    ],
+    })),
     issues: cases.flatMap(issuesOf),
   };
 }
 
 function issuesOf(demo: DemoCase): readonly Issue[] {
-  const key = `${JIRA_PROJECT}-${demo.number}`;
+  const key = jiraKey(demo);
   const isDone = demo.children.every(({ doneOn }) => doneOn !== null);
   const lastDone = demo.children.reduce<string | null>(
     (last, { doneOn }) => (doneOn !== null && doneOn > (last ?? "") ? doneOn : last),
@@ -61,7 +75,7 @@ function issuesOf(demo: DemoCase): readonly Issue[] {
 function childOf(demo: DemoCase, child: DemoChild, index: number, parent: string): Issue {
   const isOut = child.doneOn !== null;
   return {
-    key: `${JIRA_PROJECT}-${demo.number + index + 1}`,
+    key: jiraKey(demo, index + 1),
     type: "Story",
     summary: child.title,
     parent,

@@ -14,16 +14,20 @@ import { readTable } from "../../shared/parse/readings-table.ts";
 import type { PanelInputs } from "../../shared/usecases/panel-inputs.ts";
 import { MAX_ROWS_PER_CALL } from "../../shared/usecases/payloads.ts";
 import type { ValueApi } from "../../shared/usecases/value-api.ts";
+import { computePanel } from "../../shared/view/panel-view.ts";
 import type { DemoCase, DemoPromise } from "./case.ts";
 
 export async function writeValue(api: ValueApi, demo: DemoCase, seriesFolder: string): Promise<void> {
-  const { promise, metric, series } = demo;
-  if (promise === null || metric === null || series === null) return;
+  const { promise, metric } = demo;
+  const csv =
+    demo.csv ?? (demo.series === null ? null : readFileSync(join(seriesFolder, `${demo.series}.csv`), "utf8"));
+  if (promise === null || metric === null || csv === null) return;
   const opened = expectOk(await api.openPanel(), demo);
   if (opened.epicEntries.length > 0) return;
-  const hypothesis = hypothesisOf(promise, demo.owner);
+  const hypothesis = { ...hypothesisOf(promise, demo.owner), worthPerUnitYear: demo.worthPerUnitYear ?? null };
   const drafted = expectOk(await api.writeHypothesis({ hypothesis, newMetric: metric, expectedLength: 0 }), demo);
-  await recordSeries(api, demo, drafted, readFileSync(join(seriesFolder, `${series}.csv`), "utf8"));
+  await recordSeries(api, demo, drafted, csv);
+  if (demo.isDraft === true) return;
   // Ended before it is committed, so that no verdict is recorded for a day on which the series no longer existed.
   const ended =
     demo.monitoringEndsOn === null
@@ -36,18 +40,27 @@ export async function writeValue(api: ValueApi, demo: DemoCase, seriesFolder: st
           }),
           demo,
         );
-  expectOk(
+  const committed = expectOk(
     await api.commitHypothesis({
       hypothesis: { ...hypothesis, metricId: drafted.metricId },
       expectedLength: ended.epicEntries.length,
     }),
     demo,
   );
+  await decideOn(api, demo, committed);
+}
+
+async function decideOn(api: ValueApi, demo: DemoCase, inputs: PanelInputs): Promise<void> {
+  if (demo.decision == null) return;
+  const seenDigest = computePanel(inputs, inputs.today).assessment?.inputsDigest ?? null;
+  const raisesWhen = { kind: "verdict_becomes" as const, verdict: "faded" as const };
+  const request = { ...demo.decision, raisesWhen, seenDigest, expectedLength: inputs.epicEntries.length };
+  expectOk(await api.decide(request), demo);
 }
 
 async function recordSeries(api: ValueApi, demo: DemoCase, { metricId }: PanelInputs, csv: string): Promise<void> {
   if (metricId === null || demo.metric === null) return;
-  const table = readTable(csv, { kind: demo.metric.kind, provenance: "measured" });
+  const table = readTable(csv, { kind: demo.metric.kind, provenance: demo.provenance ?? "measured" });
   for (const { series, rows } of table.series) {
     for (let start = 0; start < rows.length; start += MAX_ROWS_PER_CALL) {
       const request = { metricId, series, source: "csv" as const, rows: rows.slice(start, start + MAX_ROWS_PER_CALL) };

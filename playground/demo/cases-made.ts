@@ -1,0 +1,95 @@
+/** Made cases: the stories as demo cases, dated from today, the first half in Jira and the rest in Azure DevOps. */
+import type { EpochDay } from "../../shared/domain/day.ts";
+import { addDays, isoDay } from "../../shared/domain/day.ts";
+import type { DemoCase } from "./case.ts";
+import { madeCsv, SHAPES } from "./made-series.ts";
+import type { MadeStory } from "./made-stories.ts";
+import { MADE_STORIES } from "./made-stories.ts";
+
+const MADE =
+  "Made for this demonstration by a seeded generator: the shop, the promise and every reading are invented. The real programmes are in the other project.";
+/** Epic and children of a case, with room to spare. */
+const NUMBERS_APART = 5;
+const JIRA_COUNT = Math.ceil(MADE_STORIES.length / 2);
+
+export function madeCases(today: EpochDay): readonly DemoCase[] {
+  return MADE_STORIES.map((story, index) => {
+    const isJira = index < JIRA_COUNT;
+    return {
+      ...caseOf(story, today, index + 1),
+      host: isJira ? "jira" : "ado",
+      number: 1 + NUMBERS_APART * (isJira ? index : index - JIRA_COUNT),
+    };
+  });
+}
+
+function caseOf(made: MadeStory, today: EpochDay, seed: number): Omit<DemoCase, "host" | "number"> {
+  const [title, change, metric, unit, kind, base, swing, promised, story, objective, benefitClass, owner, worth] = made;
+  const { before, since } = SHAPES[story];
+  // The last reading is yesterday's, so that a fresh demonstration has fresh data.
+  const shippedOn = addDays(today, -1 - 7 * Math.max(0, since - 1));
+  const isShipped = story !== "not_shipped" && story !== "drafted";
+  const on = (week: number) => isoDay(addDays(shippedOn, 7 * week - (isShipped ? 0 : 7)));
+  const start = on(-before);
+  const targetOn = isoDay(addDays(shippedOn, story === "faded" || story === "realized" ? 140 : 210));
+  const direction = promised < 0 ? ("decrease" as const) : ("increase" as const);
+  return {
+    project: "made",
+    title,
+    description: MADE,
+    createdOn: start,
+    releases: [],
+    children: ["Find out what people need", "Build it", "Roll it out"].map((step, at) => ({
+      title: `${title}: ${step.toLowerCase()}`,
+      createdOn: start,
+      doneOn: isShipped ? isoDay(addDays(shippedOn, at === 2 ? 0 : -1)) : null,
+      points: [2, 5, 3][at] ?? 1,
+    })),
+    series: null,
+    csv: madeCsv({ story, base, swing, promised, seed }, on),
+    provenance: story === "estimated" ? "estimated" : "measured",
+    metric: {
+      name: metric,
+      unit,
+      kind,
+      direction,
+      cadence: "week",
+      seasonPeriod: null,
+      stewardId: null,
+      seriesBreakOn: null,
+    },
+    promise: {
+      change,
+      who: "buyers and colleagues of the shop",
+      behaviour: "do it the new way within a month",
+      mechanism: `what people do moves ${metric.toLowerCase()}`,
+      objective,
+      benefitClass,
+      target: base + promised,
+      targetOn,
+      lagDays: story === "just_shipped" ? 28 : 0,
+      rampDays: 28,
+      shape: "linear",
+      tolerance: 0.2,
+      holdDays: story === "on_path" || story === "late" ? 120 : 28,
+      falsifier: {
+        text: `${metric.toLowerCase()} has not moved by half of that`,
+        threshold: base + promised / 2,
+        on: targetOn,
+      },
+      reviewOn: targetOn,
+    },
+    owner,
+    worthPerUnitYear: worth === null ? null : { amountMinor: 100 * worth, currency: "EUR" },
+    monitoringEndsOn: null,
+    decision: DECISIONS[story] ?? null,
+    isDraft: story === "drafted",
+  };
+}
+
+const DECISIONS: Readonly<Partial<Record<MadeStory[8], NonNullable<DemoCase["decision"]>>>> = {
+  realized: { choice: "scale", reason: "It holds: bring it to the other towns.", wouldChangeOurMind: "If it fades." },
+  short: { choice: "pivot", reason: "People use it, but it moves little.", wouldChangeOurMind: "Two good months." },
+  wrong_way: { choice: "stop", reason: "It makes things worse.", wouldChangeOurMind: "A cause that is not ours." },
+  late: { choice: "persevere", reason: "It started late, and it moves.", wouldChangeOurMind: "No move by the review." },
+};
