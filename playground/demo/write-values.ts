@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EpochDay } from "../../shared/domain/day.ts";
-import { parseDay } from "../../shared/domain/day.ts";
+import { addDays, parseDay } from "../../shared/domain/day.ts";
 import type { ValueHypothesis } from "../../shared/domain/hypothesis.ts";
 import { EMPTY_HYPOTHESIS } from "../../shared/domain/hypothesis.ts";
 import { PersonId } from "../../shared/domain/ids.ts";
@@ -50,10 +50,12 @@ export async function writeValue(api: ValueApi, demo: DemoCase, seriesFolder: st
   await decideOn(api, demo, committed);
 }
 
+const QUARTER_DAYS = 91;
+
 async function decideOn(api: ValueApi, demo: DemoCase, inputs: PanelInputs): Promise<void> {
   if (demo.decision == null) return;
   const seenDigest = computePanel(inputs, inputs.today).assessment?.inputsDigest ?? null;
-  const raisesWhen = { kind: "verdict_becomes" as const, verdict: "faded" as const };
+  const raisesWhen = { kind: "day_reached" as const, on: addDays(inputs.today, QUARTER_DAYS) };
   const request = { ...demo.decision, raisesWhen, seenDigest, expectedLength: inputs.epicEntries.length };
   expectOk(await api.decide(request), demo);
 }
