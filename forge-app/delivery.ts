@@ -8,7 +8,7 @@ import { SearchPage } from "./jira-schema.ts";
 import { readReopenedIds } from "./reopened.ts";
 import type { RequestJira } from "./request-jira.ts";
 import { jiraPath } from "./request-jira.ts";
-import { readPointsFieldId } from "./story-points.ts";
+import type { PointsField } from "./story-points.ts";
 import { ISSUE_FIELDS, releasesOf, workItemOf } from "./work-item.ts";
 
 /** Jira lowers a page by itself when many fields are asked; asking for more costs nothing. */
@@ -17,8 +17,12 @@ const PARENTS_PER_QUERY = 500;
 const MOST_LEVELS = 5;
 
 /** `POST /rest/api/3/search/jql`. Jira leaves out what the viewer may not see without a word, so the hidden count is unknown. */
-export async function readWorkBelow(requestJira: RequestJira, ref: InitiativeRef): Promise<Result<WorkBelow>> {
-  const pointsFieldId = await readPointsFieldId(requestJira);
+export async function readWorkBelow(
+  requestJira: RequestJira,
+  pointsField: PointsField,
+  ref: InitiativeRef,
+): Promise<Result<WorkBelow>> {
+  const pointsFieldId = await pointsField();
   if (!pointsFieldId.ok) return pointsFieldId;
   const fields = pointsFieldId.value === null ? [...ISSUE_FIELDS] : [...ISSUE_FIELDS, pointsFieldId.value];
   const found = new Map<string, Issue>();

@@ -8,6 +8,7 @@ import { findPeople, readPeople } from "./people.ts";
 import type { RequestJira } from "./request-jira.ts";
 import type { RunSql } from "./request-sql.ts";
 import { sqlStore } from "./store.ts";
+import { pointsField } from "./story-points.ts";
 import { readInitiativesIn, readVisible } from "./visible.ts";
 
 export interface Invocation {
@@ -19,6 +20,7 @@ export interface Invocation {
 }
 
 export function forgeHost({ requestJira, runSql, accountId, now }: Invocation): Host {
+  const points = pointsField(requestJira);
   return {
     ...sqlStore(runSql),
     now,
@@ -27,7 +29,7 @@ export function forgeHost({ requestJira, runSql, accountId, now }: Invocation): 
       return id.success ? ok(id.data) : fail({ code: "no_permission", what: "anonymous: log in to Jira" });
     },
     initiative: (ref) => readInitiative(requestJira, ref),
-    workBelow: (ref) => readWorkBelow(requestJira, ref),
+    workBelow: (ref) => readWorkBelow(requestJira, points, ref),
     visible: (refs) => readVisible(requestJira, refs),
     initiativesIn: (project, after) => readInitiativesIn(requestJira, project, after),
     findPeople: (text) => findPeople(requestJira, text),

@@ -12,8 +12,24 @@ import { jiraPath } from "./request-jira.ts";
 const TEAM_MANAGED_TYPE = "com.pyxis.greenhopper.jira:jsw-story-points";
 const COMPANY_MANAGED_NAME = "story points";
 
+export type PointsField = () => Promise<Result<string | null>>;
+
+/**
+ * The field's id, asked for once however many initiatives are looked at: the answer costs a point for each field of the
+ * site. A refused question is asked again.
+ */
+export function pointsField(requestJira: RequestJira): PointsField {
+  let known: Promise<Result<string | null>> | null = null;
+  return async () => {
+    known ??= readPointsFieldId(requestJira);
+    const answered = await known;
+    if (!answered.ok) known = null;
+    return answered;
+  };
+}
+
 /** `GET /rest/api/3/field`. `null` when the site has none. */
-export async function readPointsFieldId(requestJira: RequestJira): Promise<Result<string | null>> {
+async function readPointsFieldId(requestJira: RequestJira): Promise<Result<string | null>> {
   const response = await requestJira({ path: jiraPath(["field"]) });
   if (response.status !== 200) return fail(jiraProblem(response, "fields"));
   const fields = z.array(Field).safeParse(response.body);

@@ -6,6 +6,7 @@
  * Not here: how a host words its errors; each host turns a decision into its own answer.
  */
 import { z } from "zod";
+import { dice } from "./dice.ts";
 
 const Share = z.number().min(0).max(1);
 
@@ -60,22 +61,22 @@ const NO_FAULTS: FaultSettings = {
 
 export function createFaults(initial: FaultChange = {}): Faults {
   let settings = merged(NO_FAULTS, initial);
-  let dice = seededDice(settings.seed);
+  let throwDice = dice(settings.seed).uniform;
   return {
     settings: () => settings,
     change: (change) => {
       const next = merged(settings, change);
-      if (change.seed !== undefined) dice = seededDice(next.seed);
+      if (change.seed !== undefined) throwDice = dice(next.seed).uniform;
       settings = next;
       return settings;
     },
     reset: () => {
       settings = merged(NO_FAULTS, initial);
-      dice = seededDice(settings.seed);
+      throwDice = dice(settings.seed).uniform;
       return settings;
     },
     next: async () => {
-      const decision = decide(settings, dice());
+      const decision = decide(settings, throwDice());
       if (settings.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, settings.latencyMs));
       return decision;
     },
@@ -98,15 +99,4 @@ function decide(settings: FaultSettings, thrown: number): Fault {
 function merged(settings: FaultSettings, change: FaultChange): FaultSettings {
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   return FaultSettings.parse({ ...settings, ...given });
-}
-
-/** Mulberry32: a small generator with a 32-bit state. Good enough for dice in tests, not for secrets. */
-function seededDice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

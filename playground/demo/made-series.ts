@@ -1,4 +1,5 @@
 /** Series made by a seeded generator: weekly readings of a metric that does what its story says. */
+import { dice } from "../dice.ts";
 
 export type Story =
   | "on_path"
@@ -61,7 +62,7 @@ export const SHAPES: Readonly<Record<Story, Shape>> = {
 export function madeCsv(made: MadeSeries, on: (week: number) => string): string {
   const { story, base, swing, promised, seed } = made;
   const { before, since, gained, noise = 1, missing = 0 } = SHAPES[story];
-  const normal = dice(seed);
+  const { normal } = dice(seed);
   const lines = Array.from({ length: before + since - missing }, (_, i) => {
     const week = i - before;
     const shared = story === "compared" ? 2 * swing * Math.sin(i / 5) : 0;
@@ -74,16 +75,4 @@ export function madeCsv(made: MadeSeries, on: (week: number) => string): string 
 
 function written(value: number): string {
   return String(Number(value.toPrecision(5)));
-}
-
-/** Standard normals from a counter generator (mulberry32) by Box and Muller: the same for the same seed. */
-function dice(seed: number): () => number {
-  let state = seed >>> 0;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
 }

@@ -30,7 +30,13 @@ export async function lookAt(host: Host, mirror: Mirror, ref: InitiativeRef): Pr
   const journal = await readJournal(host, epicSubject(facts.value.ref));
   if (!journal.ok) return journal;
   if (journal.value.length === 0) return ok("without_hypothesis");
-  const inputs = await gatherPanelInputs(host, facts.value.ref);
+  // What was asked a moment ago is not asked again: a night asks it of every initiative.
+  const { ref: found } = facts.value;
+  const knowing = {
+    ...host,
+    initiative: (asked: InitiativeRef) => (asked === found ? Promise.resolve(facts) : host.initiative(asked)),
+  };
+  const inputs = await gatherPanelInputs(knowing, found);
   if (!inputs.ok) return inputs;
   const concluded = await concludeAndKeep(host, inputs.value);
   if (!concluded.ok) return concluded;

@@ -1,7 +1,8 @@
 /** Series for the engine's benchmarks: seeded noise, a step at two thirds, one to several epics on the metric. */
+
+import { dice } from "../../playground/dice.ts";
 import { addDays, parseDay } from "../../shared/domain/day.ts";
 import type { AssessmentInput } from "../../shared/evaluation/types.ts";
-import { dice } from "../calibration/random.ts";
 
 export interface BenchSample {
   readonly count: number;

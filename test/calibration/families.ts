@@ -2,8 +2,10 @@
  * The noise families that the engine is tried on. Each makes the values of one series whose usual swing is `SD`, for a given
  * movement of its mean (in metric unit) at each reading.
  */
+
+import type { Dice } from "../../playground/dice.ts";
 import type { MetricKind } from "../../shared/domain/metric.ts";
-import { type Dice, gamma, poisson } from "./random.ts";
+import { gamma, poisson } from "./random.ts";
 
 export interface Family {
   readonly name: string;

@@ -1,9 +1,10 @@
 /** Simulated lives of epics with a known end, and the verdict the engine gives each. */
+
+import { dice } from "../../playground/dice.ts";
 import { addDays } from "../../shared/domain/day.ts";
 import { assess } from "../../shared/evaluation/index.ts";
 import type { VerdictKind } from "../../shared/evaluation/types.ts";
 import type { Family } from "./families.ts";
-import { dice } from "./random.ts";
 import { simulated } from "./simulated-series.ts";
 
 const LEVEL = 100;

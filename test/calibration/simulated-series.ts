@@ -1,9 +1,10 @@
 /** One simulated epic: a series with or without an effect, and the promise made for it, as the engine's input. */
+
+import { dice } from "../../playground/dice.ts";
 import { addDays, type EpochDay, parseDay } from "../../shared/domain/day.ts";
 import type { AssessmentInput, SeriesPoint } from "../../shared/evaluation/types.ts";
 import { effectFraction } from "../../shared/trajectory/expected-path.ts";
 import type { Family } from "./families.ts";
-import { dice } from "./random.ts";
 
 export interface Plan {
   readonly family: Family;
