@@ -32,6 +32,16 @@ export function sumByCurrency(amounts: readonly Money[]): readonly Money[] {
     .sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
+/** `€237K`: three digits, because the ends of a range this wide are not known better. */
+export function formatMoneyShort({ amountMinor, currency }: Money, locale: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    notation: "compact",
+    maximumSignificantDigits: 3,
+  }).format(inMajorUnits(amountMinor, currency));
+}
+
 /** `€12,500`: whole units of the currency, because a forecast has no cents. */
 export function formatMoney({ amountMinor, currency }: Money, locale: string): string {
   return new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 }).format(

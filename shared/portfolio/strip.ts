@@ -1,7 +1,7 @@
 /** The figures a board looks at first, each with the sentence that says what it means. Counts only what it is given: what the viewer may see. */
 import type { EpochDay } from "../domain/day.ts";
 import { formatDay } from "../view/format.ts";
-import { formatMoney } from "./amount.ts";
+import { formatMoneyShort } from "./amount.ts";
 import { evidenceAmongOthers, shownClaims } from "./false-alarms.ts";
 import type { PortfolioRow } from "./row.ts";
 import { worthTotals } from "./worth.ts";
@@ -31,7 +31,7 @@ export function strip(rows: readonly PortfolioRow[], today: EpochDay, locale: st
     {
       key: "promised",
       figure: number(committed.length),
-      sentence: `of ${number(rows.length)} epics have a committed promise; ${number(kept.length - committed.length)} are drafts and ${number(without)} have none`,
+      sentence: `of ${number(rows.length)} epics have a committed promise; ${number(kept.length - committed.length)} in draft, ${number(without)} without any`,
     },
     {
       key: "delivered",
@@ -73,7 +73,7 @@ function openFigure(committed: Summaries, today: EpochDay, locale: string, numbe
 function riskFigure(rows: readonly PortfolioRow[], locale: string, number: Say): StripFigure {
   const { atRisk, withWorth } = worthTotals(rows);
   const amounts = atRisk.map(({ currency, lowMinor, highMinor }) => {
-    const [low, high] = [lowMinor, highMinor].map((amountMinor) => formatMoney({ amountMinor, currency }, locale));
+    const [low, high] = [lowMinor, highMinor].map((amountMinor) => formatMoneyShort({ amountMinor, currency }, locale));
     return low === high ? high : `${low} to ${high}`;
   });
   return {

@@ -56,7 +56,7 @@ describe("the strip", () => {
       sampleRow("A-4", null),
     ];
     expect(figures(rows)["delivered"]).toBe("2 → 1 delivered in full → benefit realized");
-    expect(figures(rows)["promised"]).toBe("3 of 4 epics have a committed promise; 0 are drafts and 1 have none");
+    expect(figures(rows)["promised"]).toBe("3 of 4 epics have a committed promise; 0 in draft, 1 without any");
   });
   it("claims movements only as strongly as the portfolio allows: one lucky series among many is not shown", () => {
     const lucky = (count: number) =>
@@ -73,7 +73,7 @@ describe("the strip", () => {
   });
   it("keeps two currencies apart, and an empty portfolio calm", () => {
     const rows = [sampleRow("A-1", { worth: [1_000_00, "EUR"] }), sampleRow("A-2", { worth: [2_000_00, "USD"] })];
-    expect(figures(rows)["at_risk"]).toMatch(/€0 to €1,000 · \$0 to \$2,000 a year at risk/);
+    expect(figures(rows)["at_risk"]).toMatch(/€0 to €1K · \$0 to \$2K a year at risk/);
     expect(figures([])["at_risk"]).toMatch(/^– value at risk: no promise here says/);
   });
 });
