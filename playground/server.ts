@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   app.route("/", hosts.ado.app);
   const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" });
   console.log("Writing the demo portfolio where it is missing …");
-  await seedDemo(hosts, join(root, "playground/demo/series"), now());
+  await seedDemo(hosts, join(root, "playground/demo"), now());
   console.log(
     `\nUpshot runs at ${address}\nCtrl-C stops it. What you do there is kept; npm start -- --reset forgets it.`,
   );

@@ -4,27 +4,27 @@ import { addDays, isoDay } from "../../shared/domain/day.ts";
 import type { DemoCase } from "./case.ts";
 import { madeCsv, SHAPES } from "./made-series.ts";
 import type { MadeStory } from "./made-stories.ts";
-import { MADE_STORIES } from "./made-stories.ts";
 
 const MADE =
   "Made for this demonstration by a seeded generator: the shop, the promise and every reading are invented. The real programmes are in the other project.";
 /** Epic and children of a case, with room to spare. */
 const NUMBERS_APART = 5;
-const JIRA_COUNT = Math.ceil(MADE_STORIES.length / 2);
 
-export function madeCases(today: EpochDay): readonly DemoCase[] {
-  return MADE_STORIES.map((story, index) => {
-    const isJira = index < JIRA_COUNT;
+export function madeCases(stories: readonly MadeStory[], today: EpochDay): readonly DemoCase[] {
+  const inJira = Math.ceil(stories.length / 2);
+  return stories.map((story, index) => {
+    const isJira = index < inJira;
     return {
       ...caseOf(story, today, index + 1),
       host: isJira ? "jira" : "ado",
-      number: 1 + NUMBERS_APART * (isJira ? index : index - JIRA_COUNT),
+      number: 1 + NUMBERS_APART * (isJira ? index : index - inJira),
     };
   });
 }
 
 function caseOf(made: MadeStory, today: EpochDay, seed: number): Omit<DemoCase, "host" | "number"> {
-  const [title, change, metric, unit, kind, base, swing, promised, story, objective, benefitClass, owner, worth] = made;
+  const { title, change, metric, unit, kind, base, swing, promised, story, objective, benefitClass, owner, worthEuro } =
+    made;
   const { before, since } = SHAPES[story];
   // The last reading is yesterday's, so that a fresh demonstration has fresh data.
   const shippedOn = addDays(today, -1 - 7 * Math.max(0, since - 1));
@@ -80,14 +80,14 @@ function caseOf(made: MadeStory, today: EpochDay, seed: number): Omit<DemoCase, 
       reviewOn: targetOn,
     },
     owner,
-    worthPerUnitYear: worth === null ? null : { amountMinor: 100 * worth, currency: "EUR" },
+    worthPerUnitYear: worthEuro === null ? null : { amountMinor: 100 * worthEuro, currency: "EUR" },
     monitoringEndsOn: null,
     decision: DECISIONS[story] ?? null,
     isDraft: story === "drafted",
   };
 }
 
-const DECISIONS: Readonly<Partial<Record<MadeStory[8], NonNullable<DemoCase["decision"]>>>> = {
+const DECISIONS: Readonly<Partial<Record<MadeStory["story"], NonNullable<DemoCase["decision"]>>>> = {
   realized: { choice: "scale", reason: "It holds: bring it to the other towns.", wouldChangeOurMind: "If it fades." },
   short: { choice: "pivot", reason: "People use it, but it moves little.", wouldChangeOurMind: "Two good months." },
   wrong_way: { choice: "stop", reason: "It makes things worse.", wouldChangeOurMind: "A cause that is not ours." },

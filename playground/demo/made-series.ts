@@ -1,21 +1,23 @@
 /** Series made by a seeded generator: weekly readings of a metric that does what its story says. */
 import { dice } from "../dice.ts";
 
-export type Story =
-  | "on_path"
-  | "late"
-  | "short"
-  | "realized"
-  | "faded"
-  | "wrong_way"
-  | "not_shipped"
-  | "drafted"
-  | "just_shipped"
-  | "noisy"
-  | "stale"
-  | "short_baseline"
-  | "estimated"
-  | "compared";
+export const STORIES = [
+  "on_path",
+  "late",
+  "short",
+  "realized",
+  "faded",
+  "wrong_way",
+  "not_shipped",
+  "drafted",
+  "just_shipped",
+  "noisy",
+  "stale",
+  "short_baseline",
+  "estimated",
+  "compared",
+] as const;
+export type Story = (typeof STORIES)[number];
 
 export interface MadeSeries {
   readonly story: Story;

@@ -1,20 +1,24 @@
 /** The demo portfolio: the real programmes and a made-up shop in both hosts, their values written through the built adapters. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { dayOfInstant } from "../../shared/domain/day.ts";
 import { InitiativeRef } from "../../shared/domain/ids.ts";
 import type { LocalHosts } from "../hosts.ts";
 import { ADO_CASES } from "./cases-ado.ts";
 import { JIRA_CASES } from "./cases-jira.ts";
 import { madeCases } from "./cases-made.ts";
+import { madeStories } from "./made-stories.ts";
 import { ANA } from "./people.ts";
 import { adoId, adoSeed } from "./to-ado.ts";
 import { jiraKey, jiraSeed } from "./to-jira.ts";
 import { writeValue } from "./write-values.ts";
 
-/** @param now an instant: the made-up shop's readings end the day before. */
-export async function seedDemo(hosts: LocalHosts, seriesFolder: string, now: string): Promise<void> {
+/** @param demoFolder holds `series/` and `shop.csv`. @param now an instant: the made-up shop's readings end the day before. */
+export async function seedDemo(hosts: LocalHosts, demoFolder: string, now: string): Promise<void> {
   const today = dayOfInstant(now);
   if (today === null) throw new RangeError(`no instant: ${now}`);
-  const made = madeCases(today);
+  const made = madeCases(madeStories(readFileSync(join(demoFolder, "shop.csv"), "utf8")), today);
+  const seriesFolder = join(demoFolder, "series");
   const inJira = [...JIRA_CASES, ...made.filter(({ host }) => host === "jira")];
   const inAdo = [...ADO_CASES, ...made.filter(({ host }) => host === "ado")];
   hosts.jira.seed(jiraSeed(inJira));
