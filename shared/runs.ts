@@ -14,6 +14,7 @@ export type { Looked, Mirror } from "./usecases/look-at.ts";
 export { lookAt } from "./usecases/look-at.ts";
 export { gatherPanelInputs, UPSHOT_ITSELF } from "./usecases/open-panel.ts";
 export type { PanelInputs } from "./usecases/panel-inputs.ts";
+export { MAX_ROWS_PER_CALL } from "./usecases/payloads.ts";
 export { readJournal } from "./usecases/read-journals.ts";
 export { recordReadings } from "./usecases/record-readings.ts";
 export { computePanel } from "./view/panel-view.ts";

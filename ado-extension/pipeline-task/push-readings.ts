@@ -6,7 +6,14 @@
 import type { InitiativeRef, Result } from "@upshot/shared";
 import { fail, MetricId, metricSubject, ok } from "@upshot/shared";
 import type { PanelInputs } from "@upshot/shared/runs";
-import { foldMetric, gatherPanelInputs, readJournal, readTable, recordReadings } from "@upshot/shared/runs";
+import {
+  foldMetric,
+  gatherPanelInputs,
+  MAX_ROWS_PER_CALL,
+  readJournal,
+  readTable,
+  recordReadings,
+} from "@upshot/shared/runs";
 import type { InputsOf } from "./inputs.ts";
 import type { Outcome } from "./log.ts";
 import { neededWords } from "./missing-permission.ts";
@@ -14,9 +21,6 @@ import { problemLine } from "./problem-line.ts";
 import type { Run } from "./run.ts";
 import { counted, linkTo } from "./run.ts";
 import { table } from "./table.ts";
-
-/** Rows recorded at once: what a page sends too. */
-const ROWS_AT_ONCE = 2000;
 
 interface Place {
   readonly epic: InitiativeRef;
@@ -40,8 +44,8 @@ export async function pushReadings(run: Run, inputs: InputsOf<"push-readings">, 
   const total = read.series.reduce((sum, { rows }) => sum + rows.length, 0);
   let why: string | null = null;
   for (const { series, rows } of read.series) {
-    for (let start = 0; start < rows.length && why === null; start += ROWS_AT_ONCE) {
-      const piece = rows.slice(start, start + ROWS_AT_ONCE);
+    for (let start = 0; start < rows.length && why === null; start += MAX_ROWS_PER_CALL) {
+      const piece = rows.slice(start, start + MAX_ROWS_PER_CALL);
       const receipt = await recordReadings(run.host, epic, { metricId, series, source: "pushed", rows: piece });
       if (!receipt.ok) {
         why = [

@@ -2,7 +2,7 @@
  * What the host's own search may find about an initiative: a published mirror of its kept summary.
  *
  * Whoever may edit the work item can overwrite it, so nothing is ever read back from it as truth: it is compared, and
- * written anew when it differs. The same values go to issue properties and to mirrored work item fields.
+ * written anew when it differs.
  */
 import { digestOf } from "../journal/hash-chain.ts";
 import { isoDay } from "./day.ts";

@@ -41,7 +41,7 @@ const NOISES: readonly Noise[] = [
 ];
 /**
  * Prior weight of a trend after `TREND_COUNT` baseline readings, and its most. It grows with the baseline: the longer one
- * looks, the likelier something drifted meanwhile (measured: docs/decisions/0034).
+ * looks, the likelier something drifted meanwhile (measured: docs/decisions/0036).
  */
 const TREND_WEIGHT = { usual: 0.06, most: 0.4 };
 const CAUTIOUS_TREND_WEIGHT = { usual: 0.2, most: 0.6 };
