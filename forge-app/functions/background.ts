@@ -76,12 +76,16 @@ export async function look(event: unknown): Promise<InvocationError | undefined>
   let failed: Problem | null = null;
   for (const ref of job.refs) {
     const looked = await lookAt(host, mirror, ref);
-    if (!looked.ok) failed = looked.problem;
+    if (!looked.ok && PASSING.has(looked.problem.code)) failed = looked.problem;
+    else if (!looked.ok) console.warn(`Left out ${ref}: ${looked.problem.code} ${looked.problem.what}`);
     // The others would only be refused too.
     if (failed?.code === "rate_limited") break;
   }
   return failed === null ? undefined : again(failed);
 }
+
+/** Problems that another try may not meet; a record that cannot be read will not be readable in a minute. */
+const PASSING: ReadonlySet<Problem["code"]> = new Set(["rate_limited", "host_failed", "changed_meanwhile"]);
 
 const KeptRef = z.object({ initiative: InitiativeRef });
 const USUAL_WAIT_SECONDS = 60;
