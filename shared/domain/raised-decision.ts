@@ -1,14 +1,17 @@
 /** Whether what would change our mind has come true: then the decision in force is raised again. */
 import type { Assessment } from "../evaluation/types.ts";
 import type { EpochDay } from "./day.ts";
-import type { Decision } from "./governance.ts";
+import type { EvidenceSeen, RaisesWhen } from "./governance.ts";
 
 /**
  * Only the last decision can be raised: one that was replaced has been reconsidered already.
  * @param assessment as known on `today`; `null` without a committed promise.
  */
 export function isRaisedAgain(
-  decision: Pick<Decision, "raisesWhen" | "evidenceSeen">,
+  decision: {
+    readonly raisesWhen: RaisesWhen | null;
+    readonly evidenceSeen: Pick<EvidenceSeen, "verdict"> | null;
+  },
   assessment: Pick<Assessment, "verdict" | "probabilityOfTarget"> | null,
   today: EpochDay,
 ): boolean {

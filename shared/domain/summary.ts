@@ -6,10 +6,10 @@
 import * as z from "zod/mini";
 import { CHAIN_BREAKS, DATA_HEALTH, EVIDENCE_GRADES, VERDICTS } from "../evaluation/types.ts";
 import { DELIVERY_STATUSES } from "./delivery.ts";
-import { DECISIONS } from "./governance.ts";
+import { DECISIONS, GATES, RaisesWhen } from "./governance.ts";
 import { BENEFIT_CLASSES, ExpectedPath } from "./hypothesis.ts";
 import { InitiativeRef, MetricId, PersonId, ProjectRef } from "./ids.ts";
-import { DIRECTIONS, METRIC_KINDS } from "./metric.ts";
+import { CADENCES, DIRECTIONS, METRIC_KINDS } from "./metric.ts";
 import { Money } from "./money.ts";
 import { Day, FiniteNumber, Fraction, plainText } from "./text.ts";
 
@@ -17,6 +17,16 @@ import { Day, FiniteNumber, Fraction, plainText } from "./text.ts";
 export const MOST_SPARK_POINTS = 32;
 
 const SummaryInterval = z.strictObject({ estimate: FiniteNumber, low: FiniteNumber, high: FiniteNumber });
+
+/** What people entered that a list must be able to tell: what would raise the last decision again, and open exceptions. */
+const Governance = z.strictObject({
+  /** Of the last decision. */
+  raisesWhen: z.nullable(RaisesWhen),
+  /** The verdict when it was decided: what was so then has not become so since. */
+  verdictSeen: z.nullable(z.enum(VERDICTS)),
+  /** Not expired when this was kept. */
+  exceptions: z.array(z.strictObject({ gate: z.enum(GATES), expiresOn: Day })),
+});
 
 /** One reading of the tiny chart, with the promised band on that day where there is one. Metric unit. */
 export const SparkPoint = z.strictObject({
@@ -28,7 +38,7 @@ export const SparkPoint = z.strictObject({
 export type SparkPoint = z.infer<typeof SparkPoint>;
 
 export const InitiativeSummary = z.strictObject({
-  schema: z.literal("summary/2"),
+  schema: z.literal("summary/3"),
   initiative: InitiativeRef,
   project: ProjectRef,
   /** `ended` = monitoring was ended. */
@@ -54,6 +64,8 @@ export const InitiativeSummary = z.strictObject({
     done: z.int(),
     shipped: z.int(),
     plannedOn: z.nullable(Day),
+    /** Points not done yet; `null` unless every piece of work in scope has an estimate. */
+    pointsLeft: z.nullable(FiniteNumber),
   }),
   asOf: Day,
   verdict: z.nullable(z.enum(VERDICTS)),
@@ -68,6 +80,8 @@ export const InitiativeSummary = z.strictObject({
   chainBreak: z.enum(CHAIN_BREAKS),
   /** Day from which the work should show: first shipment plus lag; `null` before anything shipped. */
   windowOpensOn: z.nullable(Day),
+  /** Readings since the first shipment, and how often one comes; `null` before anything shipped, or when it was not kept. */
+  watched: z.nullable(z.strictObject({ readingCount: z.int(), cadence: z.enum(CADENCES) })),
   tellableFrom: z.nullable(Day),
   objective: plainText(300),
   benefitClass: z.nullable(z.enum(BENEFIT_CLASSES)),
@@ -78,6 +92,8 @@ export const InitiativeSummary = z.strictObject({
   nextReviewOn: z.nullable(Day),
   reviewHeldOn: z.nullable(Day),
   lastDecision: z.nullable(z.strictObject({ choice: z.enum(DECISIONS), on: Day })),
+  /** `null` = kept by an older version, which did not say: the next look tells. */
+  governance: z.nullable(Governance),
   /** Promises made: 2 or more = re-baselined. */
   promiseCount: z.int(),
   spark: z.array(SparkPoint).check(z.maxLength(MOST_SPARK_POINTS)),

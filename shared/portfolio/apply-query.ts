@@ -23,8 +23,8 @@ export function applyQuery(
   locale: string,
 ): QueryAnswer {
   const fits = where === null ? () => true : matcher(where, today);
-  const sorted = inOrder(rows.filter(fits), orderBy);
-  return { rows: sorted, groups: groupBy === null ? null : grouped(sorted, groupBy, locale) };
+  const sorted = inOrder(rows.filter(fits), orderBy, today);
+  return { rows: sorted, groups: groupBy === null ? null : grouped(sorted, groupBy, today, locale) };
 }
 
 type Fits = (row: PortfolioRow) => boolean;
@@ -50,12 +50,12 @@ function matcher(condition: Condition, today: EpochDay): Fits {
 
 function tester(test: Extract<Condition, { readonly kind: "test" }>, today: EpochDay): Fits {
   const { field, operator, values } = test;
-  if (operator === "is_empty") return (row) => fieldValue(row, field) === null;
-  if (operator === "is_not_empty") return (row) => fieldValue(row, field) !== null;
+  if (operator === "is_empty") return (row) => fieldValue(row, field, today) === null;
+  if (operator === "is_not_empty") return (row) => fieldValue(row, field, today) !== null;
   if (operator === "~") {
     const wanted = (values[0] ?? "").toLowerCase();
     return (row) => {
-      const value = fieldValue(row, field);
+      const value = fieldValue(row, field, today);
       return value !== null && String(value).toLowerCase().includes(wanted);
     };
   }
@@ -63,7 +63,7 @@ function tester(test: Extract<Condition, { readonly kind: "test" }>, today: Epoc
   const isNegated = operator === "!=" || operator === "not_in";
   const holds = ORDERED[operator] ?? ((difference: number) => difference === 0);
   return (row) => {
-    const value = fieldValue(row, field);
+    const value = fieldValue(row, field, today);
     if (value === null) return isNegated;
     const currency = field === "value_at_risk" || field === "expected_value" ? fieldCurrency(row, field) : null;
     const found = compares.some((compare) => {
@@ -82,10 +82,14 @@ const ORDERED: Readonly<Record<string, (difference: number) => boolean>> = {
 };
 
 /** Ties keep project, then key (PAY-2 before PAY-10). Rows without a value come last in both directions. */
-function inOrder(rows: readonly PortfolioRow[], orderBy: PortfolioQuery["orderBy"]): readonly PortfolioRow[] {
+function inOrder(
+  rows: readonly PortfolioRow[],
+  orderBy: PortfolioQuery["orderBy"],
+  today: EpochDay,
+): readonly PortfolioRow[] {
   const keyed = rows.map((row) => ({
     row,
-    keys: orderBy.map(({ field }) => rank(row, field)),
+    keys: orderBy.map(({ field }) => rank(row, field, today)),
     place: [row.initiative.projectName.toLowerCase(), naturalKey(row.initiative.label)] as const,
   }));
   keyed.sort((a, b) => {
@@ -111,8 +115,8 @@ function naturalKey(label: string): string {
   return label.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(DIGITS, "0"));
 }
 
-function rank(row: PortfolioRow, field: QueryField): FieldValue {
-  const value = fieldValue(row, field);
+function rank(row: PortfolioRow, field: QueryField, today: EpochDay): FieldValue {
+  const value = fieldValue(row, field, today);
   if (value === null) return null;
   const place = FIELD_WORDS[field]?.indexOf(String(value)) ?? -1;
   if (place >= 0) return place;
@@ -120,10 +124,15 @@ function rank(row: PortfolioRow, field: QueryField): FieldValue {
   return typeof value === "string" ? value.toLowerCase() : value;
 }
 
-function grouped(rows: readonly PortfolioRow[], field: QueryField, locale: string): QueryAnswer["groups"] {
+function grouped(
+  rows: readonly PortfolioRow[],
+  field: QueryField,
+  today: EpochDay,
+  locale: string,
+): QueryAnswer["groups"] {
   const groups = new Map<string, PortfolioRow[]>();
   for (const row of rows) {
-    const label = fieldText(row, field, locale);
+    const label = fieldText(row, field, today, locale);
     const members = groups.get(label) ?? [];
     groups.set(label, members);
     members.push(row);

@@ -19,20 +19,20 @@ const BYTE_ORDER_MARK = "\uFEFF";
 export function* exportPieces(kind: ExportKind, rows: readonly PortfolioRow[], today: EpochDay): Generator<string> {
   if (kind === "csv") {
     yield `${BYTE_ORDER_MARK}${[...FIELDS, CURRENCY].join(",")}\r\n`;
-    for (const row of rows) yield `${[...valuesOf(row), currencyOf(row)].map(csvCell).join(",")}\r\n`;
+    for (const row of rows) yield `${[...valuesOf(row, today), currencyOf(row)].map(csvCell).join(",")}\r\n`;
     return;
   }
   yield `{"schema":"portfolio-export/1","asOf":"${isoDay(today)}","rows":[`;
   for (const [index, row] of rows.entries()) {
-    const values = valuesOf(row);
+    const values = valuesOf(row, today);
     const record = Object.fromEntries(FIELDS.map((field, at) => [field, values[at] ?? null]));
     yield `${index === 0 ? "\n" : ",\n"}${JSON.stringify({ ref: row.initiative.ref, ...record, currency: currencyOf(row) })}`;
   }
   yield "\n]}\n";
 }
 
-function valuesOf(row: PortfolioRow): readonly FieldValue[] {
-  return FIELDS.map((field) => exportedValue(fieldValue(row, field), field));
+function valuesOf(row: PortfolioRow, today: EpochDay): readonly FieldValue[] {
+  return FIELDS.map((field) => exportedValue(fieldValue(row, field, today), field));
 }
 
 function currencyOf(row: PortfolioRow): string | null {

@@ -11,6 +11,7 @@ import { formatMoney } from "./amount.ts";
 import type { QueryField } from "./query.ts";
 import { QUERY_FIELDS } from "./query.ts";
 import type { PortfolioRow } from "./row.ts";
+import { exceptionEndsOn, isRaised, isReviewDue, ORPHANS, orphanOf } from "./standing.ts";
 import { expectedValue, valueAtRisk } from "./worth.ts";
 
 export type FieldValue = string | number | boolean | null;
@@ -25,28 +26,27 @@ export const FIELD_WORDS: Readonly<Partial<Record<QueryField, readonly string[]>
   data_health: DATA_HEALTH,
   chain_break: CHAIN_BREAKS,
   decision: DECISIONS,
+  orphan: ORPHANS,
 };
 
 /** How many times the value (`text`, `word` and `grade`: text; `yes_no`: boolean; `day`: days since 1970-01-01; money: minor
  * units) is known for a row; `null` = empty. Blank text is empty. Value at risk is the high end of its range: what may be missing at worst.
+ * @param today the day from which it is seen whether something is raised, due or over
  */
-export function fieldValue(row: PortfolioRow, field: QueryField): FieldValue {
-  const { initiative, summary, owner } = row;
+export function fieldValue(row: PortfolioRow, field: QueryField, today: EpochDay): FieldValue {
+  const { initiative, summary } = row;
   switch (field) {
     case "project":
-      return textOrNull(initiative.projectName);
     case "owner":
-      return textOrNull(owner?.name);
     case "title":
-      return textOrNull(initiative.title);
     case "key":
-      return initiative.label;
+    case "objective":
+    case "metric":
+      return textValue(row, field);
     case "closed":
       return initiative.isClosed;
     case "verdict":
       return summary?.verdict ?? null;
-    case "objective":
-      return textOrNull(summary?.objective);
     case "benefit_class":
       return summary?.benefitClass ?? null;
     case "state":
@@ -61,8 +61,14 @@ export function fieldValue(row: PortfolioRow, field: QueryField): FieldValue {
       return summary?.chainBreak ?? null;
     case "decision":
       return summary?.lastDecision?.choice ?? null;
-    case "metric":
-      return textOrNull(summary?.metric?.name);
+    case "raised":
+      return isRaised(row, today);
+    case "orphan":
+      return orphanOf(row);
+    case "review_due":
+      return isReviewDue(row, today);
+    case "exception":
+      return exceptionEndsOn(row, today);
     case "rebaselined":
       return summary === null ? null : summary.promiseCount >= 2;
     case "evidence":
@@ -84,6 +90,32 @@ export function fieldValue(row: PortfolioRow, field: QueryField): FieldValue {
   }
 }
 
+export type TextField = {
+  [Field in QueryField]: (typeof QUERY_FIELDS)[Field] extends "text" ? Field : never;
+}[QueryField];
+
+/** The fields that are text, whatever the day. Blank text is empty. */
+export function textValue({ initiative, summary, owner }: PortfolioRow, field: TextField): string | null {
+  switch (field) {
+    case "project":
+      return textOrNull(initiative.projectName);
+    case "owner":
+      return textOrNull(owner?.name);
+    case "title":
+      return textOrNull(initiative.title);
+    case "key":
+      return initiative.label;
+    case "objective":
+      return textOrNull(summary?.objective);
+    case "metric":
+      return textOrNull(summary?.metric?.name);
+  }
+}
+
+export function isTextField(field: QueryField): field is TextField {
+  return QUERY_FIELDS[field] === "text";
+}
+
 function textOrNull(text: string | undefined): string | null {
   return text === undefined || text.trim() === "" ? null : text;
 }
@@ -99,8 +131,8 @@ export function fieldName(field: QueryField): string {
 }
 
 /** The value in words of a locale: `Off path`, `24 Nov 2026`, `€12,500`, `Yes`; what is missing is said, never blank. */
-export function fieldText(row: PortfolioRow, field: QueryField, locale: string): string {
-  const value = fieldValue(row, field);
+export function fieldText(row: PortfolioRow, field: QueryField, today: EpochDay, locale: string): string {
+  const value = fieldValue(row, field, today);
   if (value === null) return missingText(field);
   switch (QUERY_FIELDS[field]) {
     case "yes_no":

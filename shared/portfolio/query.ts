@@ -16,6 +16,9 @@ export const QUERY_FIELDS = {
   data_health: "word",
   chain_break: "word",
   decision: "word",
+  raised: "yes_no",
+  orphan: "word",
+  review_due: "yes_no",
   metric: "text",
   title: "text",
   key: "text",
@@ -29,6 +32,7 @@ export const QUERY_FIELDS = {
   target_date: "day",
   next_review: "day",
   tellable_from: "day",
+  exception: "day",
 } as const;
 export type QueryField = keyof typeof QUERY_FIELDS;
 

@@ -1,5 +1,5 @@
 /** What may stand at the caret: fields, operators or values, the ones that fit what was typed. */
-import { FIELD_WORDS, fieldValue } from "./field-values.ts";
+import { FIELD_WORDS, isTextField, textValue } from "./field-values.ts";
 import type { QueryField } from "./query.ts";
 import { MOST_QUERY_CHARACTERS, QUERY_FIELDS } from "./query.ts";
 import { quoted } from "./query-words.ts";
@@ -43,9 +43,9 @@ function optionsAfter(before: string, rows: readonly PortfolioRow[]): readonly s
 function valuesIn(rows: readonly PortfolioRow[], field: QueryField): readonly string[] {
   if (QUERY_FIELDS[field] === "yes_no") return ["yes", "no"];
   if (QUERY_FIELDS[field] === "day") return ["today", "+30d", "-30d"];
-  if (QUERY_FIELDS[field] !== "text") return [];
-  const values = new Set(rows.map((row) => fieldValue(row, field)));
-  return [...values].flatMap((value) => (typeof value === "string" ? [quoted(value)] : [])).sort();
+  if (!isTextField(field)) return [];
+  const values = new Set(rows.flatMap((row) => textValue(row, field) ?? []));
+  return [...values].map(quoted).sort();
 }
 
 /** The closed list of a field's values; empty when anything may be written. */

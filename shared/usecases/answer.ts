@@ -5,6 +5,7 @@ import { metricSubject } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import { parseWith } from "../parse/field-problems.ts";
+import { parseSummary } from "../parse/stored-summary.ts";
 import type { Host } from "../ports.ts";
 import { commitHypothesis, rebaseline } from "./commit-hypothesis.ts";
 import { concludeAndKeep } from "./conclude.ts";
@@ -98,7 +99,10 @@ async function keptSummary(host: Host, ref: InitiativeRef): Promise<Result<unkno
   const facts = await host.initiative(ref);
   if (!facts.ok) return facts;
   const kept = await host.summaries([facts.value.ref]);
-  return kept.ok ? ok(kept.value[0] ?? null) : kept;
+  if (!kept.ok) return kept;
+  // One that cannot be read counts as never kept, as in every list.
+  const summary = parseSummary(kept.value[0]);
+  return ok(summary.ok ? summary.value : null);
 }
 
 async function metricJournal(

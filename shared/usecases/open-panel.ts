@@ -5,13 +5,13 @@ import { epicSubject, metricSubject, PersonId, projectSubject } from "../domain/
 import type { InitiativeFacts } from "../domain/initiative.ts";
 import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
-import { InitiativeSummary } from "../domain/summary.ts";
+import type { InitiativeSummary } from "../domain/summary.ts";
 import type { JournalEntry } from "../journal/entry.ts";
 import type { EpicState } from "../journal/epic-state.ts";
 import { foldEpic, promiseInForce } from "../journal/epic-state.ts";
 import { foldMetric } from "../journal/metric-state.ts";
 import { foldProject } from "../journal/project-state.ts";
-import { parseWith } from "../parse/field-problems.ts";
+import { parseSummary } from "../parse/stored-summary.ts";
 import type { Host } from "../ports.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
 import { readJournals } from "./read-journals.ts";
@@ -90,7 +90,7 @@ async function keptSummaries(
   const stored = await host.summaries(refs);
   if (!stored.ok) return stored;
   const summaries = stored.value.flatMap((value) => {
-    const parsed = parseWith(InitiativeSummary, value, "summary");
+    const parsed = parseSummary(value);
     return parsed.ok ? [parsed.value] : [];
   });
   return ok(new Map(summaries.map((summary) => [summary.initiative, summary])));

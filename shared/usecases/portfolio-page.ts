@@ -8,8 +8,8 @@ import { InitiativeRef as Ref } from "../domain/ids.ts";
 import type { Person } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
-import { InitiativeSummary } from "../domain/summary.ts";
-import { parseWith } from "../parse/field-problems.ts";
+import type { InitiativeSummary } from "../domain/summary.ts";
+import { parseSummary } from "../parse/stored-summary.ts";
 import type { PortfolioRow, VisibleInitiative } from "../portfolio/row.ts";
 import type { Host } from "../ports.ts";
 import type { PortfolioPage, PortfolioRequest } from "./portfolio-api.ts";
@@ -97,8 +97,8 @@ function ownerOf(id: PersonId | null, people: ReadonlyMap<PersonId, Person>): Pe
   return id === null ? null : (people.get(id) ?? { id, name: "somebody who has left", isActive: false });
 }
 
-/** A summary of an older version, or a damaged one, counts as never kept: it is a cache and the next look renews it. */
+/** A summary that cannot be read counts as never kept: it is a cache and the next look renews it. */
 function readable(stored: unknown): InitiativeSummary[] {
-  const summary = parseWith(InitiativeSummary, stored, "summary");
+  const summary = parseSummary(stored);
   return summary.ok ? [summary.value] : [];
 }

@@ -1,11 +1,13 @@
 /** What is kept of a look at an initiative: see `domain/summary.ts`. Figures only, taken from the same view the panel shows. */
+import type { DeliverySummary } from "../delivery/delivery-summary.ts";
+import type { EpochDay } from "../domain/day.ts";
 import { dayOfInstant } from "../domain/day.ts";
 import { largestQuarterlyMove } from "../domain/headroom.ts";
 import type { MetricDefinition } from "../domain/metric-definition.ts";
 import type { InitiativeSummary, SparkPoint } from "../domain/summary.ts";
 import { MOST_SPARK_POINTS } from "../domain/summary.ts";
 import type { EpicState } from "../journal/epic-state.ts";
-import { foldEpic } from "../journal/epic-state.ts";
+import { exceptionsInForce, foldEpic } from "../journal/epic-state.ts";
 import { foldMetric } from "../journal/metric-state.ts";
 import type { ChartData } from "../view/chart-data.ts";
 import { bandOn } from "../view/chart-data.ts";
@@ -17,7 +19,7 @@ export function summaryOf(inputs: PanelInputs, view: PanelView): InitiativeSumma
   const { hypothesis, assessment, delivery, definition } = view;
   if (hypothesis === null || view.state === "no_hypothesis") return null;
   return {
-    schema: "summary/2",
+    schema: "summary/3",
     initiative: inputs.initiative.ref,
     project: inputs.initiative.project,
     state: view.monitoringEndedOn === null ? view.state : "ended",
@@ -27,7 +29,12 @@ export function summaryOf(inputs: PanelInputs, view: PanelView): InitiativeSumma
     baseline: hypothesis.path.baseline ?? view.picture?.baseline?.estimate ?? null,
     headroom: largestQuarterlyMove(foldMetric(inputs.metricEntries).readings),
     shipments: [...delivery.shipments],
-    delivery: { status: delivery.status, ...delivery.count, plannedOn: delivery.plannedOn },
+    delivery: {
+      status: delivery.status,
+      ...delivery.count,
+      plannedOn: delivery.plannedOn,
+      pointsLeft: pointsLeft(delivery),
+    },
     asOf: view.asOf,
     verdict: assessment?.verdict ?? null,
     headline: view.line.headline,
@@ -38,6 +45,7 @@ export function summaryOf(inputs: PanelInputs, view: PanelView): InitiativeSumma
     probabilityOfTarget: assessment?.probabilityOfTarget ?? null,
     chainBreak: assessment?.chainBreak ?? "unknown",
     windowOpensOn: view.windowOpensOn,
+    watched: watchedOf(inputs, view),
     tellableFrom: assessment?.tellableFrom ?? null,
     objective: hypothesis.objective,
     benefitClass: hypothesis.benefitClass,
@@ -45,7 +53,7 @@ export function summaryOf(inputs: PanelInputs, view: PanelView): InitiativeSumma
     ownerId: view.ownerId,
     nextReviewOn: view.line.nextReviewOn,
     promiseCount: view.commitments.length,
-    ...governanceOf(foldEpic(inputs.epicEntries)),
+    ...governanceOf(foldEpic(inputs.epicEntries), inputs.today),
     spark: sparkOf(view.chart),
   };
 }
@@ -54,12 +62,26 @@ function metricOf({ name, unit, kind, direction }: MetricDefinition): Initiative
   return { name, unit, kind, direction };
 }
 
-/** The last decision, the last review, and the hand-over that nobody has answered. */
-function governanceOf({
-  decisions,
-  reviews,
-  openOffer,
-}: EpicState): Pick<InitiativeSummary, "lastDecision" | "reviewHeldOn" | "handoverToId"> {
+function pointsLeft({ points }: DeliverySummary): number | null {
+  return points === null ? null : points.total - points.done;
+}
+
+function watchedOf(inputs: PanelInputs, { definition, delivery, asOf }: PanelView): InitiativeSummary["watched"] {
+  const since = delivery.shipments[0]?.on;
+  if (definition === null || since === undefined) return null;
+  const { readings } = foldMetric(inputs.metricEntries);
+  return {
+    readingCount: readings.filter(({ on }) => on >= since && on <= asOf).length,
+    cadence: definition.cadence,
+  };
+}
+
+/** The last decision and what would raise it, the last review, open exceptions, and the hand-over that nobody has answered. */
+function governanceOf(
+  state: EpicState,
+  today: EpochDay,
+): Pick<InitiativeSummary, "lastDecision" | "reviewHeldOn" | "handoverToId" | "governance"> {
+  const { decisions, reviews, openOffer } = state;
   const decision = decisions.at(-1);
   const on = decision === undefined ? null : dayOfInstant(decision.at);
   const review = reviews.at(-1);
@@ -67,6 +89,11 @@ function governanceOf({
     lastDecision: decision === undefined || on === null ? null : { choice: decision.choice, on },
     reviewHeldOn: review === undefined ? null : dayOfInstant(review.at),
     handoverToId: openOffer?.toId ?? null,
+    governance: {
+      raisesWhen: decision?.raisesWhen ?? null,
+      verdictSeen: decision?.evidenceSeen?.verdict ?? null,
+      exceptions: exceptionsInForce(state, today).map(({ gate, expiresOn }) => ({ gate, expiresOn })),
+    },
   };
 }
 

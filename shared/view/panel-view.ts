@@ -13,6 +13,8 @@ import { hypothesisGaps } from "../domain/hypothesis-gaps.ts";
 import type { MetricId, PersonId } from "../domain/ids.ts";
 import type { MetricDefinition } from "../domain/metric-definition.ts";
 import { isRaisedAgain } from "../domain/raised-decision.ts";
+import type { ReviewDays } from "../domain/review-due.ts";
+import { isReviewDueOn } from "../domain/review-due.ts";
 import { assess, picture } from "../evaluation/index.ts";
 import type { Assessment, AssessmentPicture } from "../evaluation/types.ts";
 import type { CommittedVersion, EpicState, Signed } from "../journal/epic-state.ts";
@@ -133,7 +135,7 @@ export function computePanel(inputs: PanelInputs, asOf: EpochDay, locale: string
     reviews,
     exceptions: exceptionsInForce(epic, enteredUntil),
     isDecisionRaised: inForce !== undefined && isRaisedAgain(inForce, assessment, enteredUntil),
-    isReviewDue: promise !== null && isReviewDue(promise, opensOn, reviews, day),
+    isReviewDue: promise !== null && isReviewDueOn(reviewDays(promise, opensOn, reviews), day),
     openOffer: epic.openOffer,
     otherPromiseCount: inputs.otherPromises.length,
     unknownPromiseCount: inputs.unknownPromiseCount,
@@ -141,18 +143,17 @@ export function computePanel(inputs: PanelInputs, asOf: EpochDay, locale: string
   };
 }
 
-function isReviewDue(
+function reviewDays(
   { reviewOn, path }: ValueHypothesis,
   opensOn: EpochDay | null,
   reviews: readonly Signed[],
-  day: EpochDay,
-): boolean {
-  const on = reviewOn ?? path.targetOn;
-  return opensOn !== null && opensOn <= day && on !== null && on <= day && !reviews.some(isSince(opensOn));
-}
-
-function isSince(day: EpochDay): (entered: Signed) => boolean {
-  return ({ at }) => (dayOfInstant(at) ?? Number.NEGATIVE_INFINITY) >= day;
+): ReviewDays {
+  const latest = reviews.at(-1);
+  return {
+    windowOpensOn: opensOn,
+    nextReviewOn: reviewOn ?? path.targetOn,
+    reviewHeldOn: latest === undefined ? null : dayOfInstant(latest.at),
+  };
 }
 
 function marksOf(hypothesis: ValueHypothesis | null): Pick<ChartData, "target" | "reviewOn"> {

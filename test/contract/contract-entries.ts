@@ -46,7 +46,7 @@ export async function stored(store: ValueStore, about: SubjectId): Promise<reado
 
 export function summaryOf(ref: string, headline: string): InitiativeSummary {
   return {
-    schema: "summary/2",
+    schema: "summary/3",
     initiative: InitiativeRef.parse(ref),
     project: ProjectRef.parse("10000"),
     state: "committed",
@@ -56,7 +56,7 @@ export function summaryOf(ref: string, headline: string): InitiativeSummary {
     baseline: null,
     headroom: null,
     shipments: [],
-    delivery: { status: "shipped", total: 1, done: 1, shipped: 1, plannedOn: null },
+    delivery: { status: "shipped", total: 1, done: 1, shipped: 1, plannedOn: null, pointsLeft: null },
     asOf: 20781 as EpochDay,
     verdict: "not_due",
     headline,
@@ -67,6 +67,7 @@ export function summaryOf(ref: string, headline: string): InitiativeSummary {
     probabilityOfTarget: null,
     chainBreak: "unknown",
     windowOpensOn: null,
+    watched: null,
     tellableFrom: null,
     objective: "",
     benefitClass: null,
@@ -76,6 +77,7 @@ export function summaryOf(ref: string, headline: string): InitiativeSummary {
     nextReviewOn: null,
     reviewHeldOn: null,
     lastDecision: null,
+    governance: { raisesWhen: null, verdictSeen: null, exceptions: [] },
     promiseCount: 1,
     spark: [],
   };

@@ -51,7 +51,7 @@ describe("the strip", () => {
       sampleRow("A-2", { verdict: "off_path" }),
       sampleRow("A-3", {
         verdict: "not_due",
-        delivery: { status: "in_progress", total: 2, done: 1, shipped: 0, plannedOn: null },
+        delivery: { status: "in_progress", total: 2, done: 1, shipped: 0, plannedOn: null, pointsLeft: null },
       }),
       sampleRow("A-4", null),
     ];

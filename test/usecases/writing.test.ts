@@ -64,7 +64,7 @@ describe("opening", () => {
     const site = newSite();
     await withPromise(site, CHECKOUT);
     site.summaries.set("10001", '{"schema":"summary/9"}');
-    expect((await ask(site, CHECKOUT, OPEN, {})).kept?.schema).toBe("summary/2");
+    expect((await ask(site, CHECKOUT, OPEN, {})).kept?.schema).toBe("summary/3");
   });
 });
 

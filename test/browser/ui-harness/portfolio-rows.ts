@@ -82,7 +82,7 @@ function summary(index: number, random: () => number, owner: Person | null): Ini
       ? addDays(TODAY, 5 + Math.floor(random() * 120))
       : shippedOn;
   return {
-    schema: "summary/2",
+    schema: "summary/3",
     initiative: InitiativeRef.parse(String(10_000 + index)),
     project: ProjectRef.parse(`p${index % PROJECTS.length}`),
     state: isDraft ? "draft" : index % 13 === 2 ? "ended" : "committed",
@@ -111,7 +111,7 @@ function summary(index: number, random: () => number, owner: Person | null): Ini
     baseline: metric.from,
     headroom: null,
     shipments: verdict === "not_due" || isDraft ? [] : [{ on: shippedOn, share: 1 }],
-    delivery: { status: "shipped", total: 9, done: 7, shipped: 7, plannedOn: null },
+    delivery: { status: "shipped", total: 9, done: 7, shipped: 7, plannedOn: null, pointsLeft: null },
     asOf: addDays(TODAY, index % 5 === 0 ? -4 : 0),
     verdict: isDraft ? null : verdict,
     headline: "",
@@ -122,6 +122,7 @@ function summary(index: number, random: () => number, owner: Person | null): Ini
     probabilityOfTarget: isTold ? Math.round(100 * random()) / 100 : null,
     chainBreak: "unknown",
     windowOpensOn,
+    watched: null,
     tellableFrom: null,
     objective: OBJECTIVES[index % OBJECTIVES.length] ?? "",
     benefitClass: "revenue",
@@ -131,6 +132,7 @@ function summary(index: number, random: () => number, owner: Person | null): Ini
     nextReviewOn: isDraft ? null : addDays(TODAY, Math.floor(random() * 120) - 20),
     reviewHeldOn: null,
     lastDecision: null,
+    governance: { raisesWhen: null, verdictSeen: null, exceptions: [] },
     promiseCount: isDraft ? 0 : 1,
     spark:
       isDraft || index % 10 === 8
