@@ -57,7 +57,7 @@ const matches = (pattern: RegExp) => (file: string) => [...code(file).matchAll(p
 const importsOtherThan = (isAllowed: (target: string) => boolean) => (file: string) =>
   targetsOf(file).filter((target) => !isAllowed(target));
 
-const CORE_PACKAGES: ReadonlySet<string> = new Set(["zod/mini", "canonicalize", "papaparse"]);
+const CORE_PACKAGES: ReadonlySet<string> = new Set(["zod/mini", "canonicalize", "papaparse", "intl-messageformat"]);
 const UI_PACKAGES = /^(react|react-dom|react-aria-components|d3-scale|d3-shape)(\/|$)/;
 const isCorePackage = (target: string) => CORE_PACKAGES.has(target) || target.startsWith("@noble/hashes/");
 

@@ -2,6 +2,10 @@
 import type { ReactNode } from "react";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import type { Language } from "../text/language.ts";
+import { speak } from "../text/language.ts";
+import { languageOf } from "../text/languages.ts";
+import { msg, t } from "../text/t.ts";
 import { CalmBoundary } from "./calm-boundary.tsx";
 import { watchDarkness } from "./darkness.ts";
 import { LineView } from "./line-view.tsx";
@@ -10,15 +14,18 @@ import { PanelPage } from "./panel-page.tsx";
 
 /** The full value panel. */
 export function mountPanel(root: HTMLElement, options: UiOptions): Mounted {
-  return mount(root, options, "Value panel", <PanelPage options={options} />);
+  return mount(root, options, msg("Value panel"), <PanelPage options={options} />);
 }
 
 /** The value line, two lines high: for a narrow place beside a ticket. */
 export function mountLine(root: HTMLElement, options: UiOptions): Mounted {
-  return mount(root, options, "Value line", <LineView options={options} />);
+  return mount(root, options, msg("Value line"), <LineView options={options} />);
 }
 
-/** @param options `onResize` is told when the view grows or shrinks, for hosts that fit the frame to it */
+/**
+ * @param options `onResize` is told when the view grows or shrinks, for hosts that fit the frame to it
+ * @param title message that names the page to screen readers
+ */
 export function mount(
   element: HTMLElement,
   { locale, onResize }: Pick<UiOptions, "locale" | "onResize">,
@@ -27,22 +34,23 @@ export function mount(
 ): Mounted {
   element.textContent = "";
   element.classList.add("up-root");
-  element.lang = wordsLanguage(locale);
   const stopWatching = watchDarkness(element);
   const observer = new ResizeObserver(() => onResize?.());
   observer.observe(element);
   const root = createRoot(element);
-  root.render(
-    <StrictMode>
-      {/* The frame is a document of its own: it needs its landmark and title, which the host shows outside. */}
-      <main aria-label={title}>
-        <h1 className="up-hidden">{title}</h1>
-        <CalmBoundary>{view}</CalmBoundary>
-      </main>
-    </StrictMode>,
-  );
+  let isMounted = true;
+  const show = (language: Language) => {
+    if (!isMounted) return;
+    speak(language);
+    element.lang = language.wordsTag;
+    root.render(<Page title={t(title)}>{view}</Page>);
+  };
+  const language = languageOf(locale);
+  if (language instanceof Promise) language.then(show);
+  else show(language);
   return {
     unmount: () => {
+      isMounted = false;
       observer.disconnect();
       stopWatching();
       root.unmount();
@@ -51,7 +59,14 @@ export function mount(
   };
 }
 
-/** Our words are English in this version, whatever the numbers' locale: a screen reader must not read them as German. */
-function wordsLanguage(locale: string): string {
-  return locale.startsWith("en") ? locale : "en";
+/** The frame is a document of its own: it needs its landmark and title, which the host shows outside. */
+function Page({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <StrictMode>
+      <main aria-label={title}>
+        <h1 className="up-hidden">{title}</h1>
+        <CalmBoundary>{children}</CalmBoundary>
+      </main>
+    </StrictMode>
+  );
 }

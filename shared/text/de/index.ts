@@ -1,0 +1,5 @@
+/** German, as a benefits manager in Germany writes it; terms are in `docs/texts.md`. One file an area of the interface. */
+import panel from "./panel.json";
+import portfolio from "./portfolio.json";
+
+export const GERMAN: Readonly<Record<string, string>> = { ...panel, ...portfolio };

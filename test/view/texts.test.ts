@@ -1,0 +1,124 @@
+/** Every text people read is wrapped, and every wrapped text has its German. */
+import { readdirSync, readFileSync } from "node:fs";
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { IntlMessageFormat } from "intl-messageformat";
+import { english, RECORD_ENGLISH, speak } from "../../shared/text/language.ts";
+import { languageOf } from "../../shared/text/languages.ts";
+import { parts, t, texts } from "../../shared/text/t.ts";
+import { filesUnder, textsOf } from "../tools/source-texts.ts";
+
+const CATALOGUES = "shared/text/de";
+const german = readdirSync(CATALOGUES)
+  .filter((name) => name.endsWith(".json"))
+  .map((name) => ({
+    name,
+    entries: JSON.parse(readFileSync(`${CATALOGUES}/${name}`, "utf8")) as Readonly<Record<string, string>>,
+  }));
+const inGerman = new Map(german.flatMap(({ entries }) => Object.entries(entries)));
+
+const files = ["shared", "forge-app", "ado-extension"].flatMap(filesUnder);
+const found = files.map((file) => ({ file, ...textsOf(file) }));
+const wrapped = found.flatMap((each) => each.wrapped);
+
+/** Folders and files whose every text is wrapped: grows until it is all of them. */
+const DONE = /^shared\/text\//;
+
+/** Names of the values a message wants; reading it fails on a message that is not ICU MessageFormat. */
+function namesWanted(message: string): readonly string[] {
+  type Element = {
+    readonly type: number;
+    readonly value: string;
+    readonly options?: Readonly<Record<string, { readonly value: readonly Element[] }>>;
+  };
+  const names = (elements: readonly Element[]): readonly string[] =>
+    elements.flatMap(({ type, value, options }) => [
+      ...([0, 7].includes(type) ? [] : [value]),
+      ...Object.values(options ?? {}).flatMap((option) => names(option.value)),
+    ]);
+  const ast = new IntlMessageFormat(message, "en", undefined, { ignoreTag: true }).getAst();
+  return [...new Set(names(ast as unknown as readonly Element[]))].sort();
+}
+
+describe("the texts in the sources", () => {
+  it("are found: nothing below can pass by looking at nothing", () => {
+    expect(files.length).toBeGreaterThan(200);
+    expect(wrapped.length).toBeGreaterThan(1);
+  });
+  it("are wrapped, so that they can be shown in another language", () => {
+    const bare = found.flatMap(({ file, bare }) => (DONE.test(file) ? bare.map((text) => `${file}: ${text}`) : []));
+    expect(bare).toEqual([]);
+  });
+  it("get the values their message names, no more and no fewer", () => {
+    const wrong = wrapped.flatMap(({ file, message, given }) => {
+      const wanted = namesWanted(message);
+      if (given === null || wanted.join() === [...given].sort().join()) return [];
+      return [
+        `${file}: “${message}” wants ${wanted.join(", ") || "nothing"} and gets ${given.join(", ") || "nothing"}`,
+      ];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("the German catalogue", () => {
+  it("has an entry for every text", () => {
+    const missing = new Set(wrapped.map(({ message }) => message).filter((message) => !inGerman.has(message)));
+    expect([...missing]).toEqual([]);
+  });
+  it("has no entry that no text uses, and none twice with two meanings", () => {
+    const used = new Set(wrapped.map(({ message }) => message));
+    const unused = german.flatMap(({ name, entries }) =>
+      Object.entries(entries).flatMap(([message, words]) =>
+        !used.has(message)
+          ? [`${name}: unused: ${message}`]
+          : inGerman.get(message) !== words
+            ? [`${name}: also elsewhere: ${message}`]
+            : [],
+      ),
+    );
+    expect(unused).toEqual([]);
+  });
+  it("names the same values as the English", () => {
+    const other = [...inGerman].flatMap(([message, words]) =>
+      namesWanted(message).join() === namesWanted(words).join() ? [] : [`${message} → ${words}`],
+    );
+    expect(other).toEqual([]);
+  });
+  it("is not English: no entry repeats its key, save words that are the same in both", () => {
+    const SAME = /^(Code|Name|Team|Status|Export|Portfolio|Filter|Version|\{.*\}.{0,3})$/;
+    expect([...inGerman].filter(([message, words]) => message === words && !SAME.test(message))).toEqual([]);
+  });
+  it("is in alphabetical order, so that two people who add to it seldom meet on one line", () => {
+    for (const { entries } of german) expect(Object.keys(entries)).toEqual([...Object.keys(entries)].sort());
+  });
+});
+
+describe("a language", () => {
+  afterEach(() => speak(RECORD_ENGLISH));
+
+  it("counts and writes numbers as its people do", async () => {
+    const words = "{count, plural, one {# reading} other {# readings}}";
+    expect([t(words, { count: 1 }), t(words, { count: 1200 })]).toEqual(["1 reading", "1,200 readings"]);
+    speak(await languageOf("de-DE"));
+    expect(t(words, { count: 1200 })).toBe("1.200 readings");
+  });
+  it("spells realized and behaviour as the viewer's English does, and leaves a person's words alone", () => {
+    speak(english("en-GB"));
+    expect(t("Realized {behaviour}", { behaviour: "realized" })).toBe("Realised realized");
+    speak(english("en-US"));
+    expect(t("Realized behaviour {behaviour}", { behaviour: "behaviour" })).toBe("Realized behavior behaviour");
+  });
+  it("tells the tongue of its words, which is English where there is no catalogue", async () => {
+    expect([(await languageOf("de-AT")).wordsTag, (await languageOf("fr-FR")).wordsTag]).toEqual(["de-AT", "en"]);
+  });
+  it("is asked for when a word is looked at, not when its list was made", async () => {
+    const list = texts({ title: "Value panel" });
+    expect(list.title).toBe("Value panel");
+    speak(await languageOf("de"));
+    expect(list.title).toBe("Wertübersicht");
+    expect(Object.keys(list)).toEqual(["title"]);
+  });
+  it("keeps views in their place in a sentence", () => {
+    expect(parts("If {a} then {b}", { a: 1, b: { view: true } })).toEqual(["If 1 then ", { view: true }]);
+  });
+});
