@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import type { AppHost } from "./forge/app-host.ts";
 import { customUiRoutes } from "./forge/custom-ui.ts";
+import { localDoor } from "./forge/local-door.ts";
 import type { ForgeManifest } from "./forge/manifest.ts";
 import { forgeRoutes } from "./http-forge.ts";
 import { localRoutes } from "./http-local.ts";
@@ -9,6 +10,7 @@ import { restRoutes } from "./http-rest.ts";
 import type { LocalJiraOptions } from "./local-jira.ts";
 import type { Meter } from "./rest/meter.ts";
 import type { RestService } from "./rest/service.ts";
+import { currentPerson } from "./session.ts";
 import type { Site } from "./site.ts";
 import { pageRoutes } from "./web/routes.ts";
 
@@ -26,7 +28,14 @@ export function createHttp(parts: HttpParts): Hono {
   const app = new Hono();
   app.route("/", restRoutes(site, rest));
   app.route("/", localRoutes(options.faults, meter, appHost, manifest));
-  app.route("/", forgeRoutes(site, manifest, appHost, rest));
+  app.route(
+    "/",
+    forgeRoutes({
+      appHost,
+      accountOf: (context) => currentPerson(site, context)?.account_id ?? null,
+      jira: localDoor(rest, manifest.permissions.scopes),
+    }),
+  );
   app.route("/", customUiRoutes(manifest, options.staticRoot));
   app.route("/", pageRoutes(parts));
   return app;

@@ -6,8 +6,9 @@ import type { Faults } from "../faults.ts";
 import { openDatabase } from "../sqlite.ts";
 import { type AppHost, createAppHost, type Invoked } from "./forge/app-host.ts";
 import { createKvsTables } from "./forge/kvs-service.ts";
+import { localDoor } from "./forge/local-door.ts";
 import { ForgeManifest, searchAliasesOf } from "./forge/manifest.ts";
-import type { Place } from "./forge/module-context.ts";
+import { moduleContext, type Place } from "./forge/module-context.ts";
 import { createHttp } from "./http.ts";
 import { createMeter, type Meter } from "./rest/meter.ts";
 import { createRestService, type RestService } from "./rest/service.ts";
@@ -74,13 +75,12 @@ export function createLocalJira(options: LocalJiraOptions): LocalJira {
   const rest = createRestService(site, options.faults, meter);
   const log = options.log ?? (() => undefined);
   host = createAppHost({
-    site,
     manifest,
-    rest,
+    contextOf: async (place, accountId) => moduleContext(site, manifest, place, accountId),
+    jira: localDoor(rest, manifest.permissions.scopes),
     sql,
     log,
     kvs: db,
-    faults: options.faults,
     appBundle: options.appBundle,
     deliverTwice: options.deliverTwice ?? false,
   });

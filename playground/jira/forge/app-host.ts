@@ -1,27 +1,25 @@
 /**
- * The app as installed in the local Jira: resolvers for pages, schedules, queues and product events.
+ * The app as installed in a Jira, the local one or a real one: resolvers for pages, schedules, queues and product events.
  */
-import type { Faults } from "../../faults.ts";
 import type { Sqlite } from "../../sqlite.ts";
-import type { RestService } from "../rest/service.ts";
-import type { Site, SiteEvent } from "../site.ts";
+import type { SiteEvent } from "../site.ts";
 import { loadAppBundle } from "./app-bundle.ts";
 import { type Background, createBackground } from "./background.ts";
 import { CLOUD_ID } from "./installation.ts";
 import { consumersOf, type ForgeManifest, ModuleStatus, scheduledTriggersOf, triggersOf } from "./manifest.ts";
-import { moduleContext, type Place } from "./module-context.ts";
-import { createPlatformFetch } from "./platform-fetch.ts";
+import type { ContextOf, Place } from "./module-context.ts";
+import { createPlatformFetch, type JiraDoor } from "./platform-fetch.ts";
 import { ATTEMPTS_MOST, asksForRetry, type QueuedEvent } from "./queue.ts";
 import { createForgeRuntime } from "./runtime.ts";
 
 export interface AppHostOptions {
-  readonly site: Site;
   readonly manifest: ForgeManifest;
   readonly appBundle: string;
-  readonly rest: RestService;
+  readonly contextOf: ContextOf;
+  /** Answers the app's requests to Jira. */
+  readonly jira: JiraDoor;
   readonly sql: Sqlite;
   readonly kvs: Sqlite;
-  readonly faults: Faults;
   readonly log: (line: string) => void;
   /** At-least-once made visible: every queued event arrives twice. */
   readonly deliverTwice: boolean;
@@ -32,6 +30,7 @@ export type Invoked =
   | { readonly ok: false; readonly status: number; readonly message: string };
 
 export interface AppHost {
+  readonly contextOf: ContextOf;
   /** Calls a resolver function as a person, from a place where a module is shown. */
   invoke(functionKey: string, payload: unknown, place: Place, accountId: string): Promise<Invoked>;
   runScheduled(key: string): Promise<unknown>;
@@ -42,13 +41,13 @@ export interface AppHost {
 }
 
 export function createAppHost(options: AppHostOptions): AppHost {
-  const { site, manifest, log } = options;
+  const { manifest, contextOf, log } = options;
   const background = createBackground((error) => log(`background work failed: ${messageOf(error)}`));
   const enqueue = (event: QueuedEvent, delaySeconds: number): void => {
     background.start(() => consume(event), 1_000 * delaySeconds);
     if (options.deliverTwice && event.attempt === 1) background.start(() => consume(event), 1_000 * delaySeconds);
   };
-  const fetchFor = createPlatformFetch({ ...options, scopes: manifest.permissions.scopes, enqueue });
+  const fetchFor = createPlatformFetch({ ...options, enqueue });
   const runtime = createForgeRuntime(manifest, loadAppBundle(options.appBundle), fetchFor);
 
   async function consume(event: QueuedEvent): Promise<void> {
@@ -78,7 +77,7 @@ export function createAppHost(options: AppHostOptions): AppHost {
   }
 
   async function invoke(functionKey: string, payload: unknown, place: Place, accountId: string): Promise<Invoked> {
-    const shown = moduleContext(site, manifest, place, accountId);
+    const shown = await contextOf(place, accountId);
     if (shown === null) return { ok: false, status: 404, message: "This page does not exist, or you may not see it." };
     const functionModule = shown.module.resolver?.function;
     if (functionModule === undefined)
@@ -103,6 +102,7 @@ export function createAppHost(options: AppHostOptions): AppHost {
 
   return {
     background,
+    contextOf,
     invoke,
     runScheduled: async (key) => {
       const schedule = scheduledTriggersOf(manifest).find((trigger) => trigger.key === key);
@@ -117,7 +117,7 @@ export function createAppHost(options: AppHostOptions): AppHost {
       });
     },
     statusOf: async (place, accountId) => {
-      const shown = moduleContext(site, manifest, place, accountId);
+      const shown = await contextOf(place, accountId);
       const dynamic = shown?.module.dynamicProperties?.function;
       if (shown === null || dynamic === undefined) return shown?.module.status ?? null;
       try {

@@ -23,6 +23,9 @@ export interface ModuleContext {
 }
 
 /** `null` when there is no such module, or the person may not see the issue or project. */
+export type ContextOf = (place: Place, accountId: string) => Promise<ModuleContext | null>;
+
+/** The context in the local Jira. */
 export function moduleContext(
   site: Site,
   manifest: ForgeManifest,

@@ -3,18 +3,19 @@
  * Routed by the target that the `@forge/*` packages give, as measured; everything else is refused in the platform's form.
  */
 import type { Sqlite } from "../../sqlite.ts";
-import { ConnectionDropped, type RestReply, type RestService } from "../rest/service.ts";
 import type { Viewer } from "../viewer.ts";
 import { answerKvs } from "./kvs-service.ts";
 import type { FetchInit, FetchTarget, Invocation } from "./platform-globals.ts";
 import { acceptPush, type QueuedEvent } from "./queue.ts";
 import { answerSql } from "./sql-service.ts";
 
-const API = "/rest/api/3";
+export const API = "/rest/api/3";
+
+/** Answers one request of the app to Jira; the path begins with `/rest/api/3`. */
+export type JiraDoor = (viewer: Viewer, path: string, init: FetchInit) => Promise<Response>;
 
 export interface PlatformServices {
-  readonly rest: RestService;
-  readonly scopes: readonly string[];
+  readonly jira: JiraDoor;
   readonly sql: Sqlite;
   readonly kvs: Sqlite;
   readonly enqueue: (event: QueuedEvent, delaySeconds: number) => void;
@@ -32,7 +33,7 @@ export function createPlatformFetch(services: PlatformServices): PlatformFetch {
       case "fpp":
         return target.remote === "stargate"
           ? stargate(services, path, init)
-          : jira(services, target, path, init, accountId);
+          : jira(services.jira, target, path, init, accountId);
       default:
         return proxyError(403, "BLOCKED_EGRESS");
     }
@@ -40,7 +41,7 @@ export function createPlatformFetch(services: PlatformServices): PlatformFetch {
 }
 
 async function jira(
-  services: PlatformServices,
+  door: JiraDoor,
   target: FetchTarget,
   path: string,
   init: FetchInit,
@@ -49,30 +50,7 @@ async function jira(
   if (target.remote !== undefined && target.remote !== "jira") return proxyError(403, "INVALID_REMOTE");
   if (!path.startsWith(API)) return proxyError(404, "INVALID_PATH");
   const viewer = viewerFor(target, accountId);
-  if (viewer === null) return proxyError(401, "NEEDS_AUTHENTICATION_ERR");
-  try {
-    const reply = await services.rest.call({
-      method: init.method,
-      path: path.slice(API.length),
-      body: init.body,
-      viewer,
-      scopes: services.scopes,
-    });
-    return await toResponse(services, reply, viewer);
-  } catch (error) {
-    if (error instanceof ConnectionDropped) throw new TypeError("fetch failed", { cause: error });
-    throw error;
-  }
-}
-
-/** Bulk writes answer 303 to their task; `fetch` follows it, as it does on the platform. */
-async function toResponse(services: PlatformServices, reply: RestReply, viewer: Viewer): Promise<Response> {
-  const location = reply.headers["Location"];
-  if (reply.status !== 303 || location === undefined)
-    return new Response(reply.body, { status: reply.status, headers: { ...reply.headers } });
-  const path = location.slice(location.indexOf(API) + API.length);
-  const followed = await services.rest.call({ method: "GET", path, body: null, viewer, scopes: services.scopes });
-  return new Response(followed.body, { status: followed.status, headers: { ...followed.headers } });
+  return viewer === null ? proxyError(401, "NEEDS_AUTHENTICATION_ERR") : door(viewer, path, init);
 }
 
 /** `null` when the app asks as a person and there is none. */

@@ -2,9 +2,11 @@
 import { html } from "hono/html";
 import { resourceUrl } from "../forge/custom-ui.ts";
 import { type UiModule, uiModulesOf } from "../forge/manifest.ts";
-import { moduleContext, type Place } from "../forge/module-context.ts";
+import type { Place } from "../forge/module-context.ts";
 import type { HttpParts } from "../http.ts";
 import type { Html } from "./layout.ts";
+
+export type ModuleParts = Pick<HttpParts, "manifest" | "appHost">;
 
 const LOZENGES: Readonly<Record<string, string>> = {
   success: "done",
@@ -16,13 +18,13 @@ const LOZENGES: Readonly<Record<string, string>> = {
 
 /** A module in a titled box, or nothing where the person may not see the place. */
 export async function moduleBox(
-  parts: HttpParts,
+  parts: ModuleParts,
   module: UiModule,
   place: Place,
   accountId: string,
   className = "card",
 ): Promise<Html> {
-  const shown = moduleContext(parts.site, parts.manifest, place, accountId);
+  const shown = await parts.appHost.contextOf(place, accountId);
   if (shown === null) return html``;
   const title = module.title ?? module.key;
   const status = await parts.appHost.statusOf(place, accountId);
@@ -33,7 +35,7 @@ export async function moduleBox(
 </section>`;
 }
 
-export function frameHolder(parts: HttpParts, module: UiModule, place: Place, context: unknown, title: string): Html {
+export function frameHolder(parts: ModuleParts, module: UiModule, place: Place, context: unknown, title: string): Html {
   const src = resourceUrl(parts.manifest, module.resource ?? "");
   if (src === null) return html`<p class="quiet">The manifest names no page for this module.</p>`;
   return html`<div class="module-body" data-module-src="${src}" data-module-title="${title}" data-module-key="${place.moduleKey}"
@@ -42,7 +44,7 @@ export function frameHolder(parts: HttpParts, module: UiModule, place: Place, co
 }
 
 export async function modulesOfType(
-  parts: HttpParts,
+  parts: ModuleParts,
   type: string,
   place: Omit<Place, "moduleKey">,
   accountId: string,
@@ -55,7 +57,7 @@ export async function modulesOfType(
 }
 
 /** Links to the pages that apps add to a project. */
-export function projectLinks(parts: HttpParts, projectKey: string): Html {
+export function projectLinks(parts: ModuleParts, projectKey: string): Html {
   const pages = uiModulesOf(parts.manifest).filter(
     ({ type }) => type === "jira:projectPage" || type === "jira:projectSettingsPage",
   );
