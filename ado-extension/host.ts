@@ -25,6 +25,7 @@ export function adoHost({ requestAdo, extension, userId, now }: Page): Host {
   return {
     ...documentStore(extensionDocuments(requestAdo, extension)),
     now,
+    salt: () => crypto.randomUUID().replaceAll("-", ""),
     viewerId: async () => {
       const id = PersonId.safeParse(userId);
       return id.success ? ok(id.data) : fail({ code: "no_permission", what: "anonymous: log in to Azure DevOps" });

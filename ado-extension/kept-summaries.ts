@@ -60,7 +60,7 @@ async function readAll(documents: Documents): Promise<Result<readonly Kept[]>> {
   if (!stored.ok) return stored;
   const kept = stored.value.flatMap(({ id, summary }) => {
     const initiative = InitiativeId.safeParse(id);
-    return initiative.success ? keptOf(initiative.data, parsedSummary(summary)) : [];
+    return initiative.success ? keptOf(initiative.data, parsedJson(summary)) : [];
   });
   return ok(kept.sort((a, b) => (a.initiative < b.initiative ? -1 : 1)));
 }
@@ -75,8 +75,8 @@ function keptOf(initiative: InitiativeRef, summary: unknown): readonly Kept[] {
     : [];
 }
 
-/** `null` for text that is no JSON: a summary is a cache, and the next look renews it. */
-export function parsedSummary(text: string): unknown {
+/** `null` for text that is no JSON. As a summary it counts as never kept: a summary is a cache, and the next look renews it. */
+export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -7,11 +7,11 @@
  * Every member of the organisation can read these documents: ids, texts people wrote as hypotheses, and figures; no names.
  */
 
-import type { InitiativeRef, InitiativeSummary, JournalEntry, Result, SubjectId, ValueStore } from "@upshot/shared";
-import { fail, ok } from "@upshot/shared";
+import type { InitiativeRef, InitiativeSummary, JournalEntry, Result, SubjectSize, ValueStore } from "@upshot/shared";
+import { fail, ok, SubjectId } from "@upshot/shared";
 import { JournalDocument, SummaryDocument } from "./ado-schema.ts";
 import type { Documents } from "./documents.ts";
-import { keptSummaries, parsedSummary, SUMMARIES } from "./kept-summaries.ts";
+import { keptSummaries, parsedJson, SUMMARIES } from "./kept-summaries.ts";
 
 const JOURNALS = "upshot-journals";
 /** Keep documents small: the service states no limit, and says that large ones are slow. */
@@ -20,10 +20,21 @@ const IN_FLIGHT = 4;
 /** More than this, and one list of all is quicker than asking one by one. */
 const MOST_SINGLE_READS = 12;
 const MOST_ID_CHARACTERS = 50;
+const SUBJECTS_PER_PAGE = 200;
 
 export function documentStore(documents: Documents): ValueStore {
   const kept = keptSummaries(documents);
+  let weighed: Promise<Result<readonly SubjectSize[]>> | null = null;
   return {
+    subjectsPage: async (after) => {
+      // The service lists a collection only as a whole: the first page does it, and what follows goes on with it.
+      if (after === null || weighed === null) weighed = weighAll(documents);
+      const all = await weighed;
+      if (!all.ok) return all;
+      const rest = all.value.filter(({ subject }) => after === null || subject > after);
+      const page = rest.slice(0, SUBJECTS_PER_PAGE);
+      return ok({ subjects: page, next: rest.length > page.length ? (page.at(-1)?.subject ?? null) : null });
+    },
     histories: (subjects) => inSteps(subjects, (subject) => readJournal(documents, subject)),
     append: (entries) => append(documents, entries),
     summaries: (refs) => (refs.length > MOST_SINGLE_READS ? kept.among(refs) : readSummaries(documents, refs)),
@@ -37,9 +48,38 @@ export function documentStore(documents: Documents): ValueStore {
 
 async function readJournal(documents: Documents, subject: SubjectId): Promise<Result<readonly unknown[]>> {
   const parts = await readParts(documents, subject);
-  return parts.ok
-    ? ok(parts.value.flatMap(({ entries }) => entries.map((entry): unknown => JSON.parse(entry))))
-    : parts;
+  if (!parts.ok) return parts;
+  const entries = parts.value.flatMap((part) => part.entries).map(parsedJson);
+  const damaged = entries.indexOf(null);
+  if (damaged === -1) return ok(entries);
+  const message = "The document holds something that is no entry: restore it from an export.";
+  return fail({ code: "invalid_record", what: subject, fields: [{ path: `entry ${damaged + 1}`, message }] });
+}
+
+async function weighAll(documents: Documents): Promise<Result<readonly SubjectSize[]>> {
+  const stored = await documents.list(JOURNALS, JournalDocument);
+  if (!stored.ok) return stored;
+  const sizes = new Map<SubjectId, SubjectSize>();
+  for (const { id, entries } of stored.value) {
+    const subject = subjectOf(id);
+    if (subject === null || entries.length === 0) continue;
+    const before = sizes.get(subject) ?? { subject, entryCount: 0, bytes: 0 };
+    const bytes = entries.reduce((sum, entry) => sum + utf8.encode(entry).length, 0);
+    sizes.set(subject, {
+      subject,
+      entryCount: before.entryCount + entries.length,
+      bytes: before.bytes + bytes,
+    });
+  }
+  return ok([...sizes.values()].sort((a, b) => (a.subject < b.subject ? -1 : 1)));
+}
+
+const utf8 = new TextEncoder();
+
+/** The subject whose journal a document holds; `null` for a document that somebody else put here. */
+function subjectOf(id: string): SubjectId | null {
+  const subject = SubjectId.safeParse(id.replace(/~\d+$/, "").replace("-", ":"));
+  return subject.success ? subject.data : null;
 }
 
 async function readParts(documents: Documents, subject: SubjectId): Promise<Result<readonly JournalDocument[]>> {
@@ -77,7 +117,7 @@ async function readSummaries(
 ): Promise<Result<readonly unknown[]>> {
   const read = await inSteps(refs, (ref) => documents.read(SUMMARIES, ref, SummaryDocument));
   return read.ok
-    ? ok(read.value.flatMap((document) => (document === null ? [] : [parsedSummary(document.summary)])))
+    ? ok(read.value.flatMap((document) => (document === null ? [] : [parsedJson(document.summary)])))
     : read;
 }
 

@@ -24,6 +24,7 @@ export function forgeHost({ requestJira, runSql, accountId, now }: Invocation): 
   return {
     ...sqlStore(runSql),
     now,
+    salt: () => crypto.randomUUID().replaceAll("-", ""),
     viewerId: async () => {
       const id = PersonId.safeParse(accountId);
       return id.success ? ok(id.data) : fail({ code: "no_permission", what: "anonymous: log in to Jira" });

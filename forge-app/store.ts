@@ -7,12 +7,13 @@ import type {
   InitiativeRef,
   InitiativeSummary,
   JournalEntry,
+  Problem,
   ProjectRef,
   Result,
-  SubjectId,
+  SubjectSize,
   ValueStore,
 } from "@upshot/shared";
-import { fail, InitiativeRef as InitiativeId, ok } from "@upshot/shared";
+import { fail, InitiativeRef as InitiativeId, ok, SubjectId } from "@upshot/shared";
 import * as z from "zod/mini";
 import type { RunSql } from "./request-sql.ts";
 
@@ -22,13 +23,20 @@ const SUBJECTS_PER_QUERY = 100;
 /** A summary is a few kilobytes. */
 const SUMMARIES_PER_PAGE = 200;
 
+/** Rows of one walk over the whole record: about 5 MB of it. */
+const WEIGHED_PER_PAGE = 1000;
+const SUBJECTS_PER_PAGE = 200;
+
 const EntryRow = z.object({ subject: z.string(), sequence: z.coerce.number(), entry: z.string() });
+const WeightRow = z.object({ subject: z.string(), bytes: z.coerce.number() });
+const SumRow = z.object({ entries: z.coerce.number(), bytes: z.coerce.number() });
 const SummaryRow = z.object({ summary: z.string() });
 const KeptRow = z.object({ initiative: z.string(), summary: z.string() });
 
 export function sqlStore(runSql: RunSql): ValueStore {
   return {
     histories: (subjects) => guarded("journals", () => readHistories(runSql, subjects)),
+    subjectsPage: (after) => guarded("journals", () => readSubjects(runSql, after)),
     append: (entries) => guarded("journal", () => appendEntries(runSql, entries)),
     summaries: (refs) => guarded("summaries", () => readSummaries(runSql, refs)),
     keptPage: (project, after) => guarded("summaries", () => readKeptPage(runSql, project, after)),
@@ -43,10 +51,17 @@ async function readHistories(
   const byKey = new Map<string, unknown[]>(subjects.map((subject) => [keyOf(subject), []]));
   for (let start = 0; start < subjects.length; start += SUBJECTS_PER_QUERY) {
     for await (const row of entriesOf(runSql, subjects.slice(start, start + SUBJECTS_PER_QUERY))) {
-      byKey.get(row.subject)?.push(JSON.parse(row.entry));
+      const entry = parsedJson(row.entry);
+      if (entry === null) return fail(damaged(row));
+      byKey.get(row.subject)?.push(entry);
     }
   }
   return ok(subjects.map((subject) => byKey.get(keyOf(subject)) ?? []));
+}
+
+function damaged({ subject, sequence }: z.infer<typeof EntryRow>): Problem {
+  const message = "The database holds something that is no entry: restore it from an export.";
+  return { code: "invalid_record", what: idOf(subject), fields: [{ path: `entry ${sequence}`, message }] };
 }
 
 /** Pages by key, not by offset, so that an entry added meanwhile moves nothing. */
@@ -64,6 +79,46 @@ async function* entriesOf(runSql: RunSql, subjects: readonly SubjectId[]): Async
     last = page.at(-1) ?? null;
     if (page.length < ENTRIES_PER_PAGE) return;
   }
+}
+
+/**
+ * Journals and their weights, from a walk along the primary key that stops after so many rows: grouping in the database would
+ * read the whole table where the planner does not see that it may stop.
+ */
+async function readSubjects(
+  runSql: RunSql,
+  after: SubjectId | null,
+): Promise<Result<{ readonly subjects: readonly SubjectSize[]; readonly next: SubjectId | null }>> {
+  const rows = await runSql(
+    `SELECT subject, sequence, OCTET_LENGTH(entry) AS bytes FROM upshot_entries ${after === null ? "" : "WHERE subject > ?"} ORDER BY subject, sequence LIMIT ${WEIGHED_PER_PAGE}`,
+    after === null ? [] : [keyOf(after)],
+  );
+  const bySubject = new Map<string, { entryCount: number; bytes: number }>();
+  for (const { subject, bytes } of z.array(WeightRow).parse(rows)) {
+    const sum = bySubject.get(subject) ?? { entryCount: 0, bytes: 0 };
+    bySubject.set(subject, { entryCount: sum.entryCount + 1, bytes: sum.bytes + bytes });
+  }
+  const isCut = rows.length === WEIGHED_PER_PAGE;
+  const keys = [...bySubject.keys()];
+  // The walk may have stopped inside its last journal: that one is weighed by itself.
+  const last = keys.at(-1);
+  if (isCut && last !== undefined) bySubject.set(last, await weigh(runSql, last));
+  const page = keys.slice(0, SUBJECTS_PER_PAGE);
+  const subjects = page.map((key) => ({
+    subject: SubjectId.parse(idOf(key)),
+    ...(bySubject.get(key) ?? { entryCount: 0, bytes: 0 }),
+  }));
+  const isLast = !isCut && page.length === keys.length;
+  return ok({ subjects, next: isLast ? null : (subjects.at(-1)?.subject ?? null) });
+}
+
+async function weigh(runSql: RunSql, key: string): Promise<{ entryCount: number; bytes: number }> {
+  const rows = await runSql(
+    "SELECT COUNT(*) AS entries, SUM(OCTET_LENGTH(entry)) AS bytes FROM upshot_entries WHERE subject = ?",
+    [key],
+  );
+  const [row] = z.array(SumRow).parse(rows);
+  return { entryCount: row?.entries ?? 0, bytes: row?.bytes ?? 0 };
 }
 
 /** One statement for all entries: all or none. */
@@ -98,7 +153,7 @@ async function readSummaries(runSql: RunSql, refs: readonly InitiativeRef[]): Pr
       ...z
         .array(SummaryRow)
         .parse(rows)
-        .map(({ summary }) => parsedSummary(summary)),
+        .map(({ summary }) => parsedJson(summary)),
     );
   }
   return ok(found);
@@ -118,7 +173,7 @@ async function readKeptPage(
   const page = z.array(KeptRow).parse(rows);
   const last = page.at(-1);
   return ok({
-    summaries: page.map(({ summary }) => parsedSummary(summary)),
+    summaries: page.map(({ summary }) => parsedJson(summary)),
     next: last === undefined || page.length < SUMMARIES_PER_PAGE ? null : InitiativeId.parse(idOf(last.initiative)),
   });
 }
@@ -140,8 +195,8 @@ function keyOf(id: string): string {
   return id.replace(/[A-Z]/g, (capital) => `!${capital.toLowerCase()}`);
 }
 
-/** `null` for text that is no JSON: a summary is a cache, and the next look renews it. */
-function parsedSummary(text: string): unknown {
+/** `null` for text that is no JSON. As a summary it counts as never kept: a summary is a cache, and the next look renews it. */
+function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

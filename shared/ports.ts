@@ -16,6 +16,11 @@ export interface Clock {
   now(): string;
 }
 
+export interface Dice {
+  /** 32 hex digits that nobody can guess; new ones each time. */
+  salt(): string;
+}
+
 /** The person at the keyboard. */
 export interface ViewerSource {
   viewerId(): Promise<Result<PersonId>>;
@@ -46,6 +51,14 @@ export interface Visibility {
   ): Promise<Result<{ readonly initiatives: readonly VisibleInitiative[]; readonly next: string | null }>>;
 }
 
+/** One journal and what it weighs. */
+export interface SubjectSize {
+  readonly subject: SubjectId;
+  readonly entryCount: number;
+  /** Of its entries as stored text, UTF-8. */
+  readonly bytes: number;
+}
+
 /** The record. */
 export interface ValueStore {
   /** Whole journals, oldest entry first, in the order asked; a subject never written is an empty list, not an error. */
@@ -55,6 +68,10 @@ export interface ValueStore {
    * then nothing was written.
    */
   append(entries: readonly JournalEntry[]): Promise<Result<null>>;
+  /** Every journal there is, page by page, each once, in a lasting order. At most 200 a page. */
+  subjectsPage(
+    after: SubjectId | null,
+  ): Promise<Result<{ readonly subjects: readonly SubjectSize[]; readonly next: SubjectId | null }>>;
   /** Kept summaries of these initiatives, as stored; those never saved are left out. */
   summaries(refs: readonly InitiativeRef[]): Promise<Result<readonly unknown[]>>;
   /** Kept summaries page by page, as stored, in a lasting order; `project: null` = everywhere. At most 200 a page. */
@@ -73,4 +90,4 @@ export interface PeopleDirectory {
   people(ids: readonly PersonId[]): Promise<Result<readonly Person[]>>;
 }
 
-export interface Host extends Clock, ViewerSource, DeliverySource, Visibility, ValueStore, PeopleDirectory {}
+export interface Host extends Clock, Dice, ViewerSource, DeliverySource, Visibility, ValueStore, PeopleDirectory {}

@@ -24,6 +24,9 @@ export const RecordedVerdict = z.strictObject({
 });
 export type RecordedVerdict = z.infer<typeof RecordedVerdict>;
 
+/** Erased entries one erasure can name: far below every host's size limit for one entry. */
+export const MAX_ERASED_PER_ENTRY = 1000;
+
 /** Rows of one entry: at most this many, so that one entry stays far below every host's size limit. */
 export const MAX_ROWS_PER_ENTRY = 1000;
 
@@ -49,11 +52,19 @@ export const EntryBody = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("initiative_linked"), initiative: InitiativeRef }),
   /** In a project's journal: a metric that people of the project can pick. */
   z.strictObject({ kind: z.literal("metric_listed"), metricId: MetricId, name: someText(200), unit: plainText(60) }),
+  /** A person was erased from earlier entries of this journal: which, and what each then reads. See `erasure.ts`. */
+  z.strictObject({
+    kind: z.literal("person_erased"),
+    entries: z
+      .array(z.strictObject({ sequence: z.int().check(z.minimum(1)), digest: someText(64) }))
+      .check(z.minLength(1), z.maxLength(MAX_ERASED_PER_ENTRY)),
+  }),
 ]);
 export type EntryBody = z.infer<typeof EntryBody>;
 
 export const JournalEntry = z.strictObject({
-  schema: z.literal("entry/1"),
+  /** `entry/1` had no salt. */
+  schema: z.enum(["entry/1", "entry/2"]),
   subject: SubjectId,
   /** 1 for the first entry of a subject, then without gaps. */
   sequence: z.int().check(z.minimum(1)),
@@ -63,5 +74,9 @@ export const JournalEntry = z.strictObject({
   /** Hash of the entry before, 64 zeros for the first. */
   previousHash: z.string(),
   hash: z.string(),
+  /** Goes into the hash, so that nobody can find an erased person by trying every id there is. Removed by an erasure. */
+  salt: z.optional(z.string().check(z.regex(/^[0-9a-f]{32,64}$/, "Give 32 to 64 hex digits."))),
+  /** A person was erased: `hash` is of what stood here before, and a later `person_erased` vouches for what stands here now. */
+  erased: z.optional(z.literal(true)),
 });
 export type JournalEntry = z.infer<typeof JournalEntry>;

@@ -107,6 +107,7 @@ function applyEntry(before: EpicState, entry: JournalEntry): EpicState {
     case "readings_recorded":
     case "initiative_linked":
     case "metric_listed":
+    case "person_erased":
       return state;
   }
 }

@@ -20,24 +20,29 @@ export function digestOf(value: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }
 
+/** Who writes, and when. `salt`: 32 hex digits that nobody can guess; without one the entries are of the old form. */
+export interface Author {
+  readonly at: string;
+  readonly by: PersonId;
+  readonly salt?: string;
+}
+
 /** The next entries of a subject, chained to what is there. `history` is the whole journal so far, in order. */
 export function chainOn(
   history: readonly JournalEntry[],
   subject: SubjectId,
   bodies: readonly EntryBody[],
-  author: { readonly at: string; readonly by: PersonId },
+  { at, by, salt }: Author,
 ): readonly JournalEntry[] {
   let previousHash = history.at(-1)?.hash ?? NO_HASH;
   return bodies.map((body, index) => {
-    const open = {
-      schema: "entry/1" as const,
-      subject,
-      sequence: history.length + index + 1,
-      at: author.at,
-      by: author.by,
-      body,
-      previousHash,
-    };
+    const sequence = history.length + index + 1;
+    const chained = { subject, sequence, at, by, body, previousHash };
+    // Each entry has a salt of its own: one that becomes known tells nothing of the others.
+    const open =
+      salt === undefined
+        ? { schema: "entry/1" as const, ...chained }
+        : { schema: "entry/2" as const, ...chained, salt: digestOf([salt, sequence]).slice(0, 32) };
     const hash = digestOf(open);
     previousHash = hash;
     return { ...open, hash };
@@ -51,14 +56,49 @@ export interface ChainFault {
 }
 
 export function verifyChain(history: readonly JournalEntry[]): ChainFault | null {
-  let previousHash = NO_HASH;
-  for (const [index, entry] of history.entries()) {
-    const sequence = index + 1;
-    if (entry.sequence !== sequence || entry.previousHash !== previousHash)
-      return { sequence, what: "missing_or_reordered" };
-    const { hash, ...open } = entry;
-    if (digestOf(open) !== hash) return { sequence, what: "changed" };
-    previousHash = hash;
+  const check = chainCheck();
+  for (const entry of history) {
+    const fault = check.next(entry);
+    if (fault !== null) return fault;
   }
-  return null;
+  return check.end();
+}
+
+/** The same check for a journal that comes entry by entry. Keeps nothing but the last hash and what erasures say. */
+export interface ChainCheck {
+  next(entry: JournalEntry): ChainFault | null;
+  /** After the last entry: every erased entry must read as a later erasure says. */
+  end(): ChainFault | null;
+}
+
+export function chainCheck(): ChainCheck {
+  let previousHash = NO_HASH;
+  let count = 0;
+  const erased = new Map<number, string>();
+  const vouchedFor = new Set<string>();
+  return {
+    next: (entry) => {
+      count += 1;
+      if (entry.sequence !== count || entry.previousHash !== previousHash)
+        return { sequence: count, what: "missing_or_reordered" };
+      previousHash = entry.hash;
+      if (entry.erased === true) erased.set(count, digestOf(entry));
+      else if (digestOf(withoutHash(entry)) !== entry.hash) return { sequence: count, what: "changed" };
+      if (entry.body.kind === "person_erased") {
+        // An erasure speaks of what stood before it, and only once its own hash has held.
+        for (const { sequence, digest } of entry.body.entries)
+          if (sequence < count) vouchedFor.add(`${sequence} ${digest}`);
+      }
+      return null;
+    },
+    end: () => {
+      for (const [sequence, digest] of erased)
+        if (!vouchedFor.has(`${sequence} ${digest}`)) return { sequence, what: "changed" };
+      return null;
+    },
+  };
+}
+
+function withoutHash({ hash: _, ...open }: JournalEntry): Omit<JournalEntry, "hash"> {
+  return open;
 }

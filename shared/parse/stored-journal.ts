@@ -4,7 +4,7 @@ import { fail, ok } from "../domain/problem.ts";
 import { JournalEntry } from "../journal/entry.ts";
 import { parseWith } from "./field-problems.ts";
 
-const KNOWN_ENTRY = "entry/1";
+const KNOWN_ENTRY = "entry/2";
 const KNOWN_HYPOTHESIS = "hypothesis/1";
 
 /**

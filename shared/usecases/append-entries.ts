@@ -9,10 +9,10 @@ import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import type { EntryBody, JournalEntry } from "../journal/entry.ts";
 import { chainOn } from "../journal/hash-chain.ts";
-import type { Clock, ValueStore, ViewerSource } from "../ports.ts";
+import type { Clock, Dice, ValueStore, ViewerSource } from "../ports.ts";
 import { readJournal } from "./read-journals.ts";
 
-type Writer = Clock & ValueStore & ViewerSource;
+type Writer = Clock & Dice & ValueStore & ViewerSource;
 const MAX_RACES = 8;
 
 export async function appendExpecting(
@@ -63,7 +63,11 @@ async function appendTo(
 ): Promise<Result<readonly JournalEntry[]>> {
   const author = by === undefined ? await host.viewerId() : ok(by);
   if (!author.ok) return author;
-  const entries = chainOn(history, subject, bodies, { at: host.now(), by: author.value });
+  const entries = chainOn(history, subject, bodies, {
+    at: host.now(),
+    by: author.value,
+    salt: host.salt(),
+  });
   const appended = await host.append(entries);
   return appended.ok ? ok(entries) : appended;
 }

@@ -5,6 +5,7 @@
  */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Host } from "../../shared/ports.ts";
+import { describeLedgerContract } from "./ledger-contract.ts";
 import { describePortfolioContract } from "./portfolio-contract.ts";
 import { describeRecordContract } from "./record-contract.ts";
 import type { HostSeed } from "./seed.ts";
@@ -55,6 +56,7 @@ export function describeHostContract(
       expect(await as("account-0002").viewerId()).toEqual({ ok: true, value: "account-0002" });
     });
     describeRecordContract(as, law);
+    describeLedgerContract(as, law);
     describeWorkContract(as, law, knows);
     describePortfolioContract(as, law);
   });

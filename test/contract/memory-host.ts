@@ -6,7 +6,7 @@
 import type { EpochDay } from "../../shared/domain/day.ts";
 import { parseDay } from "../../shared/domain/day.ts";
 import type { Release, WorkItem } from "../../shared/domain/delivery.ts";
-import { InitiativeRef, PersonId, ProjectRef } from "../../shared/domain/ids.ts";
+import { InitiativeRef, PersonId, ProjectRef, SubjectId } from "../../shared/domain/ids.ts";
 import type { Person } from "../../shared/domain/people.ts";
 import type { Result } from "../../shared/domain/problem.ts";
 import { fail, ok } from "../../shared/domain/problem.ts";
@@ -30,6 +30,7 @@ export function memorySite(seed: HostSeed): MemorySite {
   let now = seed.now;
   let work = seed.work;
   let people = seed.people;
+  let salts = 0;
   const journals = new Map<string, string[]>();
   const summaries = new Map<string, string>();
   const store = memoryStore(journals, summaries);
@@ -51,12 +52,17 @@ export function memorySite(seed: HostSeed): MemorySite {
       ...memoryVisibility(viewer, () => ({ ...seed, work })),
       ...memoryPeople(() => people),
       now: () => now,
+      salt: () => {
+        salts += 1;
+        return salts.toString(16).padStart(32, "0");
+      },
       viewerId: async () => ok(PersonId.parse(viewer)),
     }),
   };
 }
 
 const KEPT_PER_PAGE = 200;
+const SUBJECTS_PER_PAGE = 200;
 
 /** An append is one step without an `await`: of two writers one is first. */
 export function memoryStore(journals: Map<string, string[]>, summaries: Map<string, string>): ValueStore {
@@ -70,6 +76,18 @@ export function memoryStore(journals: Map<string, string[]>, summaries: Map<stri
       if (kept.length !== first.sequence - 1) return fail({ code: "changed_meanwhile", what: first.subject });
       journals.set(first.subject, [...kept, ...entries.map((entry) => JSON.stringify(entry))]);
       return ok(null);
+    },
+    subjectsPage: async (after) => {
+      const subjects = [...journals]
+        .map(([subject, entries]) => ({
+          subject: SubjectId.parse(subject),
+          entryCount: entries.length,
+          bytes: new TextEncoder().encode(entries.join("")).length,
+        }))
+        .filter(({ subject, entryCount }) => entryCount > 0 && (after === null || subject > after))
+        .sort((a, b) => (a.subject < b.subject ? -1 : 1));
+      const page = subjects.slice(0, SUBJECTS_PER_PAGE);
+      return ok({ subjects: page, next: subjects.length > page.length ? (page.at(-1)?.subject ?? null) : null });
     },
     summaries: async (refs) =>
       ok(

@@ -78,7 +78,7 @@ describe("reading a stored journal", () => {
   it("one entry of a newer version refuses the whole journal and says so", () => {
     const newer = stored(journal([drafted("x")])).map((entry) => ({
       ...(entry as object),
-      schema: "entry/2",
+      schema: "entry/3",
       more: 1,
     }));
     expect(parseJournal([...stored(journal([drafted("x")])), ...newer], EPIC)).toEqual({

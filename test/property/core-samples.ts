@@ -172,6 +172,13 @@ export const BODIES: Readonly<Record<EntryBody["kind"], fc.Arbitrary<EntryBody>>
     name: words(200),
     unit: text(60),
   }),
+  person_erased: fc.record({
+    kind: fc.constant("person_erased" as const),
+    entries: fc.array(fc.record({ sequence: fc.integer({ min: 1, max: 50 }), digest: words(64) }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  }),
 };
 export const anyBody: fc.Arbitrary<EntryBody> = fc.oneof(...Object.values(BODIES));
 

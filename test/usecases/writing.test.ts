@@ -52,7 +52,7 @@ describe("opening", () => {
   it("a journal written by a newer version is refused and left untouched", async () => {
     const site = newSite();
     await withDraft(site, CHECKOUT);
-    const before = (site.journals.get("epic:10001") ?? []).map((entry) => entry.replace("entry/1", "entry/2"));
+    const before = (site.journals.get("epic:10001") ?? []).map((entry) => entry.replace("entry/2", "entry/3"));
     site.journals.set("epic:10001", before);
     expect(await answer(site.host(ANA), CHECKOUT, OPEN, {})).toMatchObject({ problem: { code: "newer_version" } });
     expect(await answer(site.host(ANA), CHECKOUT, "writeHypothesis", draft({}, 1))).toMatchObject({

@@ -36,6 +36,7 @@ export function memoryHost(seed: MemorySeed): MemoryHost {
     viewer: seed.viewer,
     mayEdit: seed.initiative.mayEdit,
     now: () => seed.now,
+    salt: () => crypto.randomUUID().replaceAll("-", ""),
     viewerId: async () => ok(host.viewer),
     initiative: async () => ok({ ...seed.initiative, mayEdit: host.mayEdit }),
     workBelow: async () => ok(seed.work),
@@ -51,6 +52,15 @@ export function memoryHost(seed: MemorySeed): MemoryHost {
       journals.set(first.subject, [...journal, ...entries]);
       return ok(null);
     },
+    subjectsPage: async () =>
+      ok({
+        subjects: [...journals].map(([subject, entries]) => ({
+          subject,
+          entryCount: entries.length,
+          bytes: JSON.stringify(entries).length,
+        })),
+        next: null,
+      }),
     summaries: async (refs) => ok(refs.flatMap((ref) => summariesByRef.get(ref) ?? [])),
     saveSummary: async (summary) => {
       summariesByRef.set(summary.initiative, summary);
