@@ -11,6 +11,8 @@ export { InitiativeSummary } from "./domain/summary.ts";
 export type { JournalEntry } from "./journal/entry.ts";
 export { parseWith } from "./parse/field-problems.ts";
 export { VisibleInitiative } from "./portfolio/row.ts";
+export type { SmallViewSettings } from "./portfolio/small-view-settings.ts";
+export { readSmallViewSettings } from "./portfolio/small-view-settings.ts";
 export type { Host, PeopleDirectory, SubjectSize, ValueStore, Visibility } from "./ports.ts";
 export { answer } from "./usecases/answer.ts";
 export { answerPortfolio } from "./usecases/answer-portfolio.ts";

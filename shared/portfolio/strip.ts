@@ -3,6 +3,7 @@ import type { EpochDay } from "../domain/day.ts";
 import { formatDay } from "../view/format.ts";
 import { formatMoneyShort } from "./amount.ts";
 import { evidenceAmongOthers, shownClaims } from "./false-alarms.ts";
+import { firstTellable } from "./first-tellable.ts";
 import type { PortfolioRow } from "./row.ts";
 import { worthTotals } from "./worth.ts";
 
@@ -58,10 +59,7 @@ type Say = (value: number) => string;
 
 function openFigure(committed: Summaries, today: EpochDay, locale: string, number: Say): StripFigure {
   const open = committed.filter(({ verdict }) => verdict === "insufficient_evidence" || verdict === "not_due");
-  const days = open.flatMap(({ tellableFrom }) =>
-    tellableFrom !== null && tellableFrom > today ? [tellableFrom] : [],
-  );
-  const first = days.length === 0 ? null : (Math.min(...days) as EpochDay);
+  const first = firstTellable(open, today);
   return {
     key: "open",
     figure: number(open.length),

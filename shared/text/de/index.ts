@@ -1,5 +1,6 @@
 /** German, as a benefits manager in Germany writes it; terms are in `docs/texts.md`. One file an area of the interface. */
+import gadget from "./gadget.json";
 import panel from "./panel.json";
 import portfolio from "./portfolio.json";
 
-export const GERMAN: Readonly<Record<string, string>> = { ...panel, ...portfolio };
+export const GERMAN: Readonly<Record<string, string>> = { ...gadget, ...panel, ...portfolio };

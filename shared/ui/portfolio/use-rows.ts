@@ -1,7 +1,7 @@
 /** The rows as the page holds them: read page after page, shown from the first on; what was read stays when reading stops or fails. */
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { EpochDay } from "../../domain/day.ts";
-import type { PersonId } from "../../domain/ids.ts";
+import type { PersonId, ProjectRef } from "../../domain/ids.ts";
 import type { Problem } from "../../domain/problem.ts";
 import type { PortfolioRow } from "../../portfolio/row.ts";
 import type { PortfolioApi } from "../../usecases/portfolio-api.ts";
@@ -34,7 +34,8 @@ const START: RowsState = {
   viewerId: null,
 };
 
-export function useRows(api: PortfolioApi): RowsHandle {
+/** @param project `null` = every project the viewer may see */
+export function useRows(api: PortfolioApi, project: ProjectRef | null = null): RowsHandle {
   const [state, setState] = useState(START);
   const run = useRef(0);
   const cursor = useRef<string | null>(null);
@@ -43,7 +44,7 @@ export function useRows(api: PortfolioApi): RowsHandle {
     const mine = run.current;
     setState((before) => ({ ...before, status: "reading", problem: null }));
     for (;;) {
-      const answer = await api.portfolioPage({ project: null, cursor: cursor.current });
+      const answer = await api.portfolioPage({ project, cursor: cursor.current });
       if (mine !== run.current) return;
       if (!answer.ok) return setState((before) => ({ ...before, status: "failed", problem: answer.problem }));
       const { rows, hiddenCount, next, today, viewerId } = answer.value;
@@ -58,7 +59,7 @@ export function useRows(api: PortfolioApi): RowsHandle {
       }));
       if (next === null) return undefined;
     }
-  }, [api]);
+  }, [api, project]);
   useEffect(() => {
     cursor.current = null;
     setState(START);

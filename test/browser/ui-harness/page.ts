@@ -22,6 +22,8 @@ import { mountLine, mountPanel, mountPortfolio } from "../../../shared/ui/index.
 import { answer } from "../../../shared/usecases/answer.ts";
 import { valueApiOver } from "../../../shared/usecases/value-api.ts";
 import { CASES, workItem } from "./cases.ts";
+import type { GadgetWanted } from "./gadget.ts";
+import { mountGadget } from "./gadget.ts";
 import type { MemoryHost } from "./memory-host.ts";
 import { ANA, BERND, memoryHost } from "./memory-host.ts";
 import type { PortfolioWanted } from "./portfolio-rows.ts";
@@ -45,7 +47,7 @@ export interface Wanted {
 }
 
 interface Harness {
-  mount(wanted: Wanted | PortfolioWanted): Promise<void>;
+  mount(wanted: Wanted | PortfolioWanted | GadgetWanted): Promise<void>;
   /** Every call answers this until it is null again. */
   problem: Problem | null;
   /** Calls that answer the problem; all when empty. */
@@ -99,12 +101,17 @@ window.harness = {
   },
 };
 
-async function mount(wanted: Wanted | PortfolioWanted): Promise<void> {
+async function mount(wanted: Wanted | PortfolioWanted | GadgetWanted): Promise<void> {
   mounted?.unmount();
   if (wanted.view === "portfolio") {
     window.harness.calls.length = 0;
     window.harness.notes.length = 0;
     mounted = mountPortfolio(rootElement(), portfolioOptions(wanted));
+    return;
+  }
+  if (isGadget(wanted)) {
+    window.harness.calls.length = 0;
+    mounted = mountGadget(rootElement(), wanted);
     return;
   }
   const host = seeded(wanted);
@@ -127,6 +134,10 @@ async function mount(wanted: Wanted | PortfolioWanted): Promise<void> {
   };
   const root = rootElement();
   mounted = wanted.view === "line" ? mountLine(root, options) : mountPanel(root, options);
+}
+
+function isGadget(wanted: Wanted | GadgetWanted): wanted is GadgetWanted {
+  return wanted.view === "gadget" || wanted.view === "gadget-settings";
 }
 
 function rootElement(): HTMLElement {

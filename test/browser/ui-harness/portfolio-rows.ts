@@ -174,7 +174,7 @@ export function portfolioOptions(wanted: PortfolioWanted): PortfolioUiOptions {
   const wait = () => (harness.delayMs > 0 ? new Promise((resolve) => setTimeout(resolve, harness.delayMs)) : null);
   return {
     api: {
-      portfolioPage: async ({ cursor }) => {
+      portfolioPage: async ({ project, cursor }) => {
         const page = Number(cursor ?? 0);
         harness.calls.push(`portfolioPage ${page}`);
         await wait();
@@ -188,7 +188,7 @@ export function portfolioOptions(wanted: PortfolioWanted): PortfolioUiOptions {
         return {
           ok: true,
           value: {
-            rows,
+            rows: rows.filter(({ initiative }) => project === null || initiative.project === project),
             hiddenCount: page === 0 ? hiddenCount : 0,
             next: isLast ? null : String(page + 1),
             today: TODAY,
