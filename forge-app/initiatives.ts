@@ -53,6 +53,12 @@ async function readIssue(requestJira: RequestJira, id: string): Promise<Result<I
   return issue.success ? ok(issue.data) : fail(unexpectedShape(`issue ${id}`));
 }
 
+/** Whether an issue stands at epic level or above, and so can carry a hypothesis without anybody having written one. */
+export async function readIsEpic(requestJira: RequestJira, ref: InitiativeRef): Promise<Result<boolean>> {
+  const issue = await readIssue(requestJira, ref);
+  return issue.ok ? ok((issue.value.fields.issuetype.hierarchyLevel ?? 0) >= EPIC_LEVEL) : issue;
+}
+
 async function readMayEdit(requestJira: RequestJira, { id }: Issue): Promise<Result<boolean>> {
   const response = await requestJira({
     path: jiraPath(["mypermissions"], { issueId: id, permissions: "EDIT_ISSUES" }),

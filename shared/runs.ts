@@ -5,10 +5,12 @@
 
 export type { ValueProjection } from "./domain/projection.ts";
 export type { VerdictKind } from "./evaluation/types.ts";
-export { exceptionsInForce, foldEpic, promiseInForce } from "./journal/epic-state.ts";
+export { foldEpic, promiseInForce } from "./journal/epic-state.ts";
 export { verifyChain } from "./journal/hash-chain.ts";
 export { foldMetric } from "./journal/metric-state.ts";
 export { readTable } from "./parse/readings-table.ts";
+export type { CanPromise, Gate, GateFinding } from "./usecases/check-gate.ts";
+export { checkGate, GATE_STOPS } from "./usecases/check-gate.ts";
 export { concludeAndKeep } from "./usecases/conclude.ts";
 export type { Looked, Mirror } from "./usecases/look-at.ts";
 export { lookAt } from "./usecases/look-at.ts";
@@ -17,5 +19,6 @@ export type { PanelInputs } from "./usecases/panel-inputs.ts";
 export { MAX_ROWS_PER_CALL } from "./usecases/payloads.ts";
 export { readJournal } from "./usecases/read-journals.ts";
 export { recordReadings } from "./usecases/record-readings.ts";
+export { GATE_BLIND, gateMessage } from "./view/gate-words.ts";
 export { computePanel } from "./view/panel-view.ts";
 export { LINE_WORDS } from "./view/verdict-words.ts";

@@ -4,13 +4,13 @@
  */
 import type { InitiativeRef, Result } from "@upshot/shared";
 import { dayOfInstant, fail, InitiativeRef as InitiativeId, ok } from "@upshot/shared";
+import type { CanPromise, GateFinding } from "@upshot/shared/runs";
+import { checkGate } from "@upshot/shared/runs";
 import * as z from "zod/mini";
 import { adoProblem, unexpectedShape } from "../ado-problem.ts";
 import { readPortfolioTypes } from "../initiatives.ts";
 import { adoPath } from "../request-ado.ts";
 import { namedEpics } from "./epics.ts";
-import type { CanPromise, GateFinding } from "./gate-finding.ts";
-import { findOut } from "./gate-finding.ts";
 import type { InputsOf } from "./inputs.ts";
 import type { Outcome } from "./log.ts";
 import { neededWords } from "./missing-permission.ts";
@@ -33,9 +33,16 @@ export async function gate(run: Run, inputs: InputsOf<"gate">): Promise<Result<O
   // A work item that was named is asked for its promise, whatever its type.
   const canPromise = named.value === null ? typesThatPromise(run) : async () => ok(true);
   const findings = await forEach(run, behind.value, async (ref): Promise<GateFinding> => {
-    const stopped = (why: string): GateFinding => ({ kind: "stopped", ref, verdict: "unknown", why });
+    const stopped = (why: string): GateFinding => ({
+      kind: "stopped",
+      ref,
+      label: ref,
+      verdict: "unknown",
+      why,
+      missing: [],
+    });
     try {
-      const found = await findOut(run.host, ref, rule, canPromise);
+      const found = await checkGate(run.host, ref, rule, canPromise);
       return found.ok ? found.value : stopped(problemLine(found.problem));
     } catch (error) {
       return stopped(error instanceof Error ? error.message : "unknown failure");

@@ -19,6 +19,7 @@ import { runForgeSql } from "../request-sql.ts";
 import { lookSoon } from "./background.ts";
 
 export { changed, look, nightly } from "./background.ts";
+export { needsPromise, needsVerdict } from "./gates.ts";
 
 /** The issue a page stands beside: from the platform's context, never from the page's payload. */
 const IssueContext = z.object({

@@ -11,11 +11,14 @@ const PROJECTS = {
     key: "VALUE",
     name: "Value on real programmes",
     description: "Real programmes that everybody knows, so that Upshot's verdicts can be checked against history.",
+    transitionRules: [],
   },
   made: {
     key: "SHOP",
     name: "A made-up shop",
     description: "Made by a seeded generator, so that every verdict can be seen. Nothing here happened.",
+    // So that a gate can be tried: opened or closed on the page "Workflow" of the project.
+    transitionRules: [{ to: "In Progress", rule: "upshot-needs-promise" }],
   },
 } as const;
 
@@ -36,6 +39,7 @@ export function jiraSeed(cases: readonly DemoCase[]): JiraSeed {
     })),
     projects: (["real", "made"] as const).map((project) => ({
       ...PROJECTS[project],
+      transitionRules: [...PROJECTS[project].transitionRules],
       lead: ofRole("admin")[0] ?? "",
       roles: { administrators: ofRole("admin"), members: ofRole("member"), viewers: ofRole("viewer") },
       versions: cases

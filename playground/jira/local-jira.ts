@@ -70,6 +70,7 @@ export function createLocalJira(options: LocalJiraOptions): LocalJira {
     url: options.siteUrl ?? "http://localhost/jira",
     aliases: searchAliasesOf(manifest),
     emit: (event) => host?.deliver(event),
+    validate: async (move) => (await host?.validate(move)) ?? [],
   };
   const meter = createMeter();
   const rest = createRestService(site, options.faults, meter);

@@ -48,6 +48,9 @@ const Version = z.strictObject({
   archived: z.boolean().default(false),
 });
 
+/** An app's validator on the transition to a status, by the key of its module. */
+const TransitionRule = z.strictObject({ to: z.string().min(1), rule: z.string().min(1) });
+
 const SeedProject = z.strictObject({
   key: ProjectKey,
   name: z.string().min(1),
@@ -59,6 +62,8 @@ const SeedProject = z.strictObject({
   issueTypes: z.array(IssueType).min(1).optional(),
   statuses: z.array(Status).min(1).optional(),
   versions: z.array(Version).default([]),
+  /** Company-managed projects only. */
+  transitionRules: z.array(TransitionRule).default([]),
 });
 
 /** One changed field in words, as the history shows it; ids only where a field has them and names are not enough. */

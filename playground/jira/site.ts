@@ -13,6 +13,15 @@ export interface SiteEvent {
   readonly causedByApp: boolean;
 }
 
+/** An issue about to be moved, as a validator of the app is told. */
+export interface Move {
+  readonly issueKey: string;
+  readonly fromStatusId: number;
+  readonly toStatusId: number;
+  /** Keys of the `jira:workflowValidator` modules on the transition. */
+  readonly rules: readonly string[];
+}
+
 export interface Site {
   readonly db: Sqlite;
   /** Now, as an ISO 8601 instant in UTC. */
@@ -23,6 +32,8 @@ export interface Site {
   readonly aliases: readonly SearchAlias[];
   /** Tells the app what happened. Delivered later, never inside the request. */
   readonly emit: (event: SiteEvent) => void;
+  /** Asks the app's validators. @returns their messages where they do not let the issue pass, none where all do. */
+  readonly validate: (move: Move) => Promise<readonly string[]>;
 }
 
 /** The app's own account, as it shows in histories. */

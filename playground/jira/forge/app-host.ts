@@ -2,7 +2,7 @@
  * The app as installed in a Jira, the local one or a real one: resolvers for pages, schedules, queues and product events.
  */
 import type { Sqlite } from "../../sqlite.ts";
-import type { SiteEvent } from "../site.ts";
+import type { Move, SiteEvent } from "../site.ts";
 import { loadAppBundle } from "./app-bundle.ts";
 import { type Background, createBackground } from "./background.ts";
 import { CLOUD_ID } from "./installation.ts";
@@ -11,6 +11,7 @@ import type { ContextOf, Place } from "./module-context.ts";
 import { createPlatformFetch, type JiraDoor } from "./platform-fetch.ts";
 import { ATTEMPTS_MOST, asksForRetry, type QueuedEvent } from "./queue.ts";
 import { createForgeRuntime } from "./runtime.ts";
+import { createValidators } from "./validators.ts";
 
 export interface AppHostOptions {
   readonly manifest: ForgeManifest;
@@ -37,6 +38,8 @@ export interface AppHost {
   /** The lozenge beside a module's title, from `dynamicProperties` or the manifest. */
   statusOf(place: Place, accountId: string): Promise<ModuleStatus | null>;
   deliver(event: SiteEvent): void;
+  /** Asks the validators on a transition. @returns the messages of those that refuse. */
+  validate(move: Move): Promise<readonly string[]>;
   readonly background: Background;
 }
 
@@ -104,6 +107,7 @@ export function createAppHost(options: AppHostOptions): AppHost {
     background,
     contextOf,
     invoke,
+    validate: createValidators(manifest, runtime, log),
     runScheduled: async (key) => {
       const schedule = scheduledTriggersOf(manifest).find((trigger) => trigger.key === key);
       if (schedule === undefined) throw new Error(`the manifest has no scheduledTrigger "${key}"`);

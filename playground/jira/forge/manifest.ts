@@ -38,6 +38,14 @@ const Consumer = z.looseObject({
   resolver: z.looseObject({ function: z.string(), method: z.string() }).optional(),
 });
 const ScheduledTrigger = z.looseObject({ key: z.string(), function: z.string(), interval: z.string().optional() });
+/** Expressions are not evaluated here: a rule without a function lets everything pass. */
+const WorkflowValidator = z.looseObject({
+  key: z.string(),
+  name: z.string(),
+  description: z.string().optional(),
+  function: z.string().optional(),
+});
+export type WorkflowValidator = z.infer<typeof WorkflowValidator>;
 const FunctionModule = z.looseObject({ key: z.string(), handler: z.string(), timeoutSeconds: z.number().optional() });
 export type FunctionModule = z.infer<typeof FunctionModule>;
 const PropertyValue = z.looseObject({
@@ -89,6 +97,9 @@ export function triggersOf(manifest: ForgeManifest): z.infer<typeof Trigger>[] {
 }
 export function consumersOf(manifest: ForgeManifest): z.infer<typeof Consumer>[] {
   return [...listed(manifest, "consumer", Consumer), ...listed(manifest, "fifoConsumer", Consumer)];
+}
+export function workflowValidatorsOf(manifest: ForgeManifest): WorkflowValidator[] {
+  return listed(manifest, "jira:workflowValidator", WorkflowValidator);
 }
 export function scheduledTriggersOf(manifest: ForgeManifest): z.infer<typeof ScheduledTrigger>[] {
   return listed(manifest, "scheduledTrigger", ScheduledTrigger);

@@ -33,7 +33,7 @@ export interface Operation {
   readonly scope: string | null;
   /** Reads may be POSTs. Writes cost their base only. */
   readonly isRead: boolean;
-  readonly handle: (request: RestRequest) => Answer;
+  readonly handle: (request: RestRequest) => Answer | Promise<Answer>;
 }
 
 export function ok(body: unknown, objects = 1): Answer {
@@ -55,7 +55,11 @@ export const NO_ISSUE = refused(404, "Issue does not exist or you do not have pe
 export const BAD_PAYLOAD = refused(400, "Invalid request payload. Refer to the REST API documentation and try again.");
 
 /** Parses the body or answers as Jira answers a body it cannot read. */
-export function withBody<T>(schema: z.ZodType<T>, request: RestRequest, handle: (body: T) => Answer): Answer {
+export function withBody<T, A extends Answer | Promise<Answer>>(
+  schema: z.ZodType<T>,
+  request: RestRequest,
+  handle: (body: T) => A,
+): A | Answer {
   const parsed = schema.safeParse(request.body);
   return parsed.success ? handle(parsed.data) : BAD_PAYLOAD;
 }

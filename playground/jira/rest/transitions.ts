@@ -1,6 +1,7 @@
 /**
  * Moving an issue through its workflow. Operations getTransitions, doTransition.
- * The workflow is the simplest of Jira's: from any status to any other of the project.
+ * The workflow is the simplest of Jira's: from any status to any other of the project. In company-managed projects apps
+ * may have validators on a transition: they are asked before the issue moves.
  */
 import { z } from "zod";
 import { statusShape } from "../shape/metadata-shape.ts";
@@ -9,6 +10,7 @@ import { changeIssue } from "../store/issue-changes.ts";
 import { issueByIdOrKey, projectOf, statusesOfProject } from "../store/lookups.ts";
 import { mayOnIssue } from "../store/permissions.ts";
 import type { IssueRow, StatusRow } from "../store/records.ts";
+import { transitionRulesOf } from "../store/transition-rules.ts";
 import { IssueBody, readIssueInput } from "./issue-input.ts";
 import {
   type Answer,
@@ -60,11 +62,11 @@ function getTransitions(request: RestRequest): Answer {
 
 const TransitionBody = IssueBody.extend({ transition: z.looseObject({ id: z.string() }).optional() });
 
-function doTransition(request: RestRequest): Answer {
+function doTransition(request: RestRequest): Answer | Promise<Answer> {
   const { site, viewer } = request;
   const issue = issueByIdOrKey(site, parameter(request, "issueIdOrKey"), viewer);
   if (issue === null) return NO_ISSUE;
-  return withBody(TransitionBody, request, (body) => {
+  return withBody(TransitionBody, request, async (body) => {
     if (body.transition === undefined) return refused(400, "Missing 'transition' identifier");
     const { id } = body.transition;
     const chosen = transitionsOf(site, issue).find((transition) => transition.id === id);
@@ -74,10 +76,24 @@ function doTransition(request: RestRequest): Answer {
         "It seems that you have tried to perform a workflow operation that is not valid for the current state of this issue. The likely cause is that somebody has changed the issue recently, or that you lack permission.",
       );
     }
-    const input = readIssueInput(request, body, projectOf(site, issue.project_id), issue);
+    const project = projectOf(site, issue.project_id);
+    const input = readIssueInput(request, body, project, issue);
     if (!input.ok) return refusedFields(input.errors);
+    const refusals = await refusalsOf(site, issue, chosen);
+    if (refusals.length > 0) return { status: 400, body: { errorMessages: refusals, errors: {} } };
     changeIssue(site, issue, { ...input.change, status: chosen.to }, viewer);
     return NO_CONTENT;
+  });
+}
+
+async function refusalsOf(site: Site, issue: IssueRow, { to }: Transition): Promise<readonly string[]> {
+  const rules = transitionRulesOf(site, issue.project_id).filter(({ statusId }) => statusId === to.id);
+  if (rules.length === 0) return [];
+  return site.validate({
+    issueKey: issue.key,
+    fromStatusId: issue.status_id,
+    toStatusId: to.id,
+    rules: rules.map(({ rule }) => rule),
   });
 }
 

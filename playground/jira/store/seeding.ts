@@ -12,6 +12,7 @@ import {
 import { APP_ACCOUNT_ID, type Site } from "../site.ts";
 import { seedIssue } from "./seeding-issues.ts";
 import { nextId } from "./tables.ts";
+import { putTransitionRule } from "./transition-rules.ts";
 
 export function seedSite(site: Site, given: JiraSeed): void {
   const seed = JiraSeed.parse(given);
@@ -76,6 +77,9 @@ function insertProject(site: Site, project: ParsedSeedProject): void {
   for (const [place, status] of (project.statuses ?? USUAL_STATUSES).entries()) {
     const statusId = sharedId(site, "statuses", "category", owner, status.name, status.category);
     site.db.run("INSERT OR IGNORE INTO project_statuses VALUES (?, ?, ?)", [id, statusId, place]);
+    if (owner === null)
+      for (const { to, rule } of project.transitionRules)
+        if (to === status.name) putTransitionRule(site, id, { statusId, rule });
   }
   for (const version of project.versions) {
     site.db.run("INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [

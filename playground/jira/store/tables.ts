@@ -53,6 +53,9 @@ CREATE INDEX IF NOT EXISTS changes_by_issue ON changes (issue_id, created_at);
 CREATE TABLE IF NOT EXISTS issue_properties (
   issue_id INTEGER NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (issue_id, key)
 );
+CREATE TABLE IF NOT EXISTS transition_rules (
+  project_id INTEGER NOT NULL, status_id INTEGER NOT NULL, rule TEXT NOT NULL, PRIMARY KEY (project_id, status_id, rule)
+);
 CREATE TABLE IF NOT EXISTS tasks (id INTEGER PRIMARY KEY, description TEXT NOT NULL, submitted_at TEXT NOT NULL, result TEXT NOT NULL);
 `;
 

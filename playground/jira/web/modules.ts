@@ -56,13 +56,12 @@ export async function modulesOfType(
   return html`${boxes}`;
 }
 
-/** Links to the pages that apps add to a project. */
+/** Links to the workflow and to the pages that apps add to a project. */
 export function projectLinks(parts: ModuleParts, projectKey: string): Html {
   const pages = uiModulesOf(parts.manifest).filter(
     ({ type }) => type === "jira:projectPage" || type === "jira:projectSettingsPage",
   );
-  if (pages.length === 0) return html``;
-  return html`<nav class="tabs" aria-label="Apps in this project">${pages.map(
+  return html`<nav class="tabs" aria-label="More of this project">${pages.map(
     ({ module }) => html`<a href="/jira/module/${module.key}?project=${projectKey}">${module.title ?? module.key}</a>`,
-  )}</nav>`;
+  )}<a href="/jira/projects/${projectKey}/workflow">Workflow</a></nav>`;
 }

@@ -6,6 +6,7 @@ import { moduleContext } from "../forge/module-context.ts";
 import type { HttpParts } from "../http.ts";
 import { chooseTheme, currentPerson, switchPerson } from "../session.ts";
 import { issueByIdOrKey, projectByIdOrKey, projectOf } from "../store/lookups.ts";
+import { mayOnProject } from "../store/permissions.ts";
 import type { Viewer } from "../viewer.ts";
 import { assetRoutes } from "./assets.ts";
 import { issuePage } from "./issue-page.ts";
@@ -13,11 +14,13 @@ import { type Html, layout, type Page } from "./layout.ts";
 import { frameHolder, modulesOfType, projectLinks } from "./modules.ts";
 import { projectPage } from "./project-page.ts";
 import { projectsPage } from "./projects-page.ts";
+import { workflowChanges, workflowPage } from "./workflow-page.ts";
 
 export function pageRoutes(parts: HttpParts): Hono {
   const { site } = parts;
   const app = new Hono();
   app.route("/", assetRoutes(parts.options.scriptsFolder ?? null));
+  app.route("/", workflowChanges(parts));
 
   const show = (context: Context, page: Page, status: 200 | 404 = 200): Response | Promise<Response> => {
     const person = currentPerson(site, context);
@@ -43,6 +46,15 @@ export function pageRoutes(parts: HttpParts): Hono {
       projectId: project.id,
       content: projectPage(site, project, viewer, projectLinks(parts, project.key)),
     });
+  });
+
+  app.get("/jira/projects/:key/workflow", (context) => {
+    const viewer = viewerOf(context);
+    const project = projectByIdOrKey(site, context.req.param("key"), viewer);
+    if (project === null) return missing(context, "This project");
+    const mayChange = mayOnProject(site, viewer, "ADMINISTER_PROJECTS", project.id);
+    const content = workflowPage(parts, project, mayChange);
+    return show(context, { title: `Workflow of ${project.name}`, projectId: project.id, content });
   });
 
   app.get("/jira/browse/:key", async (context) => {

@@ -6,6 +6,11 @@ export const PAGE_STYLES = `
 .table thead th { font-size: 0.75rem; font-weight: 600; color: var(--ds-text-subtlest); }
 .table tbody th { font-weight: 500; }
 
+.table.rules th, .table.rules td { vertical-align: top; white-space: normal; }
+.rule { display: flex; justify-content: space-between; gap: 16px; align-items: flex-start; max-width: 640px; }
+.rule + .rule { margin-top: 12px; }
+.rule strong, .rule small { display: block; font-weight: 500; }
+.rule small { color: var(--ds-text-subtle); font-weight: 400; }
 .tabs { display: flex; gap: 4px; margin-top: var(--ds-space-200); border-bottom: 1px solid var(--ds-border); }
 .tabs a { padding: 8px 10px; color: var(--ds-text-subtle); font-weight: 500; }
 .group { margin-top: var(--ds-space-300); }

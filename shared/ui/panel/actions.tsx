@@ -25,12 +25,13 @@ export function Actions({ view, task, onBegin }: Props) {
       )}
       {!isDraft && <Begin task={{ kind: "decide" }} now={task} onBegin={onBegin} words="Decide …" />}
       {!isDraft && isOpen && <Begin task={{ kind: "rebaseline" }} now={task} onBegin={onBegin} words="Re-baseline …" />}
+      {isDraft && <Begin task={{ kind: "exception" }} now={task} onBegin={onBegin} words="Grant an exception …" />}
       {!isDraft && (
         <button type="button" className="up-button" aria-expanded={showsMore} onClick={() => setShowsMore(!showsMore)}>
           More
         </button>
       )}
-      {showsMore && (
+      {showsMore && !isDraft && (
         <>
           {view.windowOpensOn !== null && view.windowOpensOn <= view.latestDay && (
             <Begin task={{ kind: "review" }} now={task} onBegin={onBegin} words="Value review …" />

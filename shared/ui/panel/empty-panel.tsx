@@ -7,9 +7,10 @@ interface Props {
   readonly inputs: PanelInputs;
   readonly draftKey: string;
   readonly onWrite: () => void;
+  readonly onExcept: () => void;
 }
 
-export function EmptyPanel({ inputs, draftKey, onWrite }: Props) {
+export function EmptyPanel({ inputs, draftKey, onWrite, onExcept }: Props) {
   const { mayEdit, item } = inputs.initiative;
   const hasUnsaved = mayEdit && readKeptText(draftKey) !== null;
   return (
@@ -23,6 +24,9 @@ export function EmptyPanel({ inputs, draftKey, onWrite }: Props) {
         <div className="up-row">
           <button type="button" className="up-button up-main" data-task="main" onClick={onWrite}>
             {hasUnsaved ? "Go on with what you wrote" : "Write one in three minutes"}
+          </button>
+          <button type="button" className="up-link" data-task="exception" onClick={onExcept}>
+            Grant an exception …
           </button>
         </div>
       ) : (

@@ -11,8 +11,9 @@ import { TaskDrawer } from "./task-drawer.tsx";
 const USUAL_DAYS = 14;
 
 export function GrantException(props: TaskProps) {
-  const { inputs, options } = props;
-  const [gate, setGate] = useState<GateException["gate"]>("verdict");
+  const { inputs, view, options } = props;
+  const lacks: GateException["gate"] = view.state === "committed" ? "verdict" : "commitment";
+  const [gate, setGate] = useState(lacks);
   const [reason, setReason] = useState("");
   const [day, setDay] = useState(isoDay(addDays(inputs.today, USUAL_DAYS)));
   const on = parseDay(day);
@@ -37,7 +38,7 @@ export function GrantException(props: TaskProps) {
       <Choice
         label="What does it allow?"
         value={gate}
-        onChange={(key) => setGate(GATES.find((known) => known === key) ?? "verdict")}
+        onChange={(key) => setGate(GATES.find((known) => known === key) ?? lacks)}
         options={GATES.map((key) => [key, GATE_WORDS[key]] as const)}
       />
       <TextArea label="Why?" value={reason} onChange={setReason} />

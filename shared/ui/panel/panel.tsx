@@ -43,7 +43,15 @@ export function Panel({ inputs, options, handle }: PanelProps) {
     <div className="up-stack">
       <Notices {...context} onBegin={begin} />
       {view.state === "no_hypothesis" ? (
-        <EmptyPanel inputs={inputs} draftKey={options.draftKey} onWrite={() => begin({ kind: "write" })} />
+        <>
+          <EmptyPanel
+            inputs={inputs}
+            draftKey={options.draftKey}
+            onWrite={() => begin({ kind: "write" })}
+            onExcept={() => begin({ kind: "exception" })}
+          />
+          {task !== null && <TaskPlace task={task} {...context} onDone={finish} />}
+        </>
       ) : (
         <Conclusion
           {...context}

@@ -1,0 +1,146 @@
+/** The gate: what it asks of the work behind a step, what an exception is worth, and what it says when it stays closed. */
+import { describe, expect, it } from "@jest/globals";
+import { addDays } from "../../shared/domain/day.ts";
+import { InitiativeRef } from "../../shared/domain/ids.ts";
+import { ok } from "../../shared/domain/problem.ts";
+import { answer } from "../../shared/usecases/answer.ts";
+import type { CanPromise, Gate } from "../../shared/usecases/check-gate.ts";
+import { checkGate, GATE_STOPS } from "../../shared/usecases/check-gate.ts";
+import { gateMessage } from "../../shared/view/gate-words.ts";
+import type { MemorySite } from "../contract/memory-host.ts";
+import { ANA } from "../contract/seed.ts";
+import { day } from "../domain/journal-samples.ts";
+import { ask, CHECKOUT, journalLength, must, newSite, SEARCH, weekly, withDraft, withPromise } from "./sample-site.ts";
+
+const TODAY = day("2026-11-24");
+const BELOW_CHECKOUT = InitiativeRef.parse("10002");
+const everyType: CanPromise = async () => ok(true);
+const noType: CanPromise = async () => ok(false);
+
+async function at(site: MemorySite, gate: Gate, ref = CHECKOUT, canPromise = everyType) {
+  return must(await checkGate(site.host(ANA), ref, { today: TODAY, failOn: GATE_STOPS[gate] }, canPromise));
+}
+
+async function except(site: MemorySite, gate: Gate, days = 14) {
+  await ask(site, CHECKOUT, "grantException", {
+    gate,
+    reason: "the law does not wait",
+    expiresOn: addDays(TODAY, days),
+    expectedLength: await journalLength(site, CHECKOUT),
+  });
+}
+
+/** A year of readings around the day it shipped, 1 June 2026, moved by `effect` from then on. */
+async function shipped(site: MemorySite, effect: number) {
+  const metricId = await withPromise(site, CHECKOUT);
+  const values = Array.from({ length: 78 }, (_, i) => 0.031 + 0.0001 * (i % 3) + (i > 52 ? effect : 0));
+  must(
+    await answer(site.host(ANA), CHECKOUT, "recordReadings", {
+      metricId,
+      series: null,
+      source: "csv",
+      rows: weekly(day("2025-06-02"), values),
+    }),
+  );
+}
+
+describe("the gate of commitment", () => {
+  it("stays closed while nobody wrote a hypothesis, and says where to write one", async () => {
+    const found = await at(newSite(), "commitment");
+    expect(found).toMatchObject({ kind: "stopped", ref: CHECKOUT, missing: [] });
+    expect(gateMessage(found, true)).toMatch(/it has no committed value hypothesis.*Open the Value panel of/);
+  });
+
+  it("takes a draft for no promise, and names what it lacks: owner, baseline and falsifier", async () => {
+    const site = newSite();
+    const bare = { baseline: null, target: 0.036, targetOn: day("2027-06-30") };
+    await withDraft(site, CHECKOUT, {
+      ownerId: null,
+      path: { lagDays: 0, rampDays: 28, shape: "linear", customPoints: [], tolerance: 0.2, holdDays: 28, ...bare },
+      falsifier: { text: "", threshold: null, on: null },
+    });
+    const found = await at(site, "commitment");
+    expect(found.kind).toBe("stopped");
+    expect(found.missing).toEqual([
+      "Give a baseline, or add readings from before the work ships.",
+      "Say what would prove this wrong, before work starts.",
+      "Name one person who answers for the benefit, also after delivery.",
+    ]);
+    expect(gateMessage(found, true)).toContain("Name one person who answers for the benefit");
+  });
+
+  it("opens to a committed hypothesis, from the epic and from the work below it", async () => {
+    const site = newSite();
+    await withPromise(site, CHECKOUT);
+    expect((await at(site, "commitment")).kind).toBe("passed");
+    expect(await at(site, "commitment", BELOW_CHECKOUT)).toMatchObject({ kind: "passed", ref: CHECKOUT });
+    expect((await at(site, "commitment", SEARCH)).kind).toBe("stopped");
+  });
+
+  it("opens by a signed exception until its last day, and not by one for the other gate", async () => {
+    const site = newSite();
+    await except(site, "verdict");
+    expect((await at(site, "commitment")).kind).toBe("stopped");
+    await except(site, "commitment", 3);
+    expect(await at(site, "commitment")).toMatchObject({
+      kind: "excepted",
+      why: expect.stringContaining("exception until 2026-11-27, signed by Ana Ruiz"),
+    });
+    const later = { today: addDays(TODAY, 4), failOn: GATE_STOPS.commitment };
+    const found = must(await checkGate(site.host(ANA), CHECKOUT, later, everyType));
+    expect(found).toMatchObject({ kind: "stopped", why: expect.stringContaining("expired on 2026-11-27") });
+  });
+
+  it("asks nothing of work that stands under nothing that can promise, unless somebody promised there", async () => {
+    const site = newSite();
+    expect((await at(site, "commitment", SEARCH, noType)).kind).toBe("alone");
+    await withPromise(site, SEARCH);
+    expect((await at(site, "commitment", SEARCH, noType)).kind).toBe("passed");
+  });
+
+  it("stays closed over a record that was changed after it was written", async () => {
+    const site = newSite();
+    await withPromise(site, CHECKOUT);
+    const [first = "", ...later] = site.journals.get(`epic:${CHECKOUT}`) ?? [];
+    site.journals.set(`epic:${CHECKOUT}`, [first.replace("let people pay without an account", "do nothing"), ...later]);
+    expect(await at(site, "commitment")).toMatchObject({
+      kind: "stopped",
+      why: expect.stringContaining("was changed after it was written"),
+    });
+  });
+});
+
+describe("the gate of the verdict", () => {
+  it("stays closed while nothing can be told", async () => {
+    const site = newSite();
+    await withPromise(site, CHECKOUT);
+    expect(await at(site, "verdict")).toMatchObject({ kind: "stopped", verdict: "Cannot tell yet" });
+  });
+
+  it("opens to a verdict on path, and stays closed to one the wrong way", async () => {
+    const good = newSite();
+    await shipped(good, 0.005);
+    expect(await at(good, "verdict")).toMatchObject({ kind: "passed" });
+    const bad = newSite();
+    await shipped(bad, -0.005);
+    expect(await at(bad, "verdict")).toMatchObject({ kind: "stopped", verdict: "Wrong way" });
+  });
+
+  it("needs the hypothesis before the verdict: an exception to the verdict is none to the promise", async () => {
+    const site = newSite();
+    await except(site, "verdict");
+    expect((await at(site, "verdict")).kind).toBe("stopped");
+    await withPromise(site, CHECKOUT);
+    expect((await at(site, "verdict")).kind).toBe("excepted");
+  });
+});
+
+describe("the message of a closed gate", () => {
+  it("tells whoever moves a child neither the name nor the verdict of what stands above it", async () => {
+    const site = newSite();
+    await shipped(site, -0.005);
+    const found = await at(site, "verdict", BELOW_CHECKOUT);
+    expect(gateMessage(found, true)).toContain("Wrong way");
+    expect(gateMessage(found, false)).not.toMatch(/Wrong way|10001|Checkout/);
+  });
+});
