@@ -72,6 +72,13 @@ export const ValueHypothesis = z.strictObject({
   worthPerUnitYear: z.nullable(Money),
   indicators: z.array(LeadingIndicator).check(z.maxLength(10)),
   reviewOn: z.nullable(Day),
+  /**
+   * Which part of the metric's promised movement this hypothesis claims; the committed claims on one metric sum to at most 1.
+   * `null` or left out = none is claimed. Optional, because entries written before it have hashes without it.
+   */
+  contributionShare: z.optional(z.nullable(Fraction)),
+  /** People or cases the change reaches in a quarter, where somebody counted; `null` or left out = nobody did. */
+  reachPerQuarter: z.optional(z.nullable(FiniteNumber.check(z.positive("A reach is above zero, or left empty.")))),
 });
 export type ValueHypothesis = z.infer<typeof ValueHypothesis>;
 

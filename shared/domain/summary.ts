@@ -86,6 +86,12 @@ export const InitiativeSummary = z.strictObject({
   objective: plainText(300),
   benefitClass: z.nullable(z.enum(BENEFIT_CLASSES)),
   worthPerUnitYear: z.nullable(Money),
+  /** Part of the metric's movement that is claimed; `null` = none, or not kept. */
+  contributionShare: z.nullable(Fraction),
+  /** People or cases in a quarter; `null` = nobody counted. */
+  reachPerQuarter: z.nullable(FiniteNumber),
+  /** `null` = nobody said. */
+  costs: z.nullable(z.strictObject({ spent: z.nullable(Money), toSpend: z.nullable(Money) })),
   ownerId: z.nullable(PersonId),
   /** A hand-over that waits for an answer. */
   handoverToId: z.nullable(PersonId),

@@ -3,11 +3,12 @@
  * Ours, so strict: an unknown field or kind means a newer version wrote it, and we must not drop it.
  */
 import * as z from "zod/mini";
+import { Costs } from "../domain/costs.ts";
 import { Decision, GateException, OwnershipHandover, ValueReview } from "../domain/governance.ts";
 import { ValueHypothesis } from "../domain/hypothesis.ts";
 import { InitiativeRef, MetricId, PersonId, SubjectId } from "../domain/ids.ts";
 import { MetricDefinition, ReadingRow, SeriesName } from "../domain/metric-definition.ts";
-import { Day, Instant, plainText, someText } from "../domain/text.ts";
+import { Day, Fraction, Instant, plainText, someText } from "../domain/text.ts";
 import { DATA_HEALTH, EVIDENCE_GRADES, REASON_CODES, VERDICTS } from "../evaluation/types.ts";
 
 /** The verdict as it stood: recorded when it changes, so that "what did we know then" has an answer. */
@@ -41,6 +42,7 @@ export const EntryBody = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("handover_offered"), ...OwnershipHandover.shape }),
   z.strictObject({ kind: z.literal("handover_answered"), offerSequence: z.int(), accepted: z.boolean() }),
   z.strictObject({ kind: z.literal("exception_granted"), ...GateException.shape }),
+  z.strictObject({ kind: z.literal("costs_recorded"), ...Costs.shape }),
   z.strictObject({ kind: z.literal("metric_defined"), definition: MetricDefinition }),
   z.strictObject({
     kind: z.literal("readings_recorded"),
@@ -50,6 +52,8 @@ export const EntryBody = z.discriminatedUnion("kind", [
   }),
   /** In a metric's journal: this initiative promised to move it. */
   z.strictObject({ kind: z.literal("initiative_linked"), initiative: InitiativeRef }),
+  /** In a metric's journal: the part of its movement this initiative claims from now on; 0 = it claims nothing any more. */
+  z.strictObject({ kind: z.literal("share_claimed"), initiative: InitiativeRef, share: Fraction }),
   /** In a project's journal: a metric that people of the project can pick. */
   z.strictObject({ kind: z.literal("metric_listed"), metricId: MetricId, name: someText(200), unit: plainText(60) }),
   /** A person was erased from earlier entries of this journal: which, and what each then reads. See `erasure.ts`. */

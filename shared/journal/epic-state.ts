@@ -1,4 +1,5 @@
 /** The present state of an epic's journal, folded from its whole history. Nothing here is stored. */
+import type { Costs } from "../domain/costs.ts";
 import type { EpochDay } from "../domain/day.ts";
 import { dayOfInstant } from "../domain/day.ts";
 import type { Decision, GateException, ValueReview } from "../domain/governance.ts";
@@ -43,6 +44,8 @@ export interface EpicState {
   readonly reviews: readonly (ValueReview & Signed)[];
   readonly openOffer: OpenOffer | null;
   readonly exceptions: readonly (GateException & Signed)[];
+  /** As last recorded; `null` = nobody said. */
+  readonly costs: (Costs & Signed) | null;
 }
 
 const NOTHING: EpicState = {
@@ -56,6 +59,7 @@ const NOTHING: EpicState = {
   reviews: [],
   openOffer: null,
   exceptions: [],
+  costs: null,
 };
 
 export function foldEpic(history: readonly JournalEntry[]): EpicState {
@@ -103,9 +107,12 @@ function applyEntry(before: EpicState, entry: JournalEntry): EpicState {
       const { kind: _, ...exception } = body;
       return { ...state, exceptions: [...state.exceptions, { ...exception, at, by }] };
     }
+    case "costs_recorded":
+      return { ...state, costs: { spent: body.spent, toSpend: body.toSpend, at, by } };
     case "metric_defined":
     case "readings_recorded":
     case "initiative_linked":
+    case "share_claimed":
     case "metric_listed":
     case "person_erased":
       return state;

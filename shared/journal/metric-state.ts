@@ -20,6 +20,8 @@ export interface MetricState {
   readonly readings: readonly CurrentReading[];
   /** Initiatives that promised to move this metric, in the order they were linked. */
   readonly linkedInitiatives: readonly InitiativeRef[];
+  /** The part of the movement each initiative claims; those that claim nothing are left out. */
+  readonly claimedShares: ReadonlyMap<InitiativeRef, number>;
   readonly controls: readonly { readonly name: string; readonly readings: readonly CurrentReading[] }[];
 }
 
@@ -27,6 +29,7 @@ export function foldMetric(history: readonly JournalEntry[]): MetricState {
   let definition: MetricDefinition | null = null;
   const breaks = new Set<EpochDay>();
   const linked = new Set<InitiativeRef>();
+  const claimed = new Map<InitiativeRef, number>();
   const seriesByName = new Map<string | null, Map<EpochDay, CurrentReading>>([[null, new Map()]]);
   for (const { body, at } of history) {
     if (body.kind === "metric_defined") {
@@ -34,6 +37,9 @@ export function foldMetric(history: readonly JournalEntry[]): MetricState {
       if (body.definition.seriesBreakOn !== null) breaks.add(body.definition.seriesBreakOn);
     } else if (body.kind === "initiative_linked") {
       linked.add(body.initiative);
+    } else if (body.kind === "share_claimed") {
+      if (body.share > 0) claimed.set(body.initiative, body.share);
+      else claimed.delete(body.initiative);
     } else if (body.kind === "readings_recorded") {
       const series = seriesByName.get(body.series) ?? new Map<EpochDay, CurrentReading>();
       seriesByName.set(body.series, series);
@@ -57,6 +63,7 @@ export function foldMetric(history: readonly JournalEntry[]): MetricState {
     seriesBreaks: [...breaks].sort((a, b) => a - b),
     readings: inOrder(own),
     linkedInitiatives: [...linked],
+    claimedShares: claimed,
     controls: controls.sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
 }

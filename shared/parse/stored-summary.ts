@@ -8,7 +8,7 @@ export function parseSummary(stored: unknown): Result<InitiativeSummary> {
   return parseWith(InitiativeSummary, upgraded(stored), "summary");
 }
 
-/** `summary/2` did not keep what raises a decision, exceptions, points left and how the metric is watched. */
+/** `summary/2` did not keep what raises a decision, exceptions, shares, reach, costs, points left and how the metric is watched. */
 function upgraded(stored: unknown): unknown {
   if (!isObject(stored) || stored["schema"] !== "summary/2" || !isObject(stored["delivery"])) return stored;
   return {
@@ -17,6 +17,9 @@ function upgraded(stored: unknown): unknown {
     delivery: { ...stored["delivery"], pointsLeft: null },
     watched: null,
     governance: null,
+    contributionShare: null,
+    reachPerQuarter: null,
+    costs: null,
   };
 }
 

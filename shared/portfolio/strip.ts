@@ -2,8 +2,8 @@
 import type { EpochDay } from "../domain/day.ts";
 import { formatDay } from "../view/format.ts";
 import { formatMoneyShort } from "./amount.ts";
-import { evidenceAmongOthers, shownClaims } from "./false-alarms.ts";
 import { firstTellable } from "./first-tellable.ts";
+import { shownMovements } from "./movements.ts";
 import type { PortfolioRow } from "./row.ts";
 import { worthTotals } from "./worth.ts";
 
@@ -13,19 +13,13 @@ export interface StripFigure {
   readonly sentence: string;
 }
 
-/** Of the movements shown together, at most this share is a false alarm on average (e-BH). */
-const FALSE_SHARE = 0.1;
-
 export function strip(rows: readonly PortfolioRow[], today: EpochDay, locale: string): readonly StripFigure[] {
   const number = (value: number) => new Intl.NumberFormat(locale).format(value);
   const kept = rows.flatMap(({ summary }) => summary ?? []);
   const committed = kept.filter(({ state }) => state !== "draft");
   const delivered = committed.filter(({ delivery }) => delivery.status === "shipped");
   const realized = delivered.filter(({ verdict }) => verdict === "realized");
-  const moved = shownClaims(
-    committed.map(({ evidence }) => evidenceAmongOthers(evidence)),
-    FALSE_SHARE,
-  ).filter(Boolean).length;
+  const moved = shownMovements(rows).size;
   const unowned = rows.filter(({ summary, owner }) => summary !== null && owner?.isActive !== true).length;
   const without = rows.length - kept.length;
   return [

@@ -44,7 +44,7 @@ export function promisedChange(summary: InitiativeSummary | null): number | null
   return Number.isFinite(change) ? change : null;
 }
 
-/** Worth of the promised movement for one year: worth of one unit for a year x |target - baseline|. */
+/** Worth of the promised movement for one year: worth of one unit for a year x |target - baseline| x the share that is claimed. */
 export function promisedWorth({ summary }: PortfolioRow): PromisedWorth {
   const none = (reason: NoWorthReason): PromisedWorth => ({ known: false, reason });
   if (summary === null) return none("no_hypothesis");
@@ -56,7 +56,7 @@ export function promisedWorth({ summary }: PortfolioRow): PromisedWorth {
   if (summary.worthPerUnitYear === null) return none("no_worth");
   const { amountMinor, currency } = summary.worthPerUnitYear;
   if (amountMinor < 0) return none("negative_worth");
-  const movement = Math.abs(change);
+  const movement = Math.abs(change) * (summary.contributionShare ?? 1);
   const worth = Math.round(amountMinor * movement);
   if (!Number.isSafeInteger(worth)) return none("too_large");
   return { known: true, perYear: { amountMinor: worth, currency }, movement };

@@ -19,6 +19,7 @@ import type { PanelInputs } from "./panel-inputs.ts";
 import * as payloads from "./payloads.ts";
 import { editableInitiative, metricOfInitiative } from "./permission.ts";
 import { readJournal } from "./read-journals.ts";
+import { recordCosts } from "./record-costs.ts";
 import { recordReadings } from "./record-readings.ts";
 import type { ValueCall } from "./value-api.ts";
 import { VALUE_CALLS } from "./value-api.ts";
@@ -63,6 +64,7 @@ const CALLS: Readonly<Record<ValueCall, Run>> = {
   offerOwnership: thenShown(payloads.OfferPayload, offerOwnership),
   answerOffer: thenShown(payloads.AnswerOfferPayload, answerOffer),
   grantException: thenShown(payloads.ExceptionPayload, grantException),
+  recordCosts: thenShown(payloads.CostsPayload, recordCosts),
   metricJournal: parsed(payloads.MetricPayload, metricJournal),
   findPeople: parsed(payloads.FindPeoplePayload, async (host, _ref, { text }) =>
     text.trim().length < 2 ? ok([]) : host.findPeople(text.trim()),

@@ -15,6 +15,7 @@ import type { Host } from "../ports.ts";
 import { gapWords } from "../view/gap-words.ts";
 import { gapsOf } from "../view/panel-view.ts";
 import { appendAnyway, appendExpecting } from "./append-entries.ts";
+import { claimShare } from "./claim-share.ts";
 import { gatherPanelInputs } from "./open-panel.ts";
 import { editableInitiative, metricsOfHypothesis } from "./permission.ts";
 import { readJournal } from "./read-journals.ts";
@@ -64,8 +65,24 @@ async function fix(
     const linked = await link(host, facts.value, metricId);
     if (!linked.ok) return linked;
   }
+  const formerMetricId = commitments.at(-1)?.hypothesis.metricId ?? null;
+  const claimed = metricId === null ? ok(0) : await claimShare(host, metricId, facts.value.ref, shareOf(hypothesis));
+  if (!claimed.ok) return claimed;
   const appended = await appendExpecting(host, subject, [body], expectedLength);
-  return appended.ok ? ok(facts.value.ref) : appended;
+  if (!appended.ok) {
+    if (metricId !== null) await claimShare(host, metricId, facts.value.ref, claimed.value);
+    return appended;
+  }
+  // Given back last: a cut before it leaves a claim too many, never one too few.
+  if (formerMetricId !== null && formerMetricId !== metricId) {
+    const released = await claimShare(host, formerMetricId, facts.value.ref, 0);
+    if (!released.ok) return released;
+  }
+  return ok(facts.value.ref);
+}
+
+function shareOf({ contributionShare }: ValueHypothesis): number {
+  return contributionShare ?? 0;
 }
 
 /** A committed benefit changes hands by an offer that is accepted, never by rewriting the promise. */

@@ -1,5 +1,6 @@
 /** What a page may ask, as schemas. Everything a page sends is parsed with these before anything else happens. */
 import * as z from "zod/mini";
+import { Costs } from "../domain/costs.ts";
 import { Decision, GateException, OwnershipHandover, ValueReview } from "../domain/governance.ts";
 import { ValueHypothesis } from "../domain/hypothesis.ts";
 import { MetricId } from "../domain/ids.ts";
@@ -45,6 +46,7 @@ export const AnswerOfferPayload = z.strictObject({
   expectedLength: ExpectedLength,
 });
 export const ExceptionPayload = z.strictObject({ ...GateException.shape, expectedLength: ExpectedLength });
+export const CostsPayload = z.strictObject({ ...Costs.shape, expectedLength: ExpectedLength });
 export const MetricPayload = z.strictObject({ metricId: MetricId });
 export const FindPeoplePayload = z.strictObject({ text: plainText(200) });
 export const NoPayload = z.union([z.strictObject({}), z.undefined(), z.null()], "Send nothing with this call.");

@@ -50,6 +50,8 @@ export function summaryOf(inputs: PanelInputs, view: PanelView): InitiativeSumma
     objective: hypothesis.objective,
     benefitClass: hypothesis.benefitClass,
     worthPerUnitYear: hypothesis.worthPerUnitYear,
+    contributionShare: hypothesis.contributionShare ?? null,
+    reachPerQuarter: hypothesis.reachPerQuarter ?? null,
     ownerId: view.ownerId,
     nextReviewOn: view.line.nextReviewOn,
     promiseCount: view.commitments.length,
@@ -80,8 +82,8 @@ function watchedOf(inputs: PanelInputs, { definition, delivery, asOf }: PanelVie
 function governanceOf(
   state: EpicState,
   today: EpochDay,
-): Pick<InitiativeSummary, "lastDecision" | "reviewHeldOn" | "handoverToId" | "governance"> {
-  const { decisions, reviews, openOffer } = state;
+): Pick<InitiativeSummary, "lastDecision" | "reviewHeldOn" | "handoverToId" | "governance" | "costs"> {
+  const { decisions, reviews, openOffer, costs } = state;
   const decision = decisions.at(-1);
   const on = decision === undefined ? null : dayOfInstant(decision.at);
   const review = reviews.at(-1);
@@ -89,6 +91,7 @@ function governanceOf(
     lastDecision: decision === undefined || on === null ? null : { choice: decision.choice, on },
     reviewHeldOn: review === undefined ? null : dayOfInstant(review.at),
     handoverToId: openOffer?.toId ?? null,
+    costs: costs === null ? null : { spent: costs.spent, toSpend: costs.toSpend },
     governance: {
       raisesWhen: decision?.raisesWhen ?? null,
       verdictSeen: decision?.evidenceSeen?.verdict ?? null,

@@ -5,6 +5,7 @@
  * `valueApiOver` makes. Both ends parse what crosses: payloads before work is done, answers before they are shown.
  */
 import * as z from "zod/mini";
+import type { Costs } from "../domain/costs.ts";
 import type { EpochDay } from "../domain/day.ts";
 import type { Decision, GateException, OwnershipHandover, ValueReview } from "../domain/governance.ts";
 import type { ValueHypothesis } from "../domain/hypothesis.ts";
@@ -56,6 +57,7 @@ export interface ValueApi {
     readonly expectedLength: number;
   }): Promise<Result<PanelInputs>>;
   grantException(request: GateException & { readonly expectedLength: number }): Promise<Result<PanelInputs>>;
+  recordCosts(request: Costs & { readonly expectedLength: number }): Promise<Result<PanelInputs>>;
   /** Journal of a metric that may be picked, to show its recent readings. */
   metricJournal(request: { readonly metricId: MetricId }): Promise<Result<readonly JournalEntry[]>>;
   findPeople(request: { readonly text: string }): Promise<Result<readonly Person[]>>;
@@ -76,6 +78,7 @@ export const VALUE_CALLS: readonly ValueCall[] = [
   "offerOwnership",
   "answerOffer",
   "grantException",
+  "recordCosts",
   "metricJournal",
   "findPeople",
 ];
@@ -98,6 +101,7 @@ export function valueApiOver(send: (call: ValueCall, payload: unknown) => Promis
     offerOwnership: (request) => ask("offerOwnership", PanelInputs, request),
     answerOffer: (request) => ask("answerOffer", PanelInputs, request),
     grantException: (request) => ask("grantException", PanelInputs, request),
+    recordCosts: (request) => ask("recordCosts", PanelInputs, request),
     metricJournal: (request) => ask("metricJournal", z.array(JournalEntry), request),
     findPeople: (request) => ask("findPeople", z.array(Person), request),
   };

@@ -3,6 +3,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { EpochDay } from "../../shared/domain/day.ts";
 import { PersonId } from "../../shared/domain/ids.ts";
 import { exportPieces } from "../../shared/portfolio/export.ts";
+import { MOVEMENT_WORDS, movementClaim, shownMovements } from "../../shared/portfolio/movements.ts";
 import { strip } from "../../shared/portfolio/strip.ts";
 import { expectedValue, promisedWorth, valueAtRisk, worthTotals } from "../../shared/portfolio/worth.ts";
 import { sampleRow } from "./sample-rows.ts";
@@ -75,6 +76,20 @@ describe("the strip", () => {
     const rows = [sampleRow("A-1", { worth: [1_000_00, "EUR"] }), sampleRow("A-2", { worth: [2_000_00, "USD"] })];
     expect(figures(rows)["at_risk"]).toMatch(/€0 to €1K · \$0 to \$2K a year at risk/);
     expect(figures([])["at_risk"]).toMatch(/^– value at risk: no promise here says/);
+  });
+});
+
+describe("a movement in a list", () => {
+  const lucky = (count: number) =>
+    Array.from({ length: count }, (_, index) => sampleRow(`A-${index + 1}`, { evidence: index === 0 ? 2000 : 1 }));
+  const first = (rows: ReturnType<typeof lucky>) =>
+    movementClaim(rows[0] ?? sampleRow("A-1", null), shownMovements(rows));
+  it("that would count alone is held back among many, and said so; weak and drafted ones claim nothing", () => {
+    expect(first(lucky(2))).toBe("shown");
+    expect(first(lucky(40))).toBe("held_back");
+    expect(MOVEMENT_WORDS.held_back.why).toMatch(/among as many .* by luck/);
+    expect(first([sampleRow("A-1", { evidence: 5 })])).toBe("not_shown");
+    expect(first([sampleRow("A-1", { evidence: 1e9, state: "draft" })])).toBe("not_shown");
   });
 });
 

@@ -67,6 +67,8 @@ export const anyHypothesis: fc.Arbitrary<ValueHypothesis> = fc.record({
     maxLength: 3,
   }),
   reviewOn: maybe(anyDay),
+  contributionShare: maybe(fc.double({ min: 0, max: 1, noNaN: true })),
+  reachPerQuarter: maybe(fc.integer({ min: 1, max: 1e9 })),
 });
 
 export const anyDefinition: fc.Arbitrary<MetricDefinition> = fc.record({
@@ -86,6 +88,8 @@ export const anyRow: fc.Arbitrary<ReadingRow> = fc.record({
   denominator: maybe(fc.double({ min: 1e-6, noNaN: true, noDefaultInfinity: true })),
   provenance: one(PROVENANCES),
 });
+
+const cost = fc.record({ amountMinor: fc.maxSafeNat(), currency: one(["EUR", "USD"]) });
 
 /** Every kind of entry there is. */
 export const BODIES: Readonly<Record<EntryBody["kind"], fc.Arbitrary<EntryBody>>> = {
@@ -142,6 +146,12 @@ export const BODIES: Readonly<Record<EntryBody["kind"], fc.Arbitrary<EntryBody>>
       maxLength: 3,
     }),
     learnt: text(2000),
+  }),
+  costs_recorded: fc.record({ kind: fc.constant("costs_recorded" as const), spent: maybe(cost), toSpend: maybe(cost) }),
+  share_claimed: fc.record({
+    kind: fc.constant("share_claimed" as const),
+    initiative: fc.constant(InitiativeRef.parse("10001")),
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
   }),
   handover_offered: fc.record({ kind: fc.constant("handover_offered" as const), toId: person, reason: words(2000) }),
   handover_answered: fc.record({

@@ -46,6 +46,10 @@ export interface FormText {
   /** Worth of one metric unit (one percentage point for a proportion) for a year, and its currency. */
   readonly worth: string;
   readonly currency: string;
+  /** Percent of the metric's promised movement that this work claims; empty = none. */
+  readonly share: string;
+  /** People or cases in a quarter; empty = nobody counted. */
+  readonly reach: string;
   readonly ownerId: string;
   readonly ownerName: string;
   readonly sponsorId: string;
@@ -90,6 +94,8 @@ export function textOf(
     thresholdOn: dayText(falsifier.on),
     reviewOn: dayText(from.reviewOn),
     ...worthText(from.worthPerUnitYear, kind, locale),
+    share: valueText(from.contributionShare ?? null, "proportion", locale),
+    reach: valueText(from.reachPerQuarter ?? null, "mean", locale),
     ownerId: ownerId ?? "",
     ownerName: ownerId === null ? "" : nameOf(ownerId, people),
     sponsorId: sponsorId ?? "",

@@ -48,6 +48,18 @@ export function PeopleFields(context: FieldsContext) {
         />
         <TextField {...bind(context, "currency")} label="Currency" />
       </div>
+      <div className="up-pair">
+        <NumberField
+          {...bind(context, "share")}
+          label="Share of the metric's movement claimed (%)"
+          hint="Where several epics move one metric: together at most 100. Empty: none is claimed."
+        />
+        <NumberField
+          {...bind(context, "reach")}
+          label="Reaches in a quarter"
+          hint="People or cases, where somebody counted. Only RICE uses it."
+        />
+      </div>
     </fieldset>
   );
 }

@@ -77,6 +77,9 @@ export function readForm(text: FormText, base: ValueHypothesis, kind: MetricKind
     falsifier: { text: text.falsifier, threshold: value("threshold"), on: day("thresholdOn") },
     reviewOn: day("reviewOn"),
     worthPerUnitYear: worth(text, kind, note),
+    // Left out where it was left out before: what people did not touch stays as it was signed.
+    ...optional("contributionShare", share(text, note), base),
+    ...optional("reachPerQuarter", reach(text, note), base),
     ownerId: person(text.ownerId),
     sponsorId: person(text.sponsorId),
   };
@@ -100,6 +103,31 @@ function worth(
   const isWhole = Number.isSafeInteger(amountMinor);
   note("worth", isWhole ? undefined : "This is more money than can be counted exactly.");
   return isWhole ? { amountMinor, currency } : null;
+}
+
+function optional<Key extends "contributionShare" | "reachPerQuarter">(
+  key: Key,
+  value: number | null,
+  base: ValueHypothesis,
+): Partial<Pick<ValueHypothesis, Key>> {
+  return value === null && base[key] === undefined ? {} : ({ [key]: value } as Pick<ValueHypothesis, Key>); // the key asked for
+}
+
+/** Percent -> fraction. */
+function share({ share: typed }: FormText, note: (field: Field, problem: string | undefined) => void): number | null {
+  if (typed.trim() === "") return null;
+  const fraction = typedValue(typed, "proportion");
+  const isShare = fraction !== null && fraction >= 0 && fraction <= 1;
+  note("share", isShare ? undefined : "Give a percentage from 0 to 100, or leave it empty.");
+  return isShare ? fraction : null;
+}
+
+function reach({ reach: typed }: FormText, note: (field: Field, problem: string | undefined) => void): number | null {
+  if (typed.trim() === "") return null;
+  const count = typedValue(typed, "mean");
+  const isReach = count !== null && count > 0;
+  note("reach", isReach ? undefined : "Give a number above zero, or leave it empty.");
+  return isReach ? count : null;
 }
 
 /** `null` until it has a name: a draft can be saved without. */
