@@ -1,7 +1,7 @@
 /** Hub: the portfolio of what the viewer may see, in one project or across the organisation. */
 import type { PortfolioApi } from "@upshot/shared";
 import { dayOfInstant } from "@upshot/shared";
-import { mountPortfolio } from "@upshot/shared/ui";
+import { mountPortfolio } from "@upshot/shared/ui/portfolio";
 import * as SDK from "azure-devops-extension-sdk";
 import { organisationAddress, portfolioApi } from "./connect.ts";
 import "../../shared/ui/styles.css";

@@ -1,7 +1,7 @@
 /** Global page and project page: the portfolio of what the viewer may see. */
 import { invoke, router, showFlag, view } from "@forge/bridge";
 import { dayOfInstant, portfolioApiOver } from "@upshot/shared";
-import { mountPortfolio } from "@upshot/shared/ui";
+import { mountPortfolio } from "@upshot/shared/ui/portfolio";
 import "../../shared/ui/styles.css";
 
 const QUERY = "q";

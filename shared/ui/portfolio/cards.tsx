@@ -1,17 +1,16 @@
 /** Small multiples: the same chart for every epic, side by side, so that shapes can be compared. Drawn in part, like the table. */
 import type { CSSProperties } from "react";
 import { useMemo, useRef } from "react";
-import { flushSync } from "react-dom";
 import type { PortfolioRow } from "../../portfolio/row.ts";
 import { useWidth } from "../chart/use-width.ts";
 import { Verdict } from "../verdict.tsx";
 import { chanceCell, kindOf } from "./cells.ts";
 import type { RowGroup } from "./lines.ts";
 import { listLines } from "./lines.ts";
+import { useLongList, usePrinting } from "./long-list.ts";
 import type { RowContext } from "./row-cells.tsx";
 import { RowSpark, Title, Words } from "./row-cells.tsx";
 import { VerdictCounts } from "./verdict-counts.tsx";
-import { useListWindow, usePrinting } from "./window.ts";
 import { TABLE } from "./words.ts";
 
 const PX = { card: 172, leastWidth: 232, group: 72, padding: 29 } as const;
@@ -19,20 +18,21 @@ const PX = { card: 172, leastWidth: 232, group: 72, padding: 29 } as const;
 export function Cards({ groups, context }: { readonly groups: readonly RowGroup[]; readonly context: RowContext }) {
   const room = useRef<HTMLDivElement>(null);
   const width = useWidth(room);
-  const isPrinting = usePrinting(flushSync);
+  const isPrinting = usePrinting();
   const perLine = Math.max(1, Math.floor(width / PX.leastWidth));
   const lines = useMemo(() => listLines(groups, perLine), [groups, perLine]);
   const heights = useMemo(() => lines.map(({ kind }) => (kind === "group" ? PX.group : PX.card)), [lines]);
-  const { first, last, tops } = useListWindow(room, heights, 0, isPrinting);
+  const { drawn, height } = useLongList({ room, heights, headPx: 0, isPrinting, always: null });
   const total = useMemo(() => groups.reduce((sum, { rows }) => sum + rows.length, 0), [groups]);
   const chartPx = Math.floor(width / perLine) - PX.padding;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard
     <section ref={room} className="up-grid-room" tabIndex={0} aria-label={TABLE.cards}>
-      <div className="up-grid-body" style={{ "--up-height": `${tops.at(-1) ?? 0}px` } as CSSProperties}>
-        {lines.slice(first, last).map((line, index) => {
-          const style = { "--up-top": `${tops[first + index] ?? 0}px` } as CSSProperties;
-          if (line.kind === "row") return null;
+      <div className="up-grid-body" style={{ "--up-height": `${height}px` } as CSSProperties}>
+        {drawn.map(({ index, top }) => {
+          const line = lines[index];
+          const style = { "--up-top": `${top}px` } as CSSProperties; // React's type knows no custom properties
+          if (line === undefined || line.kind === "row") return null;
           if (line.kind === "group")
             return (
               <div key={line.key} className="up-cards-group" style={style}>

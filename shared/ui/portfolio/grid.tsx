@@ -1,7 +1,6 @@
 /** The table: a grid of which only the rows in view are drawn. One row has the focus; arrow keys move it, Enter opens it. */
 import type { CSSProperties, KeyboardEvent } from "react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { flushSync } from "react-dom";
 import type { QueryField, Sorting } from "../../portfolio/query.ts";
 import { useWidth } from "../chart/use-width.ts";
 import type { ColumnId } from "./columns.ts";
@@ -9,10 +8,10 @@ import { columnTemplate, leastWidthPx, shownColumns } from "./columns.ts";
 import { GridHead, HEAD_PX } from "./grid-head.tsx";
 import type { ListLine, RowGroup } from "./lines.ts";
 import { listLines } from "./lines.ts";
+import { useLongList, usePrinting } from "./long-list.ts";
 import type { RowContext } from "./row-cells.tsx";
 import { RowCells } from "./row-cells.tsx";
 import { VerdictCounts } from "./verdict-counts.tsx";
-import { useListWindow, usePrinting } from "./window.ts";
 import { TABLE } from "./words.ts";
 
 interface Props {
@@ -32,18 +31,19 @@ const PAGE_OF_ROWS = 10;
 export function Grid({ groups, hidden, isCompact, context, sorting, onSort }: Props) {
   const room = useRef<HTMLDivElement>(null);
   const width = useWidth(room);
-  const isPrinting = usePrinting(flushSync);
+  const isPrinting = usePrinting();
   const isNarrow = width < NARROW_PX && !isPrinting;
   const lines = useMemo(() => listLines(groups, 0), [groups]);
   const rowPx = isNarrow ? PX.narrow : isCompact ? PX.compact : PX.row;
   const groupPx = isNarrow ? PX.narrowGroup : PX.group;
   const heights = useMemo(() => lines.map(({ kind }) => (kind === "group" ? groupPx : rowPx)), [lines, rowPx, groupPx]);
   const headPx = isNarrow ? 0 : HEAD_PX;
-  const { first, last, tops, show } = useListWindow(room, heights, headPx, isPrinting);
+  const [wanted, setActive] = useState(0);
+  const active = Math.max(0, Math.min(wanted, lines.length - 1));
+  const { drawn, height, show } = useLongList({ room, heights, headPx, isPrinting, always: active });
   const columns = useMemo(() => shownColumns(hidden), [hidden]);
   const columnIds = useMemo(() => columns.map(({ id }) => id), [columns]);
-  const { active, body, onKeyDown, setActive } = useRowKeys(lines, show, context);
-  const drawn = linesBetween(first, last, active, lines.length);
+  const { body, onKeyDown } = useRowKeys({ lines, active, setActive, show, context });
   const style = {
     "--up-columns": columnTemplate(columns, isPrinting),
     minWidth: isNarrow || isPrinting ? undefined : `${leastWidthPx(columns)}px`,
@@ -65,18 +65,17 @@ export function Grid({ groups, hidden, isCompact, context, sorting, onSort }: Pr
           ref={body}
           role="rowgroup"
           className="up-grid-body"
-          style={{ "--up-height": `${tops.at(-1) ?? 0}px` } as CSSProperties}
+          style={{ "--up-height": `${height}px` } as CSSProperties}
           onKeyDown={onKeyDown}
         >
-          {drawn.map((index) => (
+          {drawn.map(({ index, top }) => (
             <Line
               key={lines[index]?.key}
               line={lines[index]}
-              top={tops[index] ?? 0}
               height={heights[index] ?? 0}
               isActive={index === active}
               onFocus={() => setActive(index)}
-              {...{ index, columnIds, context, headCount: isNarrow ? 1 : 2 }}
+              {...{ index, top, columnIds, context, headCount: isNarrow ? 1 : 2 }}
             />
           ))}
         </div>
@@ -131,12 +130,18 @@ function Line({ line, index, top, height, isActive, headCount, columnIds, contex
   );
 }
 
+interface RowKeys {
+  readonly lines: readonly ListLine[];
+  readonly active: number;
+  readonly setActive: (line: number) => void;
+  readonly show: (line: number) => void;
+  readonly context: RowContext;
+}
+
 /** Which row has the focus, and the keys that move it. Group headers are stops too: their counts are to be read. */
-function useRowKeys(lines: readonly ListLine[], show: (line: number) => void, context: RowContext) {
-  const [wanted, setActive] = useState(0);
+function useRowKeys({ lines, active, setActive, show, context }: RowKeys) {
   const body = useRef<HTMLDivElement>(null);
   const isMoving = useRef(false);
-  const active = Math.max(0, Math.min(wanted, lines.length - 1));
   useEffect(() => {
     if (!isMoving.current) return;
     isMoving.current = false;
@@ -161,9 +166,9 @@ function useRowKeys(lines: readonly ListLine[], show: (line: number) => void, co
       setActive(to);
       show(to);
     },
-    [lines, active, show, context],
+    [lines, active, setActive, show, context],
   );
-  return { active, body, onKeyDown, setActive };
+  return { body, onKeyDown };
 }
 
 function target(key: string, at: number, count: number): number | null {
@@ -174,11 +179,4 @@ function target(key: string, at: number, count: number): number | null {
   if (key === "PageUp") return inside(at - PAGE_OF_ROWS);
   if (key === "Home") return 0;
   return key === "End" ? count - 1 : null;
-}
-
-/** The lines in view, and the one with the focus wherever it is: it must stay reachable by Tab. */
-function linesBetween(first: number, last: number, active: number, count: number): readonly number[] {
-  const inView = Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index);
-  if (count === 0 || (active >= first && active < last)) return inView;
-  return active < first ? [active, ...inView] : [...inView, active];
 }

@@ -1,13 +1,11 @@
 /** The portfolio: numbers in words, filters as a sentence, the list, and what is not shown. */
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { applyQuery } from "../../portfolio/apply-query.ts";
 import type { PortfolioRow } from "../../portfolio/row.ts";
 import { Skeleton } from "../skeleton.tsx";
 import { Stopped } from "../stopped.tsx";
-import { Cards } from "./cards.tsx";
 import { FilterSentence } from "./filter-sentence.tsx";
 import { readSearch, sortedBy, withSearch } from "./filters.ts";
-import { Grid } from "./grid.tsx";
 import type { Layout } from "./kept.ts";
 import { keepLayout, readLayout } from "./kept.ts";
 import type { RowGroup } from "./lines.ts";
@@ -25,6 +23,11 @@ import type { QueryHandle } from "./use-query.ts";
 import { useQuery } from "./use-query.ts";
 import { useRows } from "./use-rows.ts";
 import { PAGE, TAKE } from "./words.ts";
+
+// Asked for at once, while the first rows are read: a long list needs more script than the first words do.
+const gridScript = import("./grid.tsx");
+const Grid = lazy(() => gridScript.then((it) => ({ default: it.Grid })));
+const Cards = lazy(() => import("./cards.tsx").then((it) => ({ default: it.Cards })));
 
 export function PortfolioPage({ options }: { readonly options: PortfolioUiOptions }) {
   const { api, locale } = options;
@@ -115,16 +118,20 @@ function Listed({ options, rows, today, asked }: ListedProps) {
             {PAGE.clear}
           </button>
         </div>
-      ) : layout.isCharts ? (
-        <Cards groups={groups} context={context} />
       ) : (
-        <Grid
-          {...{ groups, context }}
-          hidden={layout.hidden}
-          isCompact={layout.isCompact}
-          sorting={query.orderBy[0] ?? null}
-          onSort={(field) => setQuery(sortedBy(query, field))}
-        />
+        <Suspense fallback={<Skeleton shape="panel" label={PAGE.listing} />}>
+          {layout.isCharts ? (
+            <Cards groups={groups} context={context} />
+          ) : (
+            <Grid
+              {...{ groups, context }}
+              hidden={layout.hidden}
+              isCompact={layout.isCompact}
+              sorting={query.orderBy[0] ?? null}
+              onSort={(field) => setQuery(sortedBy(query, field))}
+            />
+          )}
+        </Suspense>
       )}
     </>
   );

@@ -9,6 +9,7 @@ const many = (count: number, one: string, more = `${one}s`) => (count === 1 ? on
 export const PAGE = {
   title: "Portfolio",
   reading: "Reading the portfolio",
+  listing: "Loading the list",
   readSoFar: (count: string) => `${count} read so far`,
   readAll: (count: string) => `All ${count} read`,
   stopReading: "Stop reading",

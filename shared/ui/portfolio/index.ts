@@ -1,0 +1,3 @@
+/** The portfolio's door. */
+export { mountPortfolio } from "./mount.tsx";
+export type { PortfolioUiOptions } from "./options.ts";
