@@ -58,13 +58,19 @@ const PortfolioContext = z.object({
   extension: z.object({ project: z.optional(z.object({ id: ProjectRef })) }),
 });
 
+/** Which initiative of the list was written about: the call itself has been checked and done as the viewer. */
+const AboutWrite = z.object({ ref: InitiativeRef, call: z.enum(VALUE_CALLS) });
+
 for (const call of PORTFOLIO_CALLS) {
   resolvers.define(call, async ({ payload, context }) => {
     const read = PortfolioContext.safeParse(context);
     if (!read.success) return fail({ code: "not_found", what: "the place of this page" });
     const { accountId, extension } = read.data;
     const scoped = call === "portfolioPage" ? { ...payload, project: extension.project?.id ?? null } : payload;
-    return answerPortfolio(hostFor(accountId), call, scoped);
+    const answered = await answerPortfolio(hostFor(accountId), call, scoped);
+    const written = AboutWrite.safeParse(call === "about" ? payload : null);
+    if (answered.ok && written.success && WRITES.has(written.data.call)) await lookSoon(written.data.ref);
+    return answered;
   });
 }
 

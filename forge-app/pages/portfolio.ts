@@ -15,7 +15,7 @@ document.documentElement.lang = locale;
 const place = String(context.extension["project"]?.id ?? "site");
 
 /** The app runs in its frame below Jira's address: the query is the search part of the app's own path. */
-const queryText = new URLSearchParams(history.location.search).get(QUERY) ?? "";
+const addressText = new URLSearchParams(history.location.search).get(QUERY) ?? "";
 
 if (root !== null && today !== null)
   mountPortfolio(root, {
@@ -23,8 +23,8 @@ if (root !== null && today !== null)
     locale,
     today,
     storageKey: `upshot:${context.cloudId}:portfolio:${place}`,
-    queryText,
-    onQueryText: (text) =>
+    addressText,
+    onAddressText: (text) =>
       history.replace(text === "" ? "/" : `/?${new URLSearchParams({ [QUERY]: text }).toString()}`),
     openInitiative: ({ label }) => void router.navigate(`/browse/${label}`),
     openPanelHref: ({ label }) => `${context.siteUrl}/browse/${label}`,

@@ -27,10 +27,12 @@ export type MetricId = z.infer<typeof MetricId>;
 export const PersonId = id<"PersonId">("a person's account id");
 export type PersonId = z.infer<typeof PersonId>;
 
-/** What a journal is about: one epic, one metric, or a project's list of metrics. An append is atomic for one subject. */
+/** What a journal is about: one epic, one metric, a project's list of metrics, or what one viewer keeps. An append is atomic for one subject. */
 export const SubjectId = z
   .string()
-  .check(z.regex(/^(epic|metric|project):[A-Za-z0-9][A-Za-z0-9._:-]{0,119}$/, "Give a subject such as epic:10001."))
+  .check(
+    z.regex(/^(epic|metric|project|viewer):[A-Za-z0-9][A-Za-z0-9._:-]{0,119}$/, "Give a subject such as epic:10001."),
+  )
   .brand<"SubjectId">();
 export type SubjectId = z.infer<typeof SubjectId>;
 
@@ -44,4 +46,9 @@ export function metricSubject(metricId: MetricId): SubjectId {
 
 export function projectSubject(ref: ProjectRef): SubjectId {
   return SubjectId.parse(`project:${ref}`);
+}
+
+/** What one person keeps for themselves: nobody else's pages read it. */
+export function viewerSubject(id: PersonId): SubjectId {
+  return SubjectId.parse(`viewer:${id}`);
 }

@@ -63,6 +63,8 @@ export const EntryBody = z.discriminatedUnion("kind", [
       .array(z.strictObject({ sequence: z.int().check(z.minimum(1)), digest: someText(64) }))
       .check(z.minLength(1), z.maxLength(MAX_ERASED_PER_ENTRY)),
   }),
+  /** In a viewer's journal: they looked at their benefits on this day; once a day. */
+  z.strictObject({ kind: z.literal("benefits_seen"), on: Day }),
 ]);
 export type EntryBody = z.infer<typeof EntryBody>;
 

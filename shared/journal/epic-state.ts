@@ -115,6 +115,7 @@ function applyEntry(before: EpicState, entry: JournalEntry): EpicState {
     case "share_claimed":
     case "metric_listed":
     case "person_erased":
+    case "benefits_seen":
       return state;
   }
 }

@@ -6,11 +6,12 @@ import { fail, ok } from "../domain/problem.ts";
 import { parseWith } from "../parse/field-problems.ts";
 import type { PortfolioRow } from "../portfolio/row.ts";
 import type { Host } from "../ports.ts";
-import { guardedCall } from "./answer.ts";
+import { answer, guardedCall } from "./answer.ts";
+import { benefitNews } from "./benefit-news.ts";
 import { concludeAndKeep } from "./conclude.ts";
 import { gatherPanelInputs } from "./open-panel.ts";
 import type { PortfolioCall } from "./portfolio-api.ts";
-import { JudgeRequest, PORTFOLIO_CALLS, PortfolioRequest } from "./portfolio-api.ts";
+import { AboutRequest, JudgeRequest, NewsRequest, PORTFOLIO_CALLS, PortfolioRequest } from "./portfolio-api.ts";
 import { readPortfolioPage, rowsOf } from "./portfolio-page.ts";
 
 /** Runs one call for the viewer. `call` and `payload` come from a page: neither is trusted. Never throws. */
@@ -23,6 +24,8 @@ type Run = (host: Host, payload: unknown) => Promise<Result<unknown>>;
 const CALLS: Readonly<Record<PortfolioCall, Run>> = {
   portfolioPage: parsed(PortfolioRequest, readPortfolioPage),
   judge: parsed(JudgeRequest, (host, { ref }) => judge(host, ref)),
+  news: parsed(NewsRequest, benefitNews),
+  about: parsed(AboutRequest, (host, { ref, call, payload }) => answer(host, ref, call, payload)),
 };
 
 function parsed<S extends z.ZodMiniType>(

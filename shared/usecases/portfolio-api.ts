@@ -1,8 +1,10 @@
 /** What a portfolio page can ask, the same on both hosts: the twin of `value-api.ts` for pages that stand beside no work item. */
 import * as z from "zod/mini";
+import { DECISIONS } from "../domain/governance.ts";
 import { InitiativeRef, PersonId, ProjectRef } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
-import { Day, someText } from "../domain/text.ts";
+import { Day, plainText, someText } from "../domain/text.ts";
+import { VERDICTS } from "../evaluation/types.ts";
 import { PortfolioRow } from "../portfolio/row.ts";
 import { asking } from "./asking.ts";
 
@@ -15,6 +17,56 @@ export const PortfolioRequest = z.strictObject({
 export type PortfolioRequest = z.infer<typeof PortfolioRequest>;
 
 export const JudgeRequest = z.strictObject({ ref: InitiativeRef });
+
+/** More are asked for in several calls. */
+export const MOST_NEWS_REFS = 50;
+export const NewsRequest = z.strictObject({ refs: z.array(InitiativeRef).check(z.maxLength(MOST_NEWS_REFS)) });
+export type NewsRequest = z.infer<typeof NewsRequest>;
+
+export const CHANGE_KINDS = [
+  "verdict",
+  "decided",
+  "committed",
+  "rebaselined",
+  "reviewed",
+  "ended",
+  "offered",
+  "accepted",
+  "refused",
+  "excepted",
+] as const;
+
+const BenefitNews = z.strictObject({
+  /** The day of the look before today's; `null` = the viewer looks for the first time. */
+  since: z.nullable(Day),
+  news: z.array(
+    z.strictObject({
+      ref: InitiativeRef,
+      on: Day,
+      /** Name of who did it; of a verdict, of whoever looked. */
+      by: z.string(),
+      kind: z.enum(CHANGE_KINDS),
+      verdict: z.nullable(z.strictObject({ from: z.nullable(z.enum(VERDICTS)), to: z.enum(VERDICTS) })),
+      choice: z.nullable(z.enum(DECISIONS)),
+    }),
+  ),
+  /** Hand-overs that wait for the viewer's answer, with what the answer must refer to. */
+  offers: z.array(
+    z.strictObject({
+      ref: InitiativeRef,
+      by: z.string(),
+      on: Day,
+      reason: plainText(2000),
+      offerSequence: z.int(),
+      expectedLength: z.int(),
+    }),
+  ),
+});
+export type BenefitNews = z.infer<typeof BenefitNews>;
+
+/** A call of `value-api.ts` about one initiative of the list; checked as the viewer like any other. */
+export const AboutRequest = z.strictObject({ ref: InitiativeRef, call: someText(60), payload: z.unknown() });
+export type AboutRequest = z.infer<typeof AboutRequest>;
 
 const PortfolioPage = z.strictObject({
   rows: z.array(PortfolioRow),
@@ -30,11 +82,15 @@ export interface PortfolioApi {
   portfolioPage(request: PortfolioRequest): Promise<Result<PortfolioPage>>;
   /** Looks again at one initiative and keeps what it concludes. */
   judge(request: { readonly ref: InitiativeRef }): Promise<Result<PortfolioRow>>;
+  /** What is new about these benefits for the viewer; remembers that they looked today. */
+  news(request: NewsRequest): Promise<Result<BenefitNews>>;
+  /** What `valueApiOver` sends about one initiative; the answer is parsed there. */
+  about(request: AboutRequest): Promise<unknown>;
 }
 
 export type PortfolioCall = keyof PortfolioApi;
 
-export const PORTFOLIO_CALLS: readonly PortfolioCall[] = ["portfolioPage", "judge"];
+export const PORTFOLIO_CALLS: readonly PortfolioCall[] = ["portfolioPage", "judge", "news", "about"];
 
 /** @param send carries a call to `answerPortfolio` and back. */
 export function portfolioApiOver(send: (call: PortfolioCall, payload: unknown) => Promise<unknown>): PortfolioApi {
@@ -42,5 +98,7 @@ export function portfolioApiOver(send: (call: PortfolioCall, payload: unknown) =
   return {
     portfolioPage: (request) => ask("portfolioPage", PortfolioPage, request),
     judge: (request) => ask("judge", PortfolioRow, request),
+    news: (request) => ask("news", BenefitNews, request),
+    about: (request) => send("about", request),
   };
 }

@@ -189,6 +189,7 @@ export const BODIES: Readonly<Record<EntryBody["kind"], fc.Arbitrary<EntryBody>>
       maxLength: 3,
     }),
   }),
+  benefits_seen: fc.record({ kind: fc.constant("benefits_seen" as const), on: day(19_000, 21_000) }),
 };
 export const anyBody: fc.Arbitrary<EntryBody> = fc.oneof(...Object.values(BODIES));
 

@@ -7,7 +7,8 @@ export const HEAD_PX = 44;
 interface Props {
   readonly columns: ReturnType<typeof shownColumns>;
   readonly sorting: Sorting | null;
-  readonly onSort: (field: QueryField) => void;
+  /** `null` = the order cannot be chosen. */
+  readonly onSort: ((field: QueryField) => void) | null;
 }
 
 const ARROWS = { ascending: "▲", descending: "▼", none: "" } as const;
@@ -29,9 +30,9 @@ export function GridHead({ columns, sorting, onSort }: Props) {
               role="columnheader"
               aria-colindex={index + 1}
               className={`up-cell up-cell-${id}${isNumber ? " up-is-number" : ""}`}
-              {...(sortsBy === null ? {} : { "aria-sort": order })}
+              {...(sortsBy === null || onSort === null ? {} : { "aria-sort": order })}
             >
-              {sortsBy === null ? (
+              {sortsBy === null || onSort === null ? (
                 heading
               ) : (
                 <button type="button" className="up-sort" onClick={() => onSort(sortsBy)}>

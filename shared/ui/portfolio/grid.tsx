@@ -20,7 +20,8 @@ interface Props {
   readonly isCompact: boolean;
   readonly context: RowContext;
   readonly sorting: Sorting | null;
-  readonly onSort: (field: QueryField) => void;
+  /** `null` = this list has its own order. */
+  readonly onSort: ((field: QueryField) => void) | null;
 }
 
 /** Below this the row becomes a small card: detail is stacked, text is not shrunk. */

@@ -11,10 +11,10 @@ export interface PortfolioUiOptions {
   readonly today: EpochDay;
   /** Key under which saved views and the layout are kept in the browser. */
   readonly storageKey: string;
-  /** The query as it stands in the address. */
-  readonly queryText: string;
-  /** The query changed: for the address, so that a view can be shared. */
-  onQueryText(text: string): void;
+  /** What the address says of the place on this page: the query, or the view and the query. */
+  readonly addressText: string;
+  /** The place changed: for the address, so that a view can be shared. */
+  onAddressText(text: string): void;
   openInitiative(initiative: VisibleInitiative): void;
   /** Address of the initiative, so that it can be opened in a new tab; `null` = there is none. */
   openPanelHref?(initiative: VisibleInitiative): string | null;

@@ -11,6 +11,8 @@ import { keepLayout, readLayout } from "./kept.ts";
 import type { RowGroup } from "./lines.ts";
 import { LookAgain } from "./look-again.tsx";
 import type { PortfolioUiOptions } from "./options.ts";
+import type { Show } from "./place.ts";
+import { SHOWS } from "./place.ts";
 import { NothingRead, ReadingProgress } from "./progress.tsx";
 import { QueryText } from "./query-text.tsx";
 import type { RowContext } from "./row-cells.tsx";
@@ -18,47 +20,72 @@ import { SearchBox } from "./search-box.tsx";
 import { Strip } from "./strip-view.tsx";
 import { takeAway } from "./take-away.ts";
 import { LayoutTools, SavedViews, ShowAs, TakeAway } from "./tools.tsx";
+import type { JudgingHandle } from "./use-judging.ts";
 import { useJudging } from "./use-judging.ts";
+import { usePlace } from "./use-place.ts";
 import type { QueryHandle } from "./use-query.ts";
-import { useQuery } from "./use-query.ts";
 import { useRows } from "./use-rows.ts";
-import { PAGE, TAKE } from "./words.ts";
+import { PAGE, SHOW_WORDS, TAKE } from "./words.ts";
 
 // Asked for at once, while the first rows are read: a long list needs more script than the first words do.
 const gridScript = import("./grid.tsx");
 const Grid = lazy(() => gridScript.then((it) => ({ default: it.Grid })));
+const MyBenefitsPage = lazy(() => import("./mine/my-benefits-page.tsx").then((it) => ({ default: it.MyBenefitsPage })));
 const Cards = lazy(() => import("./cards.tsx").then((it) => ({ default: it.Cards })));
 
 export function PortfolioPage({ options }: { readonly options: PortfolioUiOptions }) {
   const { api, locale } = options;
   const handle = useRows(api);
   const judging = useJudging(api, handle.replace);
-  const asked = useQuery(options);
-  const { rows, status, problem, hiddenCount } = handle.state;
+  const { show, asked, go } = usePlace(options);
+  const { rows, status, problem, hiddenCount, viewerId } = handle.state;
   const today = handle.state.today ?? options.today;
+  const context = useRowContext(options, today);
   const number = new Intl.NumberFormat(locale);
   if (rows.length === 0 && status === "reading")
     return <Skeleton shape="panel" label={PAGE.reading} onStop={handle.stop} />;
   if (rows.length === 0 && problem !== null) return <NothingRead problem={problem} onRetry={handle.goOn} />;
   if (rows.length === 0 && status === "stopped") return <Stopped onRetry={handle.goOn} />;
-  const hasHypothesis = rows.some(({ summary }) => summary !== null);
   return (
     <div className="up-portfolio up-stack">
       <ReadingProgress handle={handle} locale={locale} />
+      {rows.length > 0 && <Shows show={show} onShow={go} />}
       {rows.length === 0 && <p className="up-empty">{PAGE.nothingVisible}</p>}
-      {rows.length > 0 && !hasHypothesis && status === "complete" && (
-        <div className="up-empty">
-          <p>
-            <strong>{PAGE.empty}</strong>
-          </p>
-          <p className="up-quiet">{PAGE.emptyMore(number.format(rows.length))}</p>
-        </div>
+      {rows.length > 0 && show === "mine" && viewerId !== null && (
+        <Suspense fallback={<Skeleton shape="panel" label={PAGE.listing} />}>
+          <MyBenefitsPage
+            {...{ options, rows, viewerId, context }}
+            isComplete={status === "complete"}
+            onRow={handle.replace}
+            onFindOrphans={() => go("list", ORPHANS_QUERY)}
+          />
+        </Suspense>
       )}
-      {hasHypothesis && <Strip rows={rows} today={today} locale={locale} />}
-      {rows.length > 0 && <LookAgain {...{ rows, today, locale }} handle={judging} />}
-      {rows.length > 0 && <Listed {...{ options, rows, today, asked }} />}
+      {show === "list" && (
+        <List {...{ options, rows, today, context, asked, judging }} isComplete={status === "complete"} />
+      )}
       {hiddenCount > 0 && <p className="up-quiet">{PAGE.hidden(hiddenCount, number.format(hiddenCount))}</p>}
     </div>
+  );
+}
+
+const ORPHANS_QUERY = "owner is empty and verdict is not empty";
+
+function Shows({ show, onShow }: { readonly show: Show; readonly onShow: (show: Show) => void }) {
+  return (
+    <nav className="up-shows" aria-label={SHOW_WORDS.label}>
+      {SHOWS.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className="up-show"
+          aria-current={show === one ? "page" : undefined}
+          onClick={() => onShow(one)}
+        >
+          {SHOW_WORDS[one]}
+        </button>
+      ))}
+    </nav>
   );
 }
 
@@ -66,11 +93,40 @@ interface ListedProps {
   readonly options: PortfolioUiOptions;
   readonly rows: readonly PortfolioRow[];
   readonly today: RowContext["today"];
+  readonly context: RowContext;
   readonly asked: QueryHandle;
 }
 
+interface ListProps extends ListedProps {
+  readonly judging: JudgingHandle;
+  readonly isComplete: boolean;
+}
+
+/** The list of all, with the board's figures above. */
+function List({ judging, isComplete, ...listed }: ListProps) {
+  const { options, rows, today } = listed;
+  const { locale } = options;
+  const hasHypothesis = rows.some(({ summary }) => summary !== null);
+  if (rows.length === 0) return null;
+  return (
+    <>
+      {!hasHypothesis && isComplete && (
+        <div className="up-empty">
+          <p>
+            <strong>{PAGE.empty}</strong>
+          </p>
+          <p className="up-quiet">{PAGE.emptyMore(new Intl.NumberFormat(locale).format(rows.length))}</p>
+        </div>
+      )}
+      {hasHypothesis && <Strip rows={rows} today={today} locale={locale} />}
+      <LookAgain {...{ rows, today, locale }} handle={judging} />
+      <Listed {...listed} />
+    </>
+  );
+}
+
 /** The rows that the query lets through, with the tools around them. */
-function Listed({ options, rows, today, asked }: ListedProps) {
+function Listed({ options, rows, today, context, asked }: ListedProps) {
   const { locale, storageKey, notify } = options;
   const { query, text, problem, setQuery, setText } = asked;
   const [layout, setLayout] = useLayout(storageKey);
@@ -78,7 +134,6 @@ function Listed({ options, rows, today, asked }: ListedProps) {
   const [lateRows, lateQuery] = [useDeferredValue(rows), useDeferredValue(query)];
   const answer = useMemo(() => applyQuery(lateRows, lateQuery, today, locale), [lateRows, lateQuery, today, locale]);
   const groups = useMemo((): readonly RowGroup[] => answer.groups ?? [{ label: null, rows: answer.rows }], [answer]);
-  const context = useRowContext(options, today);
   const number = new Intl.NumberFormat(locale);
   const isFiltered = problem !== null || query.where !== null;
   const clear = () => (problem === null ? setQuery({ ...query, where: null }) : setText(""));

@@ -4,7 +4,6 @@ import { formatQuery } from "../../portfolio/format-query.ts";
 import { parseQuery } from "../../portfolio/parse-query.ts";
 import type { PortfolioQuery, QueryProblem } from "../../portfolio/query.ts";
 import { EVERYTHING } from "../../portfolio/query.ts";
-import type { PortfolioUiOptions } from "./options.ts";
 
 export interface QueryHandle {
   readonly query: PortfolioQuery;
@@ -14,22 +13,23 @@ export interface QueryHandle {
   setQuery(query: PortfolioQuery): void;
 }
 
-export function useQuery({ queryText, onQueryText }: PortfolioUiOptions): QueryHandle {
-  const [state, setState] = useState(() => read(queryText, EVERYTHING));
+/** @param onText is told each text, also one that cannot be read. */
+export function useQuery(firstText: string, onText: (text: string) => void): QueryHandle {
+  const [state, setState] = useState(() => read(firstText, EVERYTHING));
   const setText = useCallback(
     (text: string) => {
       setState((before) => read(text, before.query));
-      onQueryText(text);
+      onText(text);
     },
-    [onQueryText],
+    [onText],
   );
   const setQuery = useCallback(
     (query: PortfolioQuery) => {
       const text = formatQuery(query);
       setState({ query, text, problem: null });
-      onQueryText(text);
+      onText(text);
     },
-    [onQueryText],
+    [onText],
   );
   return { ...state, setText, setQuery };
 }

@@ -31,6 +31,16 @@ export const PAGE = {
     `${shown === all ? "" : `${shown} of `}${all} ${many(count, "epic")}`,
 } as const;
 
+export const SHOW_WORDS = { label: "Views", list: "All epics", mine: "My benefits" } as const;
+
+export const TASK_OVER = {
+  about: (label: string) => `About ${label}`,
+  reading: "Reading the evidence",
+  refused: (project: string) =>
+    `You may read this epic, not change it. An administrator of ${project} can grant the permission to edit it.`,
+  close: "Close",
+} as const;
+
 export const STRIP = { label: "The portfolio in numbers" } as const;
 
 export const COLUMNS = {

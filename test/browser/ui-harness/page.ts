@@ -107,7 +107,9 @@ async function mount(wanted: Wanted | PortfolioWanted | GadgetWanted): Promise<v
   if (wanted.view === "portfolio") {
     window.harness.calls.length = 0;
     window.harness.notes.length = 0;
-    mounted = mountPortfolio(rootElement(), portfolioOptions(wanted));
+    const host = seeded({ view: "panel", show: "nile", offered: wanted.offered === true });
+    window.harness.host = host;
+    mounted = mountPortfolio(rootElement(), portfolioOptions(wanted, host));
     return;
   }
   if (isGadget(wanted)) {

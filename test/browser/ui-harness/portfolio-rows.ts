@@ -7,7 +7,11 @@ import type { InitiativeSummary, SparkPoint } from "../../../shared/domain/summa
 import { VERDICTS } from "../../../shared/evaluation/types.ts";
 import type { PortfolioRow, VisibleInitiative } from "../../../shared/portfolio/row.ts";
 import type { PortfolioUiOptions } from "../../../shared/ui/portfolio/options.ts";
+import { answerPortfolio } from "../../../shared/usecases/answer-portfolio.ts";
+import type { PortfolioApi } from "../../../shared/usecases/portfolio-api.ts";
+import { portfolioApiOver } from "../../../shared/usecases/portfolio-api.ts";
 import { day } from "./cases.ts";
+import type { MemoryHost } from "./memory-host.ts";
 import { ANA } from "./memory-host.ts";
 
 export interface PortfolioWanted {
@@ -22,6 +26,10 @@ export interface PortfolioWanted {
   /** The page with this number (from 0) answers the harness's problem. */
   readonly failingPage?: number;
   readonly hasHrefs?: boolean;
+  /** The epic with a record of its own (10001) is offered to Ana by Bernd. */
+  readonly offered?: boolean;
+  /** Owner of every row is somebody else. */
+  readonly ownsNothing?: boolean;
 }
 
 export const TODAY = day("2026-11-24");
@@ -171,8 +179,10 @@ function dice(seed: number): () => number {
   };
 }
 
-export function portfolioOptions(wanted: PortfolioWanted): PortfolioUiOptions {
+/** @param host holds the record of the epic 10001: what is asked about it is really answered. */
+export function portfolioOptions(wanted: PortfolioWanted, host: MemoryHost): PortfolioUiOptions {
   const { rowCount, pageSize = 500, hiddenCount = 0, queryText = "", locale = "en-GB", isBare, failingPage } = wanted;
+  const rowAt = (index: number) => changed(portfolioRow(index, isBare), wanted);
   const { harness } = window;
   const wait = () => (harness.delayMs > 0 ? new Promise((resolve) => setTimeout(resolve, harness.delayMs)) : null);
   return {
@@ -185,7 +195,7 @@ export function portfolioOptions(wanted: PortfolioWanted): PortfolioUiOptions {
           return { ok: false, problem: harness.problem };
         const start = page * pageSize;
         const rows = Array.from({ length: Math.max(0, Math.min(pageSize, rowCount - start)) }, (_, index) =>
-          portfolioRow(start + index, isBare),
+          rowAt(start + index),
         );
         const isLast = start + pageSize >= rowCount;
         return {
@@ -203,17 +213,40 @@ export function portfolioOptions(wanted: PortfolioWanted): PortfolioUiOptions {
         harness.calls.push(`judge ${ref}`);
         await wait();
         if (harness.failing.includes(`judge ${ref}`)) return { ok: false, problem: { code: "host_failed", what: ref } };
-        const row = portfolioRow(Number(ref) - 10_000, isBare);
+        const row = rowAt(Number(ref) - 10_000);
         return { ok: true, value: { ...row, summary: row.summary && { ...row.summary, asOf: TODAY } } };
       },
+      ...answered(host),
     },
     locale,
     today: TODAY,
     storageKey: "upshot:harness:portfolio",
-    queryText,
-    onQueryText: (text) => harness.calls.push(`query ${text}`),
+    addressText: queryText,
+    onAddressText: (text) => harness.calls.push(`query ${text}`),
     openInitiative: ({ ref }) => harness.calls.push(`open ${ref}`),
     ...(wanted.hasHrefs === true ? { openPanelHref: ({ ref }: VisibleInitiative) => `#${ref}` } : {}),
     notify: (message, tone) => harness.notes.push(`${tone}: ${message}`),
   };
+}
+
+/** Calls that the real use cases answer, over the one epic that has a record. */
+function answered(host: MemoryHost): Pick<PortfolioApi, "news" | "about"> {
+  const send = async (call: string, payload: unknown): Promise<unknown> => {
+    const { harness } = window;
+    harness.calls.push(call === "about" ? `about ${String(Reflect.get(Object(payload), "call"))}` : call);
+    if (harness.failing.includes(call)) return { ok: false, problem: { code: "host_failed", what: call } };
+    return JSON.parse(JSON.stringify(await answerPortfolio(host, call, JSON.parse(JSON.stringify(payload)))));
+  };
+  const { news, about } = portfolioApiOver(send);
+  return { news, about };
+}
+
+function changed(row: PortfolioRow, { offered, ownsNothing }: PortfolioWanted): PortfolioRow {
+  const { summary } = row;
+  if (summary === null) return row;
+  const isOffered = offered === true && row.initiative.ref === "10001";
+  const kept = { ...summary, handoverToId: isOffered ? ANA : null };
+  if (ownsNothing !== true || summary.ownerId !== ANA) return { ...row, summary: kept };
+  const owner = PEOPLE[1] ?? null;
+  return { ...row, owner, summary: { ...kept, ownerId: owner?.id ?? null } };
 }
