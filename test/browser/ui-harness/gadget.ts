@@ -26,7 +26,7 @@ export function mountGadget(element: HTMLElement, wanted: GadgetWanted): { unmou
       ],
       onSettings: (chosen) => harness.calls.push(JSON.stringify(chosen)),
     });
-  const { api, openInitiative } = portfolioOptions({ ...wanted, view: "portfolio" });
+  const { api, openInitiative } = portfolioOptions({ ...wanted, view: "portfolio" }, null);
   return mountSmallView(element, {
     api,
     locale,

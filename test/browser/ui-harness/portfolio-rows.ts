@@ -179,8 +179,8 @@ function dice(seed: number): () => number {
   };
 }
 
-/** @param host holds the record of the epic 10001: what is asked about it is really answered. */
-export function portfolioOptions(wanted: PortfolioWanted, host: MemoryHost): PortfolioUiOptions {
+/** @param host holds the record of the epic 10001: what is asked about it is really answered; `null` = nothing is. */
+export function portfolioOptions(wanted: PortfolioWanted, host: MemoryHost | null): PortfolioUiOptions {
   const { rowCount, pageSize = 500, hiddenCount = 0, queryText = "", locale = "en-GB", isBare, failingPage } = wanted;
   const rowAt = (index: number) => changed(portfolioRow(index, isBare), wanted);
   const { harness } = window;
@@ -230,11 +230,12 @@ export function portfolioOptions(wanted: PortfolioWanted, host: MemoryHost): Por
 }
 
 /** Calls that the real use cases answer, over the one epic that has a record. */
-function answered(host: MemoryHost): Pick<PortfolioApi, "news" | "about"> {
+function answered(host: MemoryHost | null): Pick<PortfolioApi, "news" | "about"> {
   const send = async (call: string, payload: unknown): Promise<unknown> => {
     const { harness } = window;
     harness.calls.push(call === "about" ? `about ${String(Reflect.get(Object(payload), "call"))}` : call);
-    if (harness.failing.includes(call)) return { ok: false, problem: { code: "host_failed", what: call } };
+    if (host === null || harness.failing.includes(call))
+      return { ok: false, problem: { code: "host_failed", what: call } };
     return JSON.parse(JSON.stringify(await answerPortfolio(host, call, JSON.parse(JSON.stringify(payload)))));
   };
   const { news, about } = portfolioApiOver(send);
