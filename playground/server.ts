@@ -1,4 +1,4 @@
-/** Both local hosts behind one address: what `npm start` runs after it installed and built. */
+/** What `npm start` runs after it installed and built: both local hosts behind one address, or one real site. */
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
@@ -8,17 +8,44 @@ import { seedDemo } from "./demo/seed-demo.ts";
 import { createFaults } from "./faults.ts";
 import { homePage, hostMenu } from "./home.ts";
 import { createLocalHosts } from "./hosts.ts";
+import { readOptions, type StartOptions } from "./options.mjs";
 import { freePort } from "./port.ts";
+import { CannotStart, type RealHost, type RealStart } from "./real/common.ts";
+import { startRealJira } from "./real/start-jira.ts";
 
 const root = process.cwd();
-const dataFolder = argument("--data") ?? join(root, ".upshot", "data");
 const FIRST_PORT = 4321;
 
 async function main(): Promise<void> {
+  const read = readOptions(process.argv.slice(2));
+  if (!read.ok) throw new CannotStart(read.message);
+  const { options } = read;
+  const dataFolder = options.data ?? join(root, ".upshot", "data");
+  const wanted = options.port === undefined ? FIRST_PORT : Number(options.port);
+  const port = await freePort(wanted);
+  if (port !== wanted) console.log(`Port ${wanted} is busy, so another one is used.`);
+  const hosts = [`localhost:${port}`, `127.0.0.1:${port}`];
+  const terminal = { input: process.stdin, output: process.stdout };
+  const real = await realHost(options, { root, dataFolder, hosts, terminal });
+  if (real === null) await runLocalHosts(dataFolder, port);
+  else {
+    const server = serve({ fetch: real.app.fetch, port, hostname: "127.0.0.1" });
+    console.log(`\nUpshot runs at http://localhost:${port}\n${real.says}\nCtrl-C stops it.`);
+    stopWith(() => {
+      server.close();
+      real.close();
+    });
+  }
+}
+
+/** `null` without a real site among the options. */
+async function realHost({ jira, email }: StartOptions, start: RealStart): Promise<RealHost | null> {
+  if (jira !== undefined) return startRealJira(jira, email ?? "", start);
+  return null;
+}
+
+async function runLocalHosts(dataFolder: string, port: number): Promise<void> {
   mkdirSync(dataFolder, { recursive: true });
-  const wanted = portArgument();
-  const port = await freePort(wanted ?? FIRST_PORT);
-  if (port !== (wanted ?? FIRST_PORT)) console.log(`Port ${wanted ?? FIRST_PORT} is busy, so another one is used.`);
   const address = `http://localhost:${port}`;
   const now = () => new Date().toISOString();
   const hosts = createLocalHosts({
@@ -40,9 +67,15 @@ async function main(): Promise<void> {
   console.log(
     `\nUpshot runs at ${address}\nCtrl-C stops it. What you do there is kept; npm start -- --reset forgets it.`,
   );
-  const stop = () => {
+  stopWith(() => {
     server.close();
     hosts.close();
+  });
+}
+
+function stopWith(close: () => void): void {
+  const stop = () => {
+    close();
     console.log("\nStopped.");
     process.exit(0);
   };
@@ -50,17 +83,8 @@ async function main(): Promise<void> {
   process.on("SIGTERM", stop);
 }
 
-/** What stands behind a word of the command line. */
-function argument(word: string): string | undefined {
-  return process.argv.includes(word) ? process.argv[process.argv.indexOf(word) + 1] : undefined;
-}
-
-function portArgument(): number | null {
-  const port = Number(argument("--port") ?? Number.NaN);
-  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null;
-}
-
 main().catch((error: unknown) => {
-  console.error(`The local hosts could not start: ${error instanceof Error ? error.message : String(error)}`);
+  if (error instanceof CannotStart) console.error(error.message);
+  else console.error(`The local hosts could not start: ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
 });

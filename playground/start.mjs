@@ -1,27 +1,38 @@
 /**
- * `npm start`: installs what is missing, builds, and runs both local hosts. Plain JavaScript and Node's own modules only,
- * because nothing is installed yet when it starts.
+ * `npm start`: installs what is missing, builds, and runs both local hosts, or one real site. Plain JavaScript and Node's own
+ * modules only, because nothing is installed yet when it starts.
  */
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ensureInstalled, projectRoot, refuseOldNode } from "./install.mjs";
+import { helpText, readOptions } from "./options.mjs";
 
 refuseOldNode();
-process.chdir(projectRoot);
-if (process.argv.includes("--help")) {
-  console.log(
-    "npm start                 run both local hosts\nnpm start -- --reset      forget what was done in them\nnpm start -- --port 4321  use this port",
-  );
-  process.exit(0);
+const read = readOptions(process.argv.slice(2));
+if (!read.ok || read.options.help) {
+  if (read.ok) console.log(helpText());
+  else console.error(read.message);
+  process.exit(read.ok ? 0 : 2);
 }
+const data = read.options.data ?? join(projectRoot, ".upshot", "data");
+const tokens = withoutTokens();
+process.chdir(projectRoot);
 await ensureInstalled({ withDevelopmentTools: false });
 const { build } = await import("./build.mjs");
 console.log("Building …");
 await build();
-const data = join(projectRoot, ".upshot", "data");
-if (process.argv.includes("--reset") && existsSync(data)) {
-  rmSync(data, { recursive: true });
+if (read.options.reset && existsSync(data)) {
+  // What was recorded about a real site is somebody's work, not a demo.
+  for (const entry of readdirSync(data)) if (entry !== "real") rmSync(join(data, entry), { recursive: true });
   console.log("Forgot what was done in the local hosts.");
 }
+Object.assign(process.env, tokens);
 await import(pathToFileURL(join(projectRoot, "playground", "dist", "server.mjs")).href);
+
+/** Installing and building start other programs, which inherit the environment: the tokens wait outside of it. */
+function withoutTokens() {
+  const kept = Object.entries(process.env).filter(([name]) => /^UPSHOT_(JIRA|ADO)_TOKEN$/.test(name));
+  for (const [name] of kept) delete process.env[name];
+  return Object.fromEntries(kept);
+}

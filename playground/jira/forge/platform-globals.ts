@@ -36,6 +36,11 @@ export function asInvocation<T>(invocation: Invocation, work: () => Promise<T>):
   return running.run(invocation, work);
 }
 
+/** Runs work of the platform itself, to which nothing is closed, from within an invocation. */
+export function outsideInvocation<T>(work: () => T): T {
+  return running.exit(work);
+}
+
 function install(): void {
   if ("__forge_fetch__" in globalThis) return;
   Object.defineProperty(globalThis, "__forge_runtime__", {
