@@ -57,7 +57,13 @@ export const Identities = z.object({
 });
 
 /** One document of a journal: entries as JSON text, because other ways of storing drop `null` members on the way. */
-export const JournalDocument = z.object({ id: z.string(), __etag: z.number(), entries: z.array(z.string()) });
+export const JournalDocument = z.object({
+  id: z.string(),
+  __etag: z.number(),
+  entries: z.array(z.string()),
+  /** Full once: an erasure makes entries shorter, and the journal must still go on in the next part. */
+  sealed: z.optional(z.boolean()),
+});
 export type JournalDocument = z.infer<typeof JournalDocument>;
 
 export const SummaryDocument = z.object({ id: z.string(), __etag: z.number(), summary: z.string() });

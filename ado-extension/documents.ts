@@ -30,6 +30,8 @@ export interface Documents {
   ): Promise<Result<"saved" | "taken">>;
   /** `taken` when it was saved by somebody else since it was read. */
   replace(collection: string, document: JournalDocument): Promise<Result<"saved" | "taken">>;
+  /** Done also when there was none. */
+  remove(collection: string, id: string): Promise<Result<null>>;
   overwrite(collection: string, document: { readonly id: string; readonly summary: string }): Promise<Result<null>>;
 }
 
@@ -100,6 +102,17 @@ export function extensionDocuments(requestAdo: RequestAdo, { publisherId, extens
       });
       if (isSaved(response.status)) return ok("saved");
       return takenOr(collection, document.id, document.__etag, fail(adoProblem(response, "stored record")));
+    },
+    remove: async (collection, id) => {
+      const response = await requestAdo({
+        method: "DELETE",
+        area: "data",
+        path: path(collection, id),
+        apiVersion: API_VERSION,
+      });
+      return isSaved(response.status) || response.status === 404
+        ? ok(null)
+        : fail(adoProblem(response, "stored record"));
     },
     overwrite: async (collection, document) => {
       const json = { ...document, __etag: LAST_WRITE_WINS };

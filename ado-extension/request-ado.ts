@@ -13,7 +13,7 @@ export interface AdoResponse {
 export type AdoArea = "work" | "data" | "identity";
 
 export interface AdoRequest {
-  readonly method?: "GET" | "POST" | "PUT" | "PATCH";
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly area?: AdoArea;
   readonly path: string;
   readonly json?: unknown;
@@ -36,6 +36,7 @@ const CONTENT_TYPES = {
   POST: "application/json",
   PUT: "application/json",
   GET: undefined,
+  DELETE: undefined,
 };
 
 export function requestAdoOver(connection: AdoConnection): RequestAdo {

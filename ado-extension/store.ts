@@ -37,11 +37,16 @@ export function documentStore(documents: Documents): ValueStore {
     },
     histories: (subjects) => inSteps(subjects, (subject) => readJournal(documents, subject)),
     append: (entries) => append(documents, entries),
+    replaceErased: (forms) => replaceErased(documents, forms),
     summaries: (refs) => (refs.length > MOST_SINGLE_READS ? kept.among(refs) : readSummaries(documents, refs)),
     keptPage: (project, after) => kept.page(project, after),
     saveSummary: (summary) => {
       kept.forget();
       return saveSummary(documents, summary);
+    },
+    forgetSummary: (ref) => {
+      kept.forget();
+      return documents.remove(SUMMARIES, ref);
     },
   };
 }
@@ -111,6 +116,36 @@ async function append(documents: Documents, entries: readonly JournalEntry[]): P
   return saved.value === "saved" ? ok(null) : changed;
 }
 
+const MOST_RACES = 8;
+
+/** One write a document; one that was saved meanwhile is read again, and written with the entries it has now. */
+async function replaceErased(documents: Documents, forms: readonly JournalEntry[]): Promise<Result<null>> {
+  const [first] = forms;
+  if (first === undefined) return ok(null);
+  const bySequence = new Map(forms.map((form) => [form.sequence, JSON.stringify(form)]));
+  for (let race = 0; race < MOST_RACES; race += 1) {
+    const parts = await readParts(documents, first.subject);
+    if (!parts.ok) return parts;
+    let sequence = 0;
+    let isTaken = false;
+    for (const part of parts.value) {
+      const entries = part.entries.map((entry) => {
+        sequence += 1;
+        return bySequence.get(sequence) ?? entry;
+      });
+      if (entries.every((entry, index) => entry === part.entries[index])) continue;
+      const saved = await documents.replace(JOURNALS, { ...part, entries, sealed: isSealed(part) });
+      if (!saved.ok) return saved;
+      isTaken ||= saved.value === "taken";
+    }
+    if (!isTaken)
+      return forms.every((form) => form.sequence <= sequence)
+        ? ok(null)
+        : fail({ code: "changed_meanwhile", what: first.subject });
+  }
+  return fail({ code: "changed_meanwhile", what: first.subject });
+}
+
 async function readSummaries(
   documents: Documents,
   refs: readonly InitiativeRef[],
@@ -125,7 +160,8 @@ async function saveSummary(documents: Documents, summary: InitiativeSummary): Pr
   return documents.overwrite(SUMMARIES, { id: summary.initiative, summary: JSON.stringify(summary) });
 }
 
-function isSealed({ entries }: JournalDocument): boolean {
+function isSealed({ entries, sealed }: JournalDocument): boolean {
+  if (sealed === true) return true;
   return entries.reduce((sum, entry) => sum + entry.length, 0) >= SEALED_AT_CHARACTERS;
 }
 

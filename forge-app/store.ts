@@ -38,9 +38,11 @@ export function sqlStore(runSql: RunSql): ValueStore {
     histories: (subjects) => guarded("journals", () => readHistories(runSql, subjects)),
     subjectsPage: (after) => guarded("journals", () => readSubjects(runSql, after)),
     append: (entries) => guarded("journal", () => appendEntries(runSql, entries)),
+    replaceErased: (forms) => guarded("journal", () => replaceErased(runSql, forms)),
     summaries: (refs) => guarded("summaries", () => readSummaries(runSql, refs)),
     keptPage: (project, after) => guarded("summaries", () => readKeptPage(runSql, project, after)),
     saveSummary: (summary) => guarded("summary", () => saveSummary(runSql, summary)),
+    forgetSummary: (ref) => guarded("summary", () => forgetSummary(runSql, ref)),
   };
 }
 
@@ -141,6 +143,25 @@ async function appendEntries(runSql: RunSql, entries: readonly JournalEntry[]): 
   }
 }
 
+/** One statement an entry: each is right by itself, and what was not reached is replaced when the erasure is started again. */
+async function replaceErased(runSql: RunSql, forms: readonly JournalEntry[]): Promise<Result<null>> {
+  for (const form of forms) {
+    await runSql("UPDATE upshot_entries SET entry = ? WHERE subject = ? AND sequence = ?", [
+      JSON.stringify(form),
+      keyOf(form.subject),
+      form.sequence,
+    ]);
+  }
+  const last = forms.at(-1);
+  if (last === undefined) return ok(null);
+  // Journals have no gaps and only grow: with the last entry there, all are.
+  const found = await runSql("SELECT sequence FROM upshot_entries WHERE subject = ? AND sequence = ?", [
+    keyOf(last.subject),
+    last.sequence,
+  ]);
+  return found.length > 0 ? ok(null) : fail({ code: "changed_meanwhile", what: last.subject });
+}
+
 async function readSummaries(runSql: RunSql, refs: readonly InitiativeRef[]): Promise<Result<readonly unknown[]>> {
   const found: unknown[] = [];
   for (let start = 0; start < refs.length; start += SUBJECTS_PER_QUERY) {
@@ -184,6 +205,11 @@ async function saveSummary(runSql: RunSql, summary: InitiativeSummary): Promise<
     summary.project,
     JSON.stringify(summary),
   ]);
+  return ok(null);
+}
+
+async function forgetSummary(runSql: RunSql, ref: InitiativeRef): Promise<Result<null>> {
+  await runSql("DELETE FROM upshot_summaries WHERE initiative = ?", [keyOf(ref)]);
   return ok(null);
 }
 

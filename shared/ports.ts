@@ -68,6 +68,11 @@ export interface ValueStore {
    * then nothing was written.
    */
   append(entries: readonly JournalEntry[]): Promise<Result<null>>;
+  /**
+   * Puts the erased forms of entries of one journal where those entries stand: the only change of a stored entry there is.
+   * Each by itself, and done again it changes nothing. `changed_meanwhile` when an entry is not there.
+   */
+  replaceErased(forms: readonly JournalEntry[]): Promise<Result<null>>;
   /** Every journal there is, page by page, each once, in a lasting order. At most 200 a page. */
   subjectsPage(
     after: SubjectId | null,
@@ -81,6 +86,8 @@ export interface ValueStore {
   ): Promise<Result<{ readonly summaries: readonly unknown[]; readonly next: InitiativeRef | null }>>;
   /** Replaces the kept summary of one initiative. */
   saveSummary(summary: InitiativeSummary): Promise<Result<null>>;
+  /** Drops what is kept of one initiative; the next look makes it anew. */
+  forgetSummary(ref: InitiativeRef): Promise<Result<null>>;
 }
 
 export interface PeopleDirectory {

@@ -4,4 +4,7 @@ import { PersonId } from "./ids.ts";
 import { plainText } from "./text.ts";
 
 export const Person = z.strictObject({ id: PersonId, name: plainText(300), isActive: z.boolean() });
+/** Stands where an erased person stood. One for all: who was the same person as whom is erased too. */
+export const ERASED: PersonId = PersonId.parse("erased");
+
 export type Person = z.infer<typeof Person>;

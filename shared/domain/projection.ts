@@ -6,6 +6,7 @@
  */
 import { digestOf } from "../journal/hash-chain.ts";
 import { isoDay } from "./day.ts";
+import { ERASED } from "./people.ts";
 import type { InitiativeSummary } from "./summary.ts";
 
 /** Days as `2026-11-24`; absent values are left out, so that the host's "is empty" finds them. */
@@ -39,7 +40,7 @@ export function projectionOf(summary: InitiativeSummary): ValueProjection {
     grade: summary.evidenceGrade,
     health: summary.dataHealth,
     ...present("chance", probabilityOfTarget === null ? undefined : Math.round(100 * probabilityOfTarget)),
-    ...present("owner", ownerId ?? undefined),
+    ...present("owner", ownerId === null || ownerId === ERASED ? undefined : ownerId),
     ...present("windowOn", day(summary.windowOpensOn)),
     ...present("reviewOn", day(summary.nextReviewOn)),
     ...present("tellableOn", day(summary.tellableFrom)),

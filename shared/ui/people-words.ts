@@ -1,12 +1,15 @@
 /** Names of people, read when shown; somebody the host no longer knows is said so. */
 import type { PersonId } from "../domain/ids.ts";
 import type { Person } from "../domain/people.ts";
+import { ERASED } from "../domain/people.ts";
+import { t } from "../text/t.ts";
 
 /** Author of what no person wrote: recorded verdicts. Same text as in usecases/open-panel.ts. */
 const UPSHOT_ITSELF = "upshot";
 
 export function nameOf(id: PersonId, people: readonly Person[]): string {
   if (id === UPSHOT_ITSELF) return "Upshot";
+  if (id === ERASED) return t("somebody who was erased");
   return people.find((person) => person.id === id)?.name ?? "somebody this site no longer knows";
 }
 

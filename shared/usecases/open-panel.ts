@@ -3,6 +3,7 @@ import { dayOfInstant } from "../domain/day.ts";
 import type { InitiativeRef, MetricId, SubjectId } from "../domain/ids.ts";
 import { epicSubject, metricSubject, PersonId, projectSubject } from "../domain/ids.ts";
 import type { InitiativeFacts } from "../domain/initiative.ts";
+import { ERASED } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import type { InitiativeSummary } from "../domain/summary.ts";
@@ -106,6 +107,7 @@ function peopleIn(entries: readonly JournalEntry[]): readonly PersonId[] {
     }
     if (body.kind === "handover_offered") ids.add(body.toId);
   }
+  ids.delete(ERASED);
   return [...ids];
 }
 

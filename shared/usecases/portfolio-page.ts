@@ -6,6 +6,7 @@ import { dayOfInstant } from "../domain/day.ts";
 import type { InitiativeRef, PersonId, ProjectRef } from "../domain/ids.ts";
 import { InitiativeRef as Ref } from "../domain/ids.ts";
 import type { Person } from "../domain/people.ts";
+import { ERASED } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import type { InitiativeSummary } from "../domain/summary.ts";
@@ -87,7 +88,7 @@ async function ownersOf(
   host: Host,
   summaries: readonly InitiativeSummary[],
 ): Promise<Result<ReadonlyMap<PersonId, Person>>> {
-  const ids = [...new Set(summaries.flatMap(({ ownerId }) => ownerId ?? []))];
+  const ids = [...new Set(summaries.flatMap(({ ownerId }) => ownerId ?? []))].filter((id) => id !== ERASED);
   const people = ids.length === 0 ? ok([]) : await host.people(ids);
   return people.ok ? ok(new Map(people.value.map((person) => [person.id, person]))) : people;
 }

@@ -5,6 +5,7 @@
  */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Host } from "../../shared/ports.ts";
+import { describeErasureContract } from "./erasure-contract.ts";
 import { describeLedgerContract } from "./ledger-contract.ts";
 import { describePortfolioContract } from "./portfolio-contract.ts";
 import { describeRecordContract } from "./record-contract.ts";
@@ -57,6 +58,7 @@ export function describeHostContract(
     });
     describeRecordContract(as, law);
     describeLedgerContract(as, law);
+    describeErasureContract(as, law);
     describeWorkContract(as, law, knows);
     describePortfolioContract(as, law);
   });

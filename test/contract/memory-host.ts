@@ -77,6 +77,14 @@ export function memoryStore(journals: Map<string, string[]>, summaries: Map<stri
       journals.set(first.subject, [...kept, ...entries.map((entry) => JSON.stringify(entry))]);
       return ok(null);
     },
+    replaceErased: async (forms) => {
+      for (const form of forms) {
+        const kept = journals.get(form.subject) ?? [];
+        if (kept[form.sequence - 1] === undefined) return fail({ code: "changed_meanwhile", what: form.subject });
+        journals.set(form.subject, kept.with(form.sequence - 1, JSON.stringify(form)));
+      }
+      return ok(null);
+    },
     subjectsPage: async (after) => {
       const subjects = [...journals]
         .map(([subject, entries]) => ({
@@ -107,6 +115,10 @@ export function memoryStore(journals: Map<string, string[]>, summaries: Map<stri
     },
     saveSummary: async (summary) => {
       summaries.set(summary.initiative, JSON.stringify(summary));
+      return ok(null);
+    },
+    forgetSummary: async (ref) => {
+      summaries.delete(ref);
       return ok(null);
     },
   };

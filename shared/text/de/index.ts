@@ -2,5 +2,6 @@
 import gadget from "./gadget.json";
 import panel from "./panel.json";
 import portfolio from "./portfolio.json";
+import record from "./record.json";
 
-export const GERMAN: Readonly<Record<string, string>> = { ...gadget, ...panel, ...portfolio };
+export const GERMAN: Readonly<Record<string, string>> = { ...gadget, ...panel, ...portfolio, ...record };

@@ -52,6 +52,15 @@ export function memoryHost(seed: MemorySeed): MemoryHost {
       journals.set(first.subject, [...journal, ...entries]);
       return ok(null);
     },
+    replaceErased: async (forms) => {
+      for (const form of forms)
+        journals.set(form.subject, (journals.get(form.subject) ?? []).with(form.sequence - 1, form));
+      return ok(null);
+    },
+    forgetSummary: async (ref) => {
+      summariesByRef.delete(ref);
+      return ok(null);
+    },
     subjectsPage: async () =>
       ok({
         subjects: [...journals].map(([subject, entries]) => ({
