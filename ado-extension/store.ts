@@ -44,7 +44,7 @@ export function documentStore(documents: Documents): ValueStore {
       kept.forget();
       return saveSummary(documents, summary);
     },
-    forgetSummary: (ref) => {
+    dropSummary: (ref) => {
       kept.forget();
       return documents.remove(SUMMARIES, ref);
     },

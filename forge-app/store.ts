@@ -42,7 +42,7 @@ export function sqlStore(runSql: RunSql): ValueStore {
     summaries: (refs) => guarded("summaries", () => readSummaries(runSql, refs)),
     keptPage: (project, after) => guarded("summaries", () => readKeptPage(runSql, project, after)),
     saveSummary: (summary) => guarded("summary", () => saveSummary(runSql, summary)),
-    forgetSummary: (ref) => guarded("summary", () => forgetSummary(runSql, ref)),
+    dropSummary: (ref) => guarded("summary", () => dropSummary(runSql, ref)),
   };
 }
 
@@ -208,7 +208,7 @@ async function saveSummary(runSql: RunSql, summary: InitiativeSummary): Promise<
   return ok(null);
 }
 
-async function forgetSummary(runSql: RunSql, ref: InitiativeRef): Promise<Result<null>> {
+async function dropSummary(runSql: RunSql, ref: InitiativeRef): Promise<Result<null>> {
   await runSql("DELETE FROM upshot_summaries WHERE initiative = ?", [keyOf(ref)]);
   return ok(null);
 }

@@ -87,7 +87,7 @@ export interface ValueStore {
   /** Replaces the kept summary of one initiative. */
   saveSummary(summary: InitiativeSummary): Promise<Result<null>>;
   /** Drops what is kept of one initiative; the next look makes it anew. */
-  forgetSummary(ref: InitiativeRef): Promise<Result<null>>;
+  dropSummary(ref: InitiativeRef): Promise<Result<null>>;
 }
 
 export interface PeopleDirectory {

@@ -98,7 +98,7 @@ async function eraseFromSummaries(
     const ref = initiativeOfSummary(summary);
     if (ref === null) continue;
     const cleaned = InitiativeSummary.safeParse(withoutPerson(summary, personId));
-    const done = cleaned.success ? await store.saveSummary(cleaned.data) : await store.forgetSummary(ref);
+    const done = cleaned.success ? await store.saveSummary(cleaned.data) : await store.dropSummary(ref);
     if (!done.ok) return done;
     initiatives.push(ref);
   }

@@ -114,8 +114,8 @@ export function describeErasureContract(as: Viewing, law: Law): void {
   law("what is kept of an initiative can be dropped, also when nothing is", async () => {
     const ref = InitiativeRef.parse("10001");
     await as(ANA).saveSummary(summaryOf("10001", "there"));
-    expect(await as(ANA).forgetSummary(ref)).toEqual({ ok: true, value: null });
-    expect(await as(ANA).forgetSummary(ref)).toEqual({ ok: true, value: null });
+    expect(await as(ANA).dropSummary(ref)).toEqual({ ok: true, value: null });
+    expect(await as(ANA).dropSummary(ref)).toEqual({ ok: true, value: null });
     expect(await as(BERND).summaries([ref])).toEqual({ ok: true, value: [] });
   });
 }

@@ -117,7 +117,7 @@ export function memoryStore(journals: Map<string, string[]>, summaries: Map<stri
       summaries.set(summary.initiative, JSON.stringify(summary));
       return ok(null);
     },
-    forgetSummary: async (ref) => {
+    dropSummary: async (ref) => {
       summaries.delete(ref);
       return ok(null);
     },

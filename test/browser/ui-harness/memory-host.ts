@@ -57,7 +57,7 @@ export function memoryHost(seed: MemorySeed): MemoryHost {
         journals.set(form.subject, (journals.get(form.subject) ?? []).with(form.sequence - 1, form));
       return ok(null);
     },
-    forgetSummary: async (ref) => {
+    dropSummary: async (ref) => {
       summariesByRef.delete(ref);
       return ok(null);
     },
