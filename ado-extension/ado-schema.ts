@@ -33,6 +33,13 @@ export const BacklogConfiguration = z.object({
   portfolioBacklogs: z.array(z.object({ workItemTypes: z.array(z.object({ name: z.string() })) })),
 });
 
+export const WorkItemTypes = z.object({
+  value: z.array(z.object({ name: z.string(), isDisabled: z.optional(z.boolean()) })),
+});
+
+/** One answer a token asked, in the usual envelope of lists. */
+export const PermissionAnswers = z.object({ value: z.array(z.boolean()) });
+
 export const Updates = z.object({
   value: z.array(
     z.object({

@@ -2,6 +2,7 @@
 
 import type { Host } from "@upshot/shared";
 import { fail, ok, PersonId } from "@upshot/shared";
+import { adoAdministration } from "./administration.ts";
 import { readWorkBelow } from "./delivery.ts";
 import type { ExtensionName } from "./documents.ts";
 import { extensionDocuments } from "./documents.ts";
@@ -24,6 +25,7 @@ export function adoHost({ requestAdo, extension, userId, now }: Page): Host {
   const categories = stateCategories(requestAdo);
   return {
     ...documentStore(extensionDocuments(requestAdo, extension)),
+    ...adoAdministration(requestAdo),
     now,
     salt: () => crypto.randomUUID().replaceAll("-", ""),
     viewerId: async () => {

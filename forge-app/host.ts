@@ -2,6 +2,7 @@
 
 import type { Host } from "@upshot/shared";
 import { fail, ok, PersonId } from "@upshot/shared";
+import { jiraAdministration } from "./administration.ts";
 import { readWorkBelow } from "./delivery.ts";
 import { readInitiative } from "./initiatives.ts";
 import { findPeople, readPeople } from "./people.ts";
@@ -23,6 +24,7 @@ export function forgeHost({ requestJira, runSql, accountId, now }: Invocation): 
   const points = pointsField(requestJira);
   return {
     ...sqlStore(runSql),
+    ...jiraAdministration(requestJira),
     now,
     salt: () => crypto.randomUUID().replaceAll("-", ""),
     viewerId: async () => {

@@ -38,6 +38,10 @@ export const BulkIssues = z.object({ issues: z.array(Issue) });
 
 export const IssueTypes = z.array(z.object({ id: z.string(), hierarchyLevel: z.optional(z.number()) }));
 
+export const ProjectWithTypes = z.object({
+  issueTypes: z.array(z.object({ name: z.string(), hierarchyLevel: z.optional(z.number()) })),
+});
+
 export const Field = z.object({
   id: z.string(),
   name: z.string(),

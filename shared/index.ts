@@ -13,10 +13,20 @@ export { parseWith } from "./parse/field-problems.ts";
 export { VisibleInitiative } from "./portfolio/row.ts";
 export type { SmallViewSettings } from "./portfolio/small-view-settings.ts";
 export { readSmallViewSettings } from "./portfolio/small-view-settings.ts";
-export type { Host, PeopleDirectory, SubjectSize, ValueStore, Visibility } from "./ports.ts";
+export type {
+  Administration,
+  Host,
+  PeopleDirectory,
+  ProjectFacts,
+  SubjectSize,
+  ValueStore,
+  Visibility,
+} from "./ports.ts";
 export { answer } from "./usecases/answer.ts";
 export { answerPortfolio } from "./usecases/answer-portfolio.ts";
+export { answerPolicies, answerSettings } from "./usecases/answer-settings.ts";
 export type { PortfolioApi } from "./usecases/portfolio-api.ts";
 export { PORTFOLIO_CALLS, portfolioApiOver } from "./usecases/portfolio-api.ts";
+export { POLICIES_CALLS, policiesApiOver, SETTINGS_CALLS, settingsApiOver } from "./usecases/settings-api.ts";
 export type { ValueApi, ValueCall } from "./usecases/value-api.ts";
 export { VALUE_CALLS, valueApiOver } from "./usecases/value-api.ts";

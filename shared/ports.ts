@@ -97,4 +97,29 @@ export interface PeopleDirectory {
   people(ids: readonly PersonId[]): Promise<Result<readonly Person[]>>;
 }
 
-export interface Host extends Clock, Dice, ViewerSource, DeliverySource, Visibility, ValueStore, PeopleDirectory {}
+/** What the host has in a project, for whoever may see it. */
+export interface ProjectFacts {
+  /** Types of work items; `isDefault` = on the host's epic level or above. */
+  readonly types: readonly { readonly name: string; readonly isDefault: boolean }[];
+  /** The host tells of releases, so that "released" can be told from "done". */
+  readonly knowsReleases: boolean;
+}
+
+/** Who may decide for others. Asked of the host each time, as the viewer. */
+export interface Administration {
+  /** `not_found` when the viewer may not see the project. */
+  mayAdminister(project: ProjectRef): Promise<Result<boolean>>;
+  mayAdministerSite(): Promise<Result<boolean>>;
+  /** `not_found` when the viewer may not see the project. */
+  projectFacts(project: ProjectRef): Promise<Result<ProjectFacts>>;
+}
+
+export interface Host
+  extends Clock,
+    Dice,
+    ViewerSource,
+    DeliverySource,
+    Visibility,
+    ValueStore,
+    PeopleDirectory,
+    Administration {}

@@ -1,10 +1,10 @@
 /**
- * Answers that every epic of a project shares, asked once in a run: backlog levels, the project's list of metrics, the same
- * people. Everything that judges an epic is asked anew each time.
+ * Answers that every epic of a project shares, asked once in a run: backlog levels, the project's list of metrics and its
+ * settings, the policies, the same people. Everything that judges an epic is asked anew each time.
  */
 import type { AdoRequest, AdoResponse, RequestAdo } from "../request-ado.ts";
 
-const SHARED = [/\/_apis\/work\/backlogconfiguration$/, /\/Documents\/project-[^/]+$/, /^_apis\/identities\?/];
+const SHARED = [/\/_apis\/work\/backlogconfiguration$/, /\/Documents\/(project|site)-[^/]+$/, /^_apis\/identities\?/];
 /** A missing document is an answer; a refusal or a failure may pass. */
 const LASTING: ReadonlySet<number> = new Set([200, 404]);
 
@@ -22,7 +22,7 @@ export function remembering(requestAdo: RequestAdo): RequestAdo {
   };
 }
 
-/** A project's list of metrics is written beside its journals. */
+/** A project's list of metrics is written beside its journals, and so are settings. */
 function isWrite({ area, method = "GET", json }: AdoRequest): boolean {
-  return area === "data" && method !== "GET" && JSON.stringify(json ?? null).includes('"id":"project-');
+  return area === "data" && method !== "GET" && /"id":"(project|site)-/.test(JSON.stringify(json ?? null));
 }

@@ -27,11 +27,14 @@ export type MetricId = z.infer<typeof MetricId>;
 export const PersonId = id<"PersonId">("a person's account id");
 export type PersonId = z.infer<typeof PersonId>;
 
-/** What a journal is about: one epic, one metric, a project's list of metrics, or what one viewer keeps. An append is atomic for one subject. */
+/** What a journal is about: one epic, metric or project, the whole site, or what one viewer keeps. An append is atomic for one subject. */
 export const SubjectId = z
   .string()
   .check(
-    z.regex(/^(epic|metric|project|viewer):[A-Za-z0-9][A-Za-z0-9._:-]{0,119}$/, "Give a subject such as epic:10001."),
+    z.regex(
+      /^(epic|metric|project|site|viewer):[A-Za-z0-9][A-Za-z0-9._:-]{0,119}$/,
+      "Give a subject such as epic:10001.",
+    ),
   )
   .brand<"SubjectId">();
 export type SubjectId = z.infer<typeof SubjectId>;
@@ -52,3 +55,6 @@ export function projectSubject(ref: ProjectRef): SubjectId {
 export function viewerSubject(id: PersonId): SubjectId {
   return SubjectId.parse(`viewer:${id}`);
 }
+
+/** There is one site to a record: its policies, and what lists over all projects must know of each. */
+export const SITE_SUBJECT: SubjectId = SubjectId.parse("site:all");

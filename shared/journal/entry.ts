@@ -6,8 +6,9 @@ import * as z from "zod/mini";
 import { Costs } from "../domain/costs.ts";
 import { Decision, GateException, OwnershipHandover, ValueReview } from "../domain/governance.ts";
 import { ValueHypothesis } from "../domain/hypothesis.ts";
-import { InitiativeRef, MetricId, PersonId, SubjectId } from "../domain/ids.ts";
+import { InitiativeRef, MetricId, PersonId, ProjectRef, SubjectId } from "../domain/ids.ts";
 import { MetricDefinition, ReadingRow, SeriesName } from "../domain/metric-definition.ts";
+import { Policies, ProjectScope, ProjectSettings } from "../domain/settings.ts";
 import { Day, Fraction, Instant, plainText, someText } from "../domain/text.ts";
 import { DATA_HEALTH, EVIDENCE_GRADES, REASON_CODES, VERDICTS } from "../evaluation/types.ts";
 
@@ -65,6 +66,10 @@ export const EntryBody = z.discriminatedUnion("kind", [
   }),
   /** In a viewer's journal: they looked at their benefits on this day; once a day. */
   z.strictObject({ kind: z.literal("benefits_seen"), on: Day }),
+  z.strictObject({ kind: z.literal("settings_changed"), settings: ProjectSettings }),
+  /** In the site's journal. */
+  z.strictObject({ kind: z.literal("policies_changed"), policies: Policies }),
+  z.strictObject({ kind: z.literal("project_scoped"), project: ProjectRef, scope: ProjectScope }),
 ]);
 export type EntryBody = z.infer<typeof EntryBody>;
 

@@ -27,10 +27,13 @@ export async function appendExpecting(
   return appendTo(host, history.value, subject, bodies);
 }
 
-/** Whether no person changed a journal since its first `expectedLength` entries: a verdict recorded meanwhile takes nothing away. */
+/** Entries that take nothing away from what somebody saw before them. */
+const HARMLESS: ReadonlySet<EntryBody["kind"]> = new Set(["verdict_recorded", "metric_listed", "project_scoped"]);
+
+/** Whether no person changed what a journal's reader saw in its first `expectedLength` entries. */
 export function isUnchangedSince(history: readonly JournalEntry[], expectedLength: number): boolean {
   if (history.length < expectedLength) return false;
-  return history.slice(expectedLength).every(({ body }) => body.kind === "verdict_recorded");
+  return history.slice(expectedLength).every(({ body }) => HARMLESS.has(body.kind));
 }
 
 /**

@@ -5,6 +5,7 @@
  */
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Host } from "../../shared/ports.ts";
+import { describeAdministrationContract } from "./administration-contract.ts";
 import { describeErasureContract } from "./erasure-contract.ts";
 import { describeLedgerContract } from "./ledger-contract.ts";
 import { describePortfolioContract } from "./portfolio-contract.ts";
@@ -61,5 +62,6 @@ export function describeHostContract(
     describeErasureContract(as, law);
     describeWorkContract(as, law, knows);
     describePortfolioContract(as, law);
+    describeAdministrationContract(as, law, knows);
   });
 }

@@ -41,10 +41,17 @@ export function adoHostOver(ado: LocalAdo, personId: string, now: string): Host 
   });
 }
 
-function adoSeedOf({ people, projects, work }: HostSeed): AdoSeed {
+function adoSeedOf({ people, projects, work, siteAdministrators = [] }: HostSeed): AdoSeed {
   return {
-    people: people.map((person) => ({ ...person })),
-    projects: projects.map(({ id, name }) => ({ id: projectGuid(id), name })),
+    people: people.map((person) => ({
+      ...person,
+      ...(siteAdministrators.includes(person.id) ? { role: "admin" as const } : {}),
+    })),
+    projects: projects.map(({ id, name, administrators = [] }) => ({
+      id: projectGuid(id),
+      name,
+      administrators: [...administrators],
+    })),
     workItems: work.map((item) => itemOf(item)),
   };
 }

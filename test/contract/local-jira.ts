@@ -70,7 +70,7 @@ function parsed(body: string | null): unknown {
   }
 }
 
-function jiraSeedOf({ people, projects, releases, work }: HostSeed): JiraSeed {
+function jiraSeedOf({ people, projects, releases, work, siteAdministrators = [] }: HostSeed): JiraSeed {
   const keys = keysOf({ projects, work });
   const releaseName = new Map(releases.map(({ id, name }) => [id, name]));
   return {
@@ -79,11 +79,16 @@ function jiraSeedOf({ people, projects, releases, work }: HostSeed): JiraSeed {
       displayName: name,
       emailAddress: email,
       active: isActive,
+      siteAdmin: siteAdministrators.includes(id),
     })),
-    projects: projects.map(({ id, key, name }) => ({
+    projects: projects.map(({ id, key, name, administrators = [] }) => ({
       key,
       name,
-      lead: people[0]?.id ?? "",
+      // With roles, only those who have one see the project.
+      ...(administrators.length === 0
+        ? {}
+        : { roles: { administrators: [...administrators], members: others(people, administrators) } }),
+      lead: administrators[0] ?? people.at(-1)?.id ?? "",
       versions: releases
         .filter(({ projectId }) => projectId === id)
         .map((release) => ({
@@ -96,6 +101,10 @@ function jiraSeedOf({ people, projects, releases, work }: HostSeed): JiraSeed {
     })),
     issues: work.map((item) => issueOf(item, keys, (id) => releaseName.get(id) ?? id)),
   };
+}
+
+function others(people: HostSeed["people"], administrators: readonly string[]): string[] {
+  return people.flatMap(({ id }) => (administrators.includes(id) ? [] : [id]));
 }
 
 /** PAY-1, PAY-2, LED-1 …, in the order of the list. */

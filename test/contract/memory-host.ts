@@ -11,8 +11,15 @@ import type { Person } from "../../shared/domain/people.ts";
 import type { Result } from "../../shared/domain/problem.ts";
 import { fail, ok } from "../../shared/domain/problem.ts";
 import type { InitiativeSummary } from "../../shared/domain/summary.ts";
-import type { DeliverySource, Host, PeopleDirectory, ValueStore, Visibility } from "../../shared/ports.ts";
-import type { HostSeed, SeedPerson, SeedRelease, SeedWorkItem } from "./seed.ts";
+import type {
+  Administration,
+  DeliverySource,
+  Host,
+  PeopleDirectory,
+  ValueStore,
+  Visibility,
+} from "../../shared/ports.ts";
+import type { HostSeed, SeedPerson, SeedProject, SeedRelease, SeedWorkItem } from "./seed.ts";
 
 /** One site with many viewers. What it keeps is open to tests, which tamper with it. */
 export interface MemorySite {
@@ -51,6 +58,7 @@ export function memorySite(seed: HostSeed): MemorySite {
       ...memoryDelivery(viewer, () => ({ ...seed, work })),
       ...memoryVisibility(viewer, () => ({ ...seed, work })),
       ...memoryPeople(() => people),
+      ...memoryAdministration(viewer, seed),
       now: () => now,
       salt: () => {
         salts += 1;
@@ -235,6 +243,31 @@ function releaseOf({ id, name, releasedOn, plannedOn }: SeedRelease): Release {
 
 function dayOrNull(iso: string | null): EpochDay | null {
   return iso === null ? null : parseDay(iso);
+}
+
+const TYPES = [
+  { name: "Epic", isDefault: true },
+  { name: "Story", isDefault: false },
+  { name: "Sub-task", isDefault: false },
+];
+
+function memoryAdministration(viewer: string, { projects, siteAdministrators = [] }: HostSeed): Administration {
+  const found = (id: string): Result<SeedProject> => {
+    const project = projects.find((candidate) => candidate.id === id);
+    return project === undefined ? fail({ code: "not_found", what: `project ${id}` }) : ok(project);
+  };
+  return {
+    mayAdminister: async (ref) => {
+      const project = found(ref);
+      if (!project.ok) return project;
+      return ok((project.value.administrators ?? []).includes(viewer) || siteAdministrators.includes(viewer));
+    },
+    mayAdministerSite: async () => ok(siteAdministrators.includes(viewer)),
+    projectFacts: async (ref) => {
+      const project = found(ref);
+      return project.ok ? ok({ types: TYPES, knowsReleases: true }) : project;
+    },
+  };
 }
 
 const MOST_FOUND = 10;

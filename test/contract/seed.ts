@@ -17,6 +17,8 @@ export interface SeedProject {
   readonly id: string;
   readonly key: string;
   readonly name: string;
+  /** These people administer it. */
+  readonly administrators?: readonly string[];
 }
 
 /** A release that carries work to users; a host without releases leaves it out. */
@@ -56,6 +58,8 @@ export interface HostSeed {
   readonly projects: readonly SeedProject[];
   readonly releases: readonly SeedRelease[];
   readonly work: readonly SeedWorkItem[];
+  /** These people administer everything. */
+  readonly siteAdministrators?: readonly string[];
 }
 
 /** A seeded item: open, visible and editable by all unless said otherwise. */
@@ -76,12 +80,14 @@ export function seedItem(
   };
 }
 
-/** Sees everything and may edit everything. */
+/** Sees everything, may edit everything, and administers the payments project. */
 export const ANA = "account-0001";
 /** Does not see what is hidden and may not edit the checkout epic. */
 export const BERND = "account-0002";
 /** Has left. */
 export const CHIPO = "account-0003";
+/** Administers the site. */
+export const QUENTIN = "account-0100";
 
 export const CHECKOUT = "10001";
 export const CHECKOUT_STORY = "10002";
@@ -216,7 +222,7 @@ export const CONTRACT_SEED: HostSeed = {
     ...manyPeople,
   ],
   projects: [
-    { id: "10000", key: "PAY", name: "Payments" },
+    { id: "10000", key: "PAY", name: "Payments", administrators: [ANA] },
     { id: "10001", key: "LED", name: "Ledger" },
   ],
   releases: [
@@ -225,4 +231,5 @@ export const CONTRACT_SEED: HostSeed = {
     { id: "10102", projectId: "10000", name: "2026.3", releasedOn: "2026-04-20", plannedOn: null },
   ],
   work: [...checkout, ...others],
+  siteAdministrators: [QUENTIN],
 };

@@ -6,9 +6,10 @@ import { WORK_STATES } from "../../shared/domain/delivery.ts";
 import { ASSUMPTION_JUDGEMENTS, CREATED_VALUE, DECISIONS, GATES } from "../../shared/domain/governance.ts";
 import type { ValueHypothesis } from "../../shared/domain/hypothesis.ts";
 import { BENEFIT_CLASSES } from "../../shared/domain/hypothesis.ts";
-import { InitiativeRef, MetricId, PersonId } from "../../shared/domain/ids.ts";
+import { InitiativeRef, MetricId, PersonId, ProjectRef } from "../../shared/domain/ids.ts";
 import { CADENCES, DIRECTIONS, METRIC_KINDS, PROVENANCES } from "../../shared/domain/metric.ts";
 import type { MetricDefinition, ReadingRow } from "../../shared/domain/metric-definition.ts";
+import { COMMITMENT_NEEDS, SHIPPED_RULES } from "../../shared/domain/settings.ts";
 import { plainText } from "../../shared/domain/text.ts";
 import {
   CHAIN_BREAKS,
@@ -90,6 +91,7 @@ export const anyRow: fc.Arbitrary<ReadingRow> = fc.record({
 });
 
 const cost = fc.record({ amountMinor: fc.maxSafeNat(), currency: one(["EUR", "USD"]) });
+const initiativeTypes = maybe(fc.array(words(200), { minLength: 1, maxLength: 3 }));
 
 /** Every kind of entry there is. */
 export const BODIES: Readonly<Record<EntryBody["kind"], fc.Arbitrary<EntryBody>>> = {
@@ -190,6 +192,33 @@ export const BODIES: Readonly<Record<EntryBody["kind"], fc.Arbitrary<EntryBody>>
     }),
   }),
   benefits_seen: fc.record({ kind: fc.constant("benefits_seen" as const), on: day(19_000, 21_000) }),
+  settings_changed: fc.record({
+    kind: fc.constant("settings_changed" as const),
+    settings: fc.record({
+      isEnabled: fc.boolean(),
+      initiativeTypes,
+      shippedBy: one(SHIPPED_RULES),
+      gates: fc.subarray([...GATES]),
+      commitmentNeeds: fc.subarray([...COMMITMENT_NEEDS]),
+      reviewCadenceDays: fc.integer({ min: 7, max: 730 }),
+      tellsVerdictChanges: fc.boolean(),
+    }),
+  }),
+  policies_changed: fc.record({
+    kind: fc.constant("policies_changed" as const),
+    policies: fc.record({
+      twoPersonChoices: fc.subarray([...DECISIONS]),
+      stewardMayNotOwn: fc.boolean(),
+      longestExceptionDays: fc.integer({ min: 1, max: 90 }),
+      readingPointsPerHour: fc.integer({ min: 1_000, max: 65_000 }),
+      keepReadingsYears: fc.integer({ min: 1, max: 100 }),
+    }),
+  }),
+  project_scoped: fc.record({
+    kind: fc.constant("project_scoped" as const),
+    project: id.map((value) => ProjectRef.parse(value)),
+    scope: fc.record({ isEnabled: fc.boolean(), initiativeTypes }),
+  }),
 };
 export const anyBody: fc.Arbitrary<EntryBody> = fc.oneof(...Object.values(BODIES));
 

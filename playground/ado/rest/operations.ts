@@ -4,6 +4,7 @@ import { documentOperations } from "./documents.ts";
 import { identityOperations } from "./identities.ts";
 import { locationOperations } from "./locations.ts";
 import type { Operation } from "./operation.ts";
+import { permissionOperations } from "./permissions.ts";
 import { projectOperations } from "./projects.ts";
 import { queryOperations } from "./queries.ts";
 import { workItemEditOperations } from "./work-item-edits.ts";
@@ -14,6 +15,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...workItemEditOperations,
   ...queryOperations,
   ...projectOperations,
+  ...permissionOperations,
   ...buildOperations,
   ...identityOperations,
   ...documentOperations,

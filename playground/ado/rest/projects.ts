@@ -40,6 +40,25 @@ export const projectOperations: readonly Operation[] = [
   },
   {
     method: "GET",
+    path: "wit/workitemtypes",
+    scope: "vso.work",
+    needsProject: true,
+    answer: (call) => {
+      const { id, types } = projectOf(call);
+      return list(
+        types.map(({ name, states }) => ({
+          name,
+          referenceName: `Microsoft.VSTS.WorkItemTypes.${name.replaceAll(" ", "")}`,
+          description: "",
+          isDisabled: false,
+          states: states.map((state) => ({ ...state, color: STATE_COLOURS[state.category] })),
+          url: `${call.base}/${id}/_apis/wit/workItemTypes/${encodeURIComponent(name)}`,
+        })),
+      );
+    },
+  },
+  {
+    method: "GET",
     path: "wit/workitemtypes/:type/states",
     scope: "vso.work",
     needsProject: true,

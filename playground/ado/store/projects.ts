@@ -19,6 +19,11 @@ export function anyProject(site: Site, nameOrId: string): ProjectRow | null {
   return row === null ? null : ProjectRow.parse(row);
 }
 
+export function mayAdminister(site: Site, { id, role }: PersonRow, project: ProjectRow): boolean {
+  const named = "SELECT 1 FROM project_administrators WHERE project_id = ? AND person_id = ?";
+  return role === "admin" || site.db.get(named, [project.id, id]) !== null;
+}
+
 export function typeOf(project: ProjectRow, name: string): WorkItemType | null {
   return project.types.find((type) => type.name.toLowerCase() === name.toLowerCase()) ?? null;
 }

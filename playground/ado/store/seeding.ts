@@ -18,13 +18,19 @@ export function seedSite(site: Site, input: AdoSeedInput): void {
         role,
       ]);
     }
-    for (const { id, name, description, types } of seed.projects) {
+    for (const { id, name, description, types, administrators } of seed.projects) {
       site.db.run("INSERT OR IGNORE INTO projects (id, name, description, types) VALUES (?, ?, ?, ?)", [
         id.toLowerCase(),
         name,
         description,
         JSON.stringify(types),
       ]);
+      for (const person of administrators) {
+        site.db.run("INSERT OR IGNORE INTO project_administrators (project_id, person_id) VALUES (?, ?)", [
+          id.toLowerCase(),
+          person.toLowerCase(),
+        ]);
+      }
     }
     for (const item of seed.workItems) seedItem(site, item);
     for (const { id, project, workItems } of seed.builds) {

@@ -8,6 +8,9 @@ CREATE TABLE IF NOT EXISTS people (
 CREATE TABLE IF NOT EXISTS projects (
   id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE, description TEXT NOT NULL, types TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS project_administrators (
+  project_id TEXT NOT NULL REFERENCES projects (id), person_id TEXT NOT NULL, PRIMARY KEY (project_id, person_id)
+);
 CREATE TABLE IF NOT EXISTS items (
   id INTEGER PRIMARY KEY, key TEXT UNIQUE, project_id TEXT NOT NULL REFERENCES projects (id), type TEXT NOT NULL,
   parent_id INTEGER, visible_to TEXT, editable_by TEXT, rev INTEGER NOT NULL, fields TEXT NOT NULL

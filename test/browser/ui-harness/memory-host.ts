@@ -24,6 +24,7 @@ export interface MemoryHost extends Host {
   readonly summariesByRef: Map<string, InitiativeSummary>;
   viewer: PersonId;
   mayEdit: boolean;
+  isAdministrator: boolean;
 }
 
 export function memoryHost(seed: MemorySeed): MemoryHost {
@@ -35,6 +36,7 @@ export function memoryHost(seed: MemorySeed): MemoryHost {
     summariesByRef,
     viewer: seed.viewer,
     mayEdit: seed.initiative.mayEdit,
+    isAdministrator: true,
     now: () => seed.now,
     salt: () => crypto.randomUUID().replaceAll("-", ""),
     viewerId: async () => ok(host.viewer),
@@ -78,6 +80,17 @@ export function memoryHost(seed: MemorySeed): MemoryHost {
     findPeople: async (text) =>
       ok(seed.people.filter(({ name, isActive }) => isActive && name.toLowerCase().includes(text.toLowerCase()))),
     people: async (ids) => ok(seed.people.filter(({ id }) => ids.includes(id))),
+    mayAdminister: async () => ok(host.isAdministrator),
+    mayAdministerSite: async () => ok(host.isAdministrator),
+    projectFacts: async () =>
+      ok({
+        types: [
+          { name: "Epic", isDefault: true },
+          { name: "Story", isDefault: false },
+          { name: "Sub-task", isDefault: false },
+        ],
+        knowsReleases: true,
+      }),
   };
   return host;
 }

@@ -1,0 +1,91 @@
+/**
+ * What administrators decide: settings of one project, and policies of the whole site or organisation.
+ *
+ * Both are whole: a change is stored with everything in it, so that the last entry alone says what is in force.
+ * Not here: who may change them (`usecases/settings-permission.ts`).
+ */
+import * as z from "zod/mini";
+import { DECISIONS, GATES, LONGEST_EXCEPTION_DAYS } from "./governance.ts";
+import { someText } from "./text.ts";
+
+/**
+ * What tells that work reached its users. `release_else_done`: a release or deployment where the host knows one, else the
+ * day the item was done; `release_only`: nothing else counts; `done`: always the day it was done.
+ */
+export const SHIPPED_RULES = ["release_else_done", "release_only", "done"] as const;
+
+/** What a committed hypothesis must hold to pass the commitment gate. */
+export const COMMITMENT_NEEDS = ["owner", "baseline", "falsifier"] as const;
+
+/** Names of work item types as the host shows them. */
+export const InitiativeTypes = z.array(someText(200)).check(z.minLength(1), z.maxLength(50));
+
+/** A review is a habit: less often than every two years it is none. */
+const CadenceDays = z
+  .int("Give a whole number of days.")
+  .check(z.minimum(7, "Give at least 7 days."), z.maximum(730, "Give at most 730 days."));
+
+export const ProjectSettings = z.strictObject({
+  /** Off: pages say so in one sentence, and nothing is asked of anybody. */
+  isEnabled: z.boolean(),
+  /** Types that carry hypotheses; `null` = those of the host's epic level. */
+  initiativeTypes: z.nullable(InitiativeTypes),
+  shippedBy: z.enum(SHIPPED_RULES),
+  /** Gates that are asked at all, and what the first of them needs. */
+  gates: z.array(z.enum(GATES)).check(z.maxLength(GATES.length)),
+  commitmentNeeds: z.array(z.enum(COMMITMENT_NEEDS)).check(z.maxLength(COMMITMENT_NEEDS.length)),
+  /** Days from one value review to the next, where the hypothesis names no day. */
+  reviewCadenceDays: CadenceDays,
+  /** A changed verdict is told on the work item itself. */
+  tellsVerdictChanges: z.boolean(),
+});
+export type ProjectSettings = z.infer<typeof ProjectSettings>;
+
+export const DEFAULT_SETTINGS: ProjectSettings = {
+  isEnabled: true,
+  initiativeTypes: null,
+  shippedBy: "release_else_done",
+  gates: [...GATES],
+  commitmentNeeds: [...COMMITMENT_NEEDS],
+  reviewCadenceDays: 91,
+  tellsVerdictChanges: false,
+};
+
+/** Share of the host's hourly points that a night may use: all customers of an app draw on the same ones. */
+const PointsPerHour = z
+  .int("Give a whole number of points.")
+  .check(z.minimum(1_000, "Give at least 1,000 points."), z.maximum(65_000, "Give at most 65,000 points."));
+
+export const Policies = z.strictObject({
+  /** Choices that take effect only when a second person confirms them. */
+  twoPersonChoices: z.array(z.enum(DECISIONS)).check(z.maxLength(DECISIONS.length)),
+  /** Whoever keeps a metric's definition may not own a benefit that it measures. */
+  stewardMayNotOwn: z.boolean(),
+  longestExceptionDays: z
+    .int("Give a whole number of days.")
+    .check(
+      z.minimum(1, "Give at least 1 day."),
+      z.maximum(LONGEST_EXCEPTION_DAYS, `Give at most ${LONGEST_EXCEPTION_DAYS} days.`),
+    ),
+  readingPointsPerHour: PointsPerHour,
+  /** Years for which every reading is kept as it came. */
+  keepReadingsYears: z
+    .int("Give a whole number of years.")
+    .check(z.minimum(1, "Give at least 1 year."), z.maximum(100, "Give at most 100 years.")),
+});
+export type Policies = z.infer<typeof Policies>;
+
+export const DEFAULT_POLICIES: Policies = {
+  twoPersonChoices: [],
+  stewardMayNotOwn: false,
+  longestExceptionDays: LONGEST_EXCEPTION_DAYS,
+  readingPointsPerHour: 45_000,
+  keepReadingsYears: 10,
+};
+
+/**
+ * What lists over all projects must know of one: kept in the site's journal too, because a host cannot be asked which
+ * projects have settings.
+ */
+export const ProjectScope = z.pick(ProjectSettings, { isEnabled: true, initiativeTypes: true });
+export type ProjectScope = z.infer<typeof ProjectScope>;
