@@ -10,13 +10,15 @@ const OPTIONS = [
   { name: "--reset", says: "forget what was done in the local hosts; what belongs to a real site stays" },
   { name: "--jira", value: "ADDRESS", says: "show this real Jira Cloud site instead of the local hosts, read-only" },
   { name: "--email", value: "EMAIL", says: "your e-mail address there" },
+  { name: "--ado", value: "ADDRESS", says: "show this real Azure DevOps organisation instead, read-only" },
   { name: "--data", value: "FOLDER", says: "keep data there (.upshot/data)" },
   { name: "--help", says: "say this" },
 ];
 
-const NOTES = `The token for a real site is taken from UPSHOT_JIRA_TOKEN, or asked for; it is never stored.
-Example:
-  npm start -- --jira https://your-site.atlassian.net --email you@example.com`;
+const NOTES = `The token for a real site is taken from UPSHOT_JIRA_TOKEN or UPSHOT_ADO_TOKEN, or asked for; it is never stored.
+Examples:
+  npm start -- --jira https://your-site.atlassian.net --email you@example.com
+  npm start -- --ado https://dev.azure.com/your-organisation`;
 
 export function helpText() {
   const left = ({ name, value }) => (value === undefined ? name : `${name} ${value}`);

@@ -11,6 +11,7 @@ import { createLocalHosts } from "./hosts.ts";
 import { readOptions, type StartOptions } from "./options.mjs";
 import { freePort } from "./port.ts";
 import { CannotStart, type RealHost, type RealStart } from "./real/common.ts";
+import { startRealAdo } from "./real/start-ado.ts";
 import { startRealJira } from "./real/start-jira.ts";
 
 const root = process.cwd();
@@ -39,9 +40,9 @@ async function main(): Promise<void> {
 }
 
 /** `null` without a real site among the options. */
-async function realHost({ jira, email }: StartOptions, start: RealStart): Promise<RealHost | null> {
+async function realHost({ jira, email, ado }: StartOptions, start: RealStart): Promise<RealHost | null> {
   if (jira !== undefined) return startRealJira(jira, email ?? "", start);
-  return null;
+  return ado === undefined ? null : startRealAdo(ado, start);
 }
 
 async function runLocalHosts(dataFolder: string, port: number): Promise<void> {

@@ -13,8 +13,9 @@ describe("npm start", () => {
   it("lists every option with --help, and ends well", () => {
     const { status, stdout } = start("--help");
     expect(status).toBe(0);
-    for (const option of ["--port", "--reset", "--jira", "--email", "--data"]) expect(stdout).toContain(option);
-    expect(stdout).toContain("UPSHOT_JIRA_TOKEN");
+    for (const option of ["--port", "--reset", "--jira", "--email", "--ado", "--data"])
+      expect(stdout).toContain(option);
+    expect(stdout).toMatch(/UPSHOT_JIRA_TOKEN or UPSHOT_ADO_TOKEN/);
   });
 
   it.each([
@@ -29,6 +30,7 @@ describe("npm start", () => {
     [["--reset=yes"], "--reset takes no value."],
     [["--jira", "https://x.example"], "--jira needs --email as well"],
     [["--email", "ana@example.com"], "--email goes with --jira."],
+    [["--ado", "a.example", "--jira", "b.example", "--email", "e"], "Take --jira or --ado, one at a time."],
   ])("given %j says %s", (words, sentence) => {
     const { status, stderr } = start(...words);
     expect(stderr).toContain(sentence);

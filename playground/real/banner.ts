@@ -27,7 +27,8 @@ export const BANNER_STYLE = `
 .real-banner { display: flex; flex-wrap: wrap; gap: 2px 10px; align-items: baseline; padding: 7px 16px; background: var(--ds-background-information, var(--real-banner-back, #e6f0ff)); color: var(--ds-text-information, var(--real-banner-text, #0a326c)); font-size: 0.875rem; line-height: 1.4; border-bottom: 1px solid var(--ds-border, var(--real-banner-line, #b7c9e6)); }
 .real-banner a { color: inherit; text-decoration: underline; }
 .pager { display: flex; gap: 16px; align-items: center; margin-top: 16px; }
-.find { display: flex; gap: 8px; margin-top: 20px; max-width: 560px; }
+.find { display: flex; gap: 8px; margin: 20px 0; max-width: 560px; }
+.details + p { margin-top: 14px; }
 .find input { flex: 1; min-width: 0; }
 .notice { margin-top: 16px; padding: 12px 16px; border: 1px solid var(--ds-border, var(--real-banner-line, #b7c9e6)); border-radius: 6px; max-width: 75ch; }
 .external::after { content: " ↗"; }

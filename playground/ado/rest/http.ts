@@ -62,7 +62,7 @@ function decoded(segment: string): string {
 }
 
 /** As recorded: only `Request-Context` is exposed, so a page never sees `Retry-After`. */
-function corsHeaders(context: Context): Record<string, string> {
+export function corsHeaders(context: Context): Record<string, string> {
   const origin = context.req.header("Origin");
   if (origin === undefined || !LOCAL_ORIGIN.test(origin)) return {};
   return {

@@ -28,8 +28,9 @@ function locationService(data: HostData): object {
   return {
     getServiceLocation: async () => base,
     getResourceAreaLocation: async (areaId: string) => {
-      if (data.areaIds.includes(areaId.toLowerCase())) return base;
-      throw new Error(`Could not find resource area with id ${areaId}`);
+      const path = data.areaPaths[areaId.toLowerCase()];
+      if (path === undefined) throw new Error(`Could not find resource area with id ${areaId}`);
+      return `${location.origin}${path}`;
     },
     routeUrl: async (routeId: string) => `${location.origin}/ado#${encodeURIComponent(routeId)}`,
   };

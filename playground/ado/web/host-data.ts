@@ -22,8 +22,8 @@ export interface HostData {
   readonly extension: { readonly publisherId: string; readonly extensionId: string; readonly version: string };
   /** Path of the organisation's REST API on this host, with a slash at the end. */
   readonly restPath: string;
-  /** Ids of the areas that live there. */
-  readonly areaIds: readonly string[];
+  /** Path of each area of the API by its id in small letters, with a slash at the end. */
+  readonly areaPaths: Readonly<Record<string, string>>;
 }
 
 export const HOST_DATA_ID = "host-data";

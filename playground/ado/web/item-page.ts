@@ -21,7 +21,7 @@ export function itemPage(frame: Frame, shown: ShownItem, forms: readonly FormCon
     ],
     html`${itemHead(shown)}
       <div class="tabs" role="tablist" aria-label="Work item form">
-        ${tab("details", "Details", true)} ${pages.map(({ id, name }) => tab(panelId(id), name, false))}
+        ${formTab("details", "Details", true)} ${pages.map(({ id, name }) => formTab(panelId(id), name, false))}
       </div>
       <section class="panel" id="panel-details" role="tabpanel" aria-labelledby="tab-details">
         <div class="columns">
@@ -33,7 +33,7 @@ export function itemPage(frame: Frame, shown: ShownItem, forms: readonly FormCon
               .map(
                 (form) => html`<section class="group" aria-labelledby="group-${panelId(form.id)}">
                   <h2 id="group-${panelId(form.id)}">${form.name}</h2>
-                  ${slot(form)}
+                  ${formSlot(form)}
                 </section>`,
               )}
           </div>
@@ -43,25 +43,25 @@ export function itemPage(frame: Frame, shown: ShownItem, forms: readonly FormCon
         (
           form,
         ) => html`<section class="panel" id="panel-${panelId(form.id)}" role="tabpanel" aria-labelledby="tab-${panelId(form.id)}" hidden>
-          ${slot(form)}
+          ${formSlot(form)}
         </section>`,
       )}
       <script type="application/json" id="${HOST_DATA_ID}">${raw(JSON.stringify(data).replaceAll("<", "\\u003c"))}</script>`,
   );
 }
 
-function tab(id: string, name: string, isSelected: boolean): Html {
+export function formTab(id: string, name: string, isSelected: boolean): Html {
   return html`<button type="button" role="tab" id="tab-${id}" aria-controls="panel-${id}" aria-selected="${String(isSelected)}" tabindex="${isSelected ? 0 : -1}">${name}</button>`;
 }
 
 /** Where the script puts the frame of a contribution. */
-function slot({ id, kind, name, uri, height }: FormContribution): Html {
+export function formSlot({ id, kind, name, uri, height }: FormContribution): Html {
   const style = kind === "group" ? `height:${height}px` : "";
   return html`<div class="slot slot-${kind}" style="${style}" data-contribution="${id}" data-uri="${uri}" data-name="${name}">
     <p class="slot-note" role="status">Loading ${name}…</p>
   </div>`;
 }
 
-function panelId(contributionId: string): string {
+export function panelId(contributionId: string): string {
   return contributionId.split(".").at(-1) ?? contributionId;
 }

@@ -95,6 +95,6 @@ function hostData(site: Site, person: PersonRow, shown: ShownItem | null, base: 
     host: { id: ORGANISATION_ID, name: ORGANISATION },
     extension: { publisherId, extensionId, version },
     restPath: `${REST_ROOT}/`,
-    areaIds: RESOURCE_AREAS.map(({ id: areaId }) => areaId),
+    areaPaths: Object.fromEntries(RESOURCE_AREAS.map(({ id: areaId }) => [areaId, `${REST_ROOT}/`])),
   };
 }

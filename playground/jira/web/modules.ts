@@ -58,10 +58,15 @@ export async function modulesOfType(
 
 /** Links to the workflow and to the pages that apps add to a project. */
 export function projectLinks(parts: ModuleParts, projectKey: string): Html {
-  const pages = uiModulesOf(parts.manifest).filter(
+  return html`<nav class="tabs" aria-label="More of this project">${appLinks(parts, projectKey)}<a href="/jira/projects/${projectKey}/workflow">Workflow</a></nav>`;
+}
+
+/** Links to the pages that apps add to a project. */
+export function appLinks({ manifest }: Pick<ModuleParts, "manifest">, projectKey: string): Html {
+  const pages = uiModulesOf(manifest).filter(
     ({ type }) => type === "jira:projectPage" || type === "jira:projectSettingsPage",
   );
-  return html`<nav class="tabs" aria-label="More of this project">${pages.map(
+  return html`${pages.map(
     ({ module }) => html`<a href="/jira/module/${module.key}?project=${projectKey}">${module.title ?? module.key}</a>`,
-  )}<a href="/jira/projects/${projectKey}/workflow">Workflow</a></nav>`;
+  )}`;
 }

@@ -4,7 +4,7 @@ import { html } from "hono/html";
 import type { AppHost } from "../../jira/forge/app-host.ts";
 import { uiModulesOf } from "../../jira/forge/manifest.ts";
 import { chooseTheme } from "../../jira/session.ts";
-import { frameHolder, modulesOfType, projectLinks } from "../../jira/web/modules.ts";
+import { appLinks, frameHolder, modulesOfType } from "../../jira/web/modules.ts";
 import { BANNER_STYLE } from "../banner.ts";
 import { SiteUnreachable } from "../unreachable.ts";
 import { type RealPage, type RealParts, realLayout } from "./layout.ts";
@@ -45,7 +45,7 @@ export function realRoutes(parts: RealRoutesParts): Hono {
     const text = context.req.query("q")?.trim() ?? "";
     const after = context.req.query("after") ?? null;
     const listed = await listEpics(site, project.value.id, text, after);
-    const links = projectLinks({ manifest, appHost }, project.value.key);
+    const links = html`<nav class="tabs" aria-label="More of this project">${appLinks({ manifest }, project.value.key)}</nav>`;
     const content = epicsPage(project.value, text, after === null, listed, links);
     return show(context, { title: project.value.name, projectId: project.value.id, content });
   });
