@@ -10,7 +10,7 @@ import { TaskPlace } from "../panel/task-place.tsx";
 import { ProblemNote } from "../problem-note.tsx";
 import { Skeleton } from "../skeleton.tsx";
 import { usePanel } from "../use-panel.ts";
-import { TASK_OVER } from "./words.ts";
+import { TASK_OVER, taskAbout, taskRefused } from "./words.ts";
 
 interface Props {
   readonly row: PortfolioRow;
@@ -48,14 +48,14 @@ export function TaskOver({ row, task, api, locale, storageKey, notify, onClose }
   const close = () => onClose(isDone.current);
   const refused = view !== null && !view.mayEdit;
   return (
-    <section className="up-task-over up-stack" aria-label={TASK_OVER.about(label)}>
+    <section className="up-task-over up-stack" aria-label={taskAbout(label)}>
       <p className="up-row">
         <strong className="up-words">{title.trim() === "" ? label : title}</strong>
         <span className="up-quiet">{label}</span>
       </p>
       {inputs === null && problem === null && <Skeleton shape="line" label={TASK_OVER.reading} onStop={close} />}
       {inputs === null && problem !== null && <ProblemNote problem={problem} onRetry={panel.reload} />}
-      {refused && <p className="up-note">{TASK_OVER.refused(inputs?.initiative.projectName ?? "")}</p>}
+      {refused && <p className="up-note">{taskRefused(inputs?.initiative.projectName ?? "")}</p>}
       {inputs !== null && view !== null && !refused && (
         <TaskPlace task={task} {...{ inputs, view, options, handle }} onDone={close} />
       )}

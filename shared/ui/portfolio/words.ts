@@ -1,6 +1,7 @@
 /** Every word the portfolio page shows, in one place. */
 import type { QueryField } from "../../portfolio/query.ts";
 import type { PromisedWorth } from "../../portfolio/worth.ts";
+import { t, texts } from "../../text/t.ts";
 
 type NoWorthReason = Extract<PromisedWorth, { readonly known: false }>["reason"];
 
@@ -31,15 +32,14 @@ export const PAGE = {
     `${shown === all ? "" : `${shown} of `}${all} ${many(count, "epic")}`,
 } as const;
 
-export const SHOW_WORDS = { label: "Views", list: "All epics", mine: "My benefits" } as const;
+export const SHOW_WORDS = texts({ label: "Views", list: "All epics", mine: "My benefits" });
 
-export const TASK_OVER = {
-  about: (label: string) => `About ${label}`,
-  reading: "Reading the evidence",
-  refused: (project: string) =>
-    `You may read this epic, not change it. An administrator of ${project} can grant the permission to edit it.`,
-  close: "Close",
-} as const;
+export const TASK_OVER = texts({ reading: "Reading the evidence", close: "Close" });
+export const taskAbout = (label: string) => t("About {label}", { label });
+export const taskRefused = (project: string) =>
+  t("You may read this epic, not change it. An administrator of {project} can grant the permission to edit it.", {
+    project,
+  });
 
 export const STRIP = { label: "The portfolio in numbers" } as const;
 

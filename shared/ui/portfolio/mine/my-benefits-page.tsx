@@ -14,7 +14,7 @@ import { TaskOver } from "../task-over.tsx";
 import { News } from "./news.tsx";
 import { useNews } from "./use-news.ts";
 import { Waiting } from "./waiting.tsx";
-import { MINE } from "./words.ts";
+import { MINE, minesTitle } from "./words.ts";
 
 interface Props {
   readonly options: PortfolioUiOptions;
@@ -53,11 +53,10 @@ export function MyBenefitsPage({ options, rows, isComplete, viewerId, context, o
     giveFocusBack(`${task.kind} ${task.row.initiative.ref}`);
     if (isDone) void lookAgain(task);
   };
-  const number = new Intl.NumberFormat(locale);
   return (
     <div className="up-mine up-stack">
       <h2 className="up-mine-title" tabIndex={-1} data-deed="title">
-        {MINE.title(owned.length, number.format(owned.length))}
+        {minesTitle(owned.length)}
       </h2>
       {!isComplete && <p className="up-quiet">{MINE.partly}</p>}
       {begun !== null && (

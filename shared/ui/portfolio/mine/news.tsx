@@ -6,7 +6,7 @@ import { LINE_WORDS } from "../../../view/verdict-words.ts";
 import { DECISION_WORDS } from "../../governance-words.ts";
 import { Skeleton } from "../../skeleton.tsx";
 import { Verdict } from "../../verdict.tsx";
-import { MINE, NEWS } from "./words.ts";
+import { changedSince, MINE, NEWS, newestTold, nothingChangedSince } from "./words.ts";
 
 const MOST_SHOWN = 50;
 
@@ -22,11 +22,11 @@ export function News({ answer, rows, locale }: Props) {
   const { since, news } = answer;
   if (since === null) return <p className="up-quiet">{MINE.first}</p>;
   const day = formatDay(since, locale);
-  if (news.length === 0) return <p className="up-quiet">{MINE.changedNothing(day)}</p>;
+  if (news.length === 0) return <p className="up-quiet">{nothingChangedSince(day)}</p>;
   const labels = new Map(rows.map(({ initiative }) => [initiative.ref, initiative]));
   return (
-    <section className="up-stack-small" aria-label={MINE.changed(day)}>
-      <h2>{MINE.changed(day)}</h2>
+    <section className="up-stack-small" aria-label={changedSince(day)}>
+      <h2>{changedSince(day)}</h2>
       <ol className="up-news">
         {news.slice(0, MOST_SHOWN).map((item, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one thing can happen twice on a day; the list is drawn whole
@@ -41,9 +41,7 @@ export function News({ answer, rows, locale }: Props) {
           </li>
         ))}
       </ol>
-      {news.length > MOST_SHOWN && (
-        <p className="up-quiet">{MINE.cut(new Intl.NumberFormat(locale).format(MOST_SHOWN))}</p>
-      )}
+      {news.length > MOST_SHOWN && <p className="up-quiet">{newestTold(MOST_SHOWN)}</p>}
     </section>
   );
 }

@@ -11,7 +11,7 @@ import { Verdict } from "../../verdict.tsx";
 import { kindOf } from "../cells.ts";
 import type { RowContext } from "../row-cells.tsx";
 import { Title } from "../row-cells.tsx";
-import { DEEDS, MINE, OFFER, WAITS } from "./words.ts";
+import { DEEDS, MINE, OFFER, offerWords, waitWords } from "./words.ts";
 
 type Offer = BenefitNews["offers"][number];
 
@@ -52,7 +52,7 @@ export function Waiting({ tasks, offers, context, onBegin, ...more }: Props) {
               ) : (
                 <>
                   <span className="up-wait-why up-words">
-                    {WAITS[kind](since === null ? null : formatDay(since, context.locale))}
+                    {waitWords(kind, since === null ? null : formatDay(since, context.locale))}
                   </span>
                   <span className="up-wait-deed">
                     <button
@@ -84,7 +84,7 @@ interface OfferProps extends Pick<Props, "context" | "api" | "notify" | "onAnswe
 function OfferWords({ task, offer, context, api, notify, onAnswered }: OfferProps) {
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  if (offer === undefined) return <span className="up-wait-why">{WAITS.offer(null)}</span>;
+  if (offer === undefined) return <span className="up-wait-why">{waitWords("offer", null)}</span>;
   const { ref, by, on, reason, offerSequence, expectedLength } = offer;
   const answer = async (accepted: boolean) => {
     setIsBusy(true);
@@ -98,7 +98,7 @@ function OfferWords({ task, offer, context, api, notify, onAnswered }: OfferProp
   };
   return (
     <>
-      <span className="up-wait-why up-words">{OFFER.words(by, formatDay(on, context.locale), reason)}</span>
+      <span className="up-wait-why up-words">{offerWords(by, formatDay(on, context.locale), reason)}</span>
       <span className="up-wait-deed">
         {([true, false] as const).map((accepted) => (
           <button

@@ -1,11 +1,8 @@
 /** Every word of "My benefits". */
 import type { BenefitTaskKind } from "../../../portfolio/my-benefits.ts";
+import { t, texts } from "../../../text/t.ts";
 
-const many = (count: number, one: string, more = `${one}s`) => (count === 1 ? one : more);
-
-export const MINE = {
-  title: (count: number, said: string) =>
-    count === 0 ? "You answer for no benefit here yet" : `You answer for ${said} ${many(count, "benefit")}`,
+export const MINE = texts({
   calm: "Nothing waits for you.",
   waiting: "Waiting for you",
   owned: "What you own",
@@ -14,48 +11,68 @@ export const MINE = {
     "A benefit becomes yours when a hypothesis names you as its owner, or when somebody offers it to you and you accept. From then on this page shows its reviews, readings and decisions, also after the epic is closed.",
   emptyFind: "Show benefits that nobody owns",
   partly: "The portfolio is still being read: more may follow.",
-  hiddenHere: "Only what you may see is here.",
-  changed: (day: string) => `Changed since ${day}`,
-  changedNothing: (day: string) => `Nothing has changed since you last looked on ${day}.`,
   first: "From your next visit on, what changed in between is told here.",
   readingNews: "Reading what changed",
-  cut: (said: string) => `The ${said} newest are told; each epic holds its whole history.`,
-} as const;
+});
 
-export const WAITS: Readonly<Record<BenefitTaskKind, (since: string | null) => string>> = {
-  offer: () => "Offered to you.",
-  decision: (since) =>
-    `What would change the last decision${since === null ? "" : ` (${since})`} has come true: decide again.`,
-  review: (since) => `Its value review has been due${since === null ? "" : ` since ${since}`}.`,
-  readings: (since) => (since === null ? "It has no readings yet." : `Its readings are due: the last is of ${since}.`),
-  draft: () => "A draft: nothing is judged until it is committed.",
-};
+export const minesTitle = (count: number) =>
+  count === 0
+    ? t("You answer for no benefit here yet")
+    : t("You answer for {count, plural, one {# benefit} other {# benefits}}", { count });
+export const changedSince = (day: string) => t("Changed since {day}", { day });
+export const nothingChangedSince = (day: string) => t("Nothing has changed since you last looked on {day}.", { day });
+export const newestTold = (count: number) =>
+  t("The {count, number} newest are told; each epic holds its whole history.", { count });
 
-export const DEEDS = {
+/** Why it waits; `since` is a day in words, `null` where none is known. */
+export function waitWords(kind: BenefitTaskKind, since: string | null): string {
+  switch (kind) {
+    case "offer":
+      return t("Offered to you.");
+    case "decision":
+      return since === null
+        ? t("What would change the last decision has come true: decide again.")
+        : t("What would change the decision of {since} has come true: decide again.", { since });
+    case "review":
+      return since === null
+        ? t("Its value review is due.")
+        : t("Its value review has been due since {since}.", { since });
+    case "readings":
+      return since === null
+        ? t("It has no readings yet.")
+        : t("Its readings are due: the last is of {since}.", { since });
+    case "draft":
+      return t("A draft: nothing is judged until it is committed.");
+  }
+}
+
+export const DEEDS = texts({
   decision: "Decide …",
   review: "Hold the review …",
   readings: "Add readings …",
   draft: "Edit or commit …",
   accept: "Accept",
   refuse: "Refuse",
-} as const;
+});
 
-export const OFFER = {
-  words: (by: string, day: string, reason: string) =>
-    `${by} offers you this benefit since ${day}: “${reason}” If you accept, you answer for it, also after delivery.`,
-  accepted: "You own this benefit now.",
-  refused: "Refused: the owner stays.",
-} as const;
+export const offerWords = (by: string, day: string, reason: string) =>
+  t("{by} offers you this benefit since {day}: “{reason}” If you accept, you answer for it, also after delivery.", {
+    by,
+    day,
+    reason,
+  });
+export const OFFER = texts({ accepted: "You own this benefit now.", refused: "Refused: the owner stays." });
 
 export const NEWS = {
-  verdict: (from: string | null, to: string) => (from === null ? `First verdict: ${to}.` : `From ${from} to ${to}.`),
-  decided: (by: string, choice: string) => `${by} decided: ${choice}.`,
-  committed: (by: string) => `${by} committed the promise.`,
-  rebaselined: (by: string) => `${by} re-baselined: there is a new promise beside the old one.`,
-  reviewed: (by: string) => `${by} held a value review.`,
-  ended: (by: string) => `${by} ended monitoring: the verdict is final.`,
-  offered: (by: string) => `${by} offered the benefit to somebody.`,
-  accepted: (by: string) => `${by} accepted the benefit.`,
-  refused: (by: string) => `${by} refused the benefit.`,
-  excepted: (by: string) => `${by} granted an exception from a gate.`,
+  verdict: (from: string | null, to: string) =>
+    from === null ? t("First verdict: {to}.", { to }) : t("From {from} to {to}.", { from, to }),
+  decided: (by: string, choice: string) => t("{by} decided: {choice}.", { by, choice }),
+  committed: (by: string) => t("{by} committed the promise.", { by }),
+  rebaselined: (by: string) => t("{by} re-baselined: there is a new promise beside the old one.", { by }),
+  reviewed: (by: string) => t("{by} held a value review.", { by }),
+  ended: (by: string) => t("{by} ended monitoring: the verdict is final.", { by }),
+  offered: (by: string) => t("{by} offered the benefit to somebody.", { by }),
+  accepted: (by: string) => t("{by} accepted the benefit.", { by }),
+  refused: (by: string) => t("{by} refused the benefit.", { by }),
+  excepted: (by: string) => t("{by} granted an exception from a gate.", { by }),
 } as const;
