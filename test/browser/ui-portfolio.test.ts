@@ -212,6 +212,47 @@ describe("the query", () => {
   });
 });
 
+describe("what a row asks for", () => {
+  it("is filtered by the sentence, and named in the query", async () => {
+    const page = await listed();
+    await pick(page, "Asking for").selectOption("*orphan");
+    await becomes(() => pick(page, "Query").inputValue(), "orphan in (no_owner, owner_left)");
+    await becomes(
+      () => page.locator(".up-grid-body .up-grid-row", { hasText: /Find an owner|Owner left/ }).count(),
+      await page.locator(".up-grid-body .up-grid-row").count(),
+    );
+  });
+
+  it("is decided in the list, on the evidence of the epic, and gives the focus back to its row", async () => {
+    const page = await listed({ queryText: "key = ONB-2" });
+    await page.locator('.up-grid-row[data-ref="10001"]').focus();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    const form = page.getByRole("region", { name: "About ONB-2" });
+    await form.getByRole("heading", { name: "Decide" }).waitFor();
+    await form.getByLabel("Why?").fill("It holds.");
+    await form.getByLabel("What would change our mind?").fill("Two years below.");
+    await form.getByRole("button", { name: "Decide", exact: true }).click();
+    await becomes(() => page.evaluate(() => window.harness.notes), ["success: Decision recorded."]);
+    await becomes(() => calls(page, "about"), ["about openPanel", "about decide"]);
+    await becomes(() => calls(page, "judge"), ["judge 10001"]);
+    await becomes(() => page.evaluate(() => document.activeElement?.getAttribute("data-ref")), "10001");
+    const last = await page.evaluate(() => window.harness.host?.journals.get("epic:10001" as never)?.at(-1)?.body.kind);
+    expect(last).toBe("decision_made");
+  });
+
+  it("says what a reader who may not change the epic can do instead", async () => {
+    const page = await listed({ queryText: "key = ONB-2" });
+    await page.evaluate(() => {
+      if (window.harness.host !== null) window.harness.host.mayEdit = false;
+    });
+    await page.locator('.up-grid-row[data-ref="10001"]').locator(".up-ask").first().click();
+    await page.getByText(/You may read this epic, not change it/).waitFor();
+    await button(page, "Close").click();
+    await becomes(() => page.getByRole("region", { name: "About ONB-2" }).count(), 0);
+  });
+});
+
 describe("what is done with the list", () => {
   it("looks again at what is older than a day, says how far it is, and what failed", async () => {
     const page = await listed({ rowCount: 30 });
@@ -253,6 +294,7 @@ describe("for everybody", () => {
     { queryText: "title ~ nothing" },
     { isBare: true, open: "Saved views" },
     { open: "Columns and density" },
+    { queryText: "orphan is not empty" },
   ];
   it.each(["jira-light", "jira-dark", "ado-light", "ado-dark", "ado-contrast"])(
     "axe finds nothing in %s",

@@ -3,6 +3,7 @@ import type { EpochDay } from "../../domain/day.ts";
 import type { InitiativeSummary } from "../../domain/summary.ts";
 import { formatMoney } from "../../portfolio/amount.ts";
 import type { PortfolioRow } from "../../portfolio/row.ts";
+import { isReviewDue } from "../../portfolio/standing.ts";
 import { promisedWorth, valueAtRisk } from "../../portfolio/worth.ts";
 import type { ValueFormat } from "../../view/format.ts";
 import { formatChance, formatDay, formatValue } from "../../view/format.ts";
@@ -46,11 +47,12 @@ export function ownerCell({ owner, summary }: PortfolioRow): Cell {
   return { ...absent(ABSENT.owner), isUrgent: summary !== null };
 }
 
-export function reviewCell({ summary }: PortfolioRow, today: EpochDay, locale: string): Cell {
+export function reviewCell(row: PortfolioRow, today: EpochDay, locale: string): Cell {
+  const { summary } = row;
   if (summary === null) return absent(ABSENT.hypothesis);
   const on = summary.nextReviewOn;
   if (on === null) return absent(ABSENT.review);
-  const isOverdue = on < today && summary.state !== "ended" && (summary.reviewHeldOn ?? Number.NEGATIVE_INFINITY) < on;
+  const isOverdue = isReviewDue(row, today) === true && on < today && summary.state !== "ended";
   const day = formatDay(on, locale);
   return isOverdue ? { ...present(ROW.reviewOverdue(day)), isUrgent: true } : present(day);
 }
@@ -70,6 +72,10 @@ export function riskCell(row: PortfolioRow, locale: string): Cell {
   const atRisk = valueAtRisk(row);
   if (atRisk === null) return absent(row.summary?.verdict === "realized" ? ABSENT.riskRealized : ABSENT.riskEnded);
   return present(formatMoney({ amountMinor: atRisk.highMinor, currency: atRisk.currency }, locale), ROW.riskWhy);
+}
+
+export function lookedCell({ summary }: PortfolioRow, locale: string): Cell {
+  return summary === null ? absent(ABSENT.hypothesis) : present(formatDay(summary.asOf, locale));
 }
 
 function present(text: string, why: string | null = null): Cell {

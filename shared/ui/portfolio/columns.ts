@@ -15,21 +15,55 @@ interface Column {
   readonly isNumber: boolean;
 }
 
+function column(id: ColumnId, px: number, grows: number, sortsBy: QueryField | null = null, isNumber = false): Column {
+  return {
+    id,
+    // Looked up when it is shown: the language is not known when this file is loaded.
+    get heading() {
+      return COLUMNS[id];
+    },
+    px,
+    grows,
+    sortsBy,
+    isNumber,
+  };
+}
+
 /** Verdict and epic always stay: a row without them names nothing. */
 export const COLUMN_LIST: readonly Column[] = [
-  { id: "verdict", heading: COLUMNS.verdict, px: 148, grows: 0, sortsBy: "verdict", isNumber: false },
-  { id: "initiative", heading: COLUMNS.initiative, px: 220, grows: 3, sortsBy: "title", isNumber: false },
-  { id: "metric", heading: COLUMNS.metric, px: 220, grows: 3, sortsBy: "metric", isNumber: false },
-  { id: "owner", heading: COLUMNS.owner, px: 116, grows: 1, sortsBy: "owner", isNumber: false },
-  { id: "review", heading: COLUMNS.review, px: 112, grows: 0, sortsBy: "next_review", isNumber: false },
-  { id: "spark", heading: COLUMNS.spark, px: 144, grows: 0, sortsBy: null, isNumber: false },
-  { id: "chance", heading: COLUMNS.chance, px: 96, grows: 0, sortsBy: "probability", isNumber: true },
-  { id: "risk", heading: COLUMNS.risk, px: 128, grows: 0, sortsBy: "value_at_risk", isNumber: true },
+  column("verdict", 148, 0, "verdict"),
+  column("initiative", 200, 3, "title"),
+  column("asks", 124, 0, "raised"),
+  column("metric", 200, 3, "metric"),
+  column("owner", 108, 1, "owner"),
+  column("review", 104, 0, "next_review"),
+  column("spark", 140, 0),
+  column("chance", 88, 0, "probability", true),
+  column("risk", 116, 0, "value_at_risk", true),
+  column("expected", 132, 0, null, true),
+  column("delay", 116, 0, null, true),
+  column("wsjf", 124, 0, null, true),
+  column("rice", 96, 0, null, true),
+  column("waiting", 124, 0, null, true),
+  column("looked", 108, 0),
 ];
 export const FIXED_COLUMNS: readonly ColumnId[] = ["verdict", "initiative"];
+/** Until somebody chooses otherwise. */
+export const FIRST_COLUMNS: readonly ColumnId[] = [
+  "verdict",
+  "initiative",
+  "asks",
+  "metric",
+  "owner",
+  "review",
+  "spark",
+  "chance",
+  "risk",
+];
 
-export function shownColumns(hidden: readonly ColumnId[]): readonly Column[] {
-  return COLUMN_LIST.filter(({ id }) => !hidden.includes(id));
+/** In the order of the list, whatever order they were chosen in. */
+export function shownColumns(shown: readonly ColumnId[]): readonly Column[] {
+  return COLUMN_LIST.filter(({ id }) => shown.includes(id) || FIXED_COLUMNS.includes(id));
 }
 
 /** `grid-template-columns` of every row. On paper all columns share the width: nothing can be scrolled to. */

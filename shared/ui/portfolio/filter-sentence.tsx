@@ -32,6 +32,7 @@ export function FilterSentence({ query, rows, onQuery }: Props) {
       <Pick before={FILTERS.ownedBy} label={FILTERS.owner} options={found.owners} {...pick("owner")} />
       <Pick before={FILTERS.serving} label={FILTERS.objective} options={found.objectives} {...pick("objective")} />
       <Pick before={FILTERS.due} label={FILTERS.window} options={WINDOW_OPTIONS} {...pick("window")} />
+      <Pick before={FILTERS.asking} label={FILTERS.asks} options={ASKS_OPTIONS} {...pick("asks")} />
       <Pick
         before={FILTERS.rankedBy}
         label={FILTERS.rank}
@@ -101,6 +102,14 @@ const WINDOW_OPTIONS: readonly Option[] = [
   ["*30", FILTERS.windowSoon],
   ["*90", FILTERS.windowQuarter],
   ["*none", FILTERS.windowNone],
+];
+const ASKS_OPTIONS: readonly Option[] = [
+  ["", FILTERS.asksAnything],
+  ["*raised", FILTERS.asksDecision],
+  ["*review", FILTERS.asksReview],
+  ["*orphan", FILTERS.asksOwner],
+  ["*closed", FILTERS.asksClosed],
+  ["*exception", FILTERS.asksException],
 ];
 const GROUP_OPTIONS: readonly Option[] = [["", FILTERS.noGroup], ...Object.entries(GROUPS)];
 const RANK_OPTIONS: readonly Option[] = [

@@ -4,7 +4,7 @@
  */
 import type { Condition, PortfolioQuery, QueryField, Sorting } from "../../portfolio/query.ts";
 
-export const FILTER_FIELDS = ["verdict", "project", "owner", "objective", "window"] as const;
+export const FILTER_FIELDS = ["verdict", "project", "owner", "objective", "window", "asks"] as const;
 export type FilterField = (typeof FILTER_FIELDS)[number];
 
 /** `""` = not filtered; `null` = the query says it in a way the sentence cannot. */
@@ -18,6 +18,13 @@ const SPECIAL: Readonly<Record<FilterField, Readonly<Record<string, readonly Tes
     "*none": [test("verdict", "is_empty")],
   },
   project: {},
+  asks: {
+    "*raised": [test("raised", "=", "yes")],
+    "*review": [test("review_due", "=", "yes")],
+    "*orphan": [test("orphan", "in", "no_owner", "owner_left")],
+    "*closed": [test("orphan", "=", "epic_closed")],
+    "*exception": [test("exception", "is_not_empty")],
+  },
   owner: { "*none": [test("owner", "is_empty")] },
   objective: { "*none": [test("objective", "is_empty")] },
   window: {
@@ -40,13 +47,13 @@ export function readFilter(query: PortfolioQuery, field: FilterField): FilterCho
   const special = Object.entries(SPECIAL[field]).find(([, parts]) => isSame(parts, about));
   if (special !== undefined) return special[0];
   const [only] = about;
-  if (about.length > 1 || only?.kind !== "test" || only.values.length !== 1) return null;
+  if (field === "asks" || about.length > 1 || only?.kind !== "test" || only.values.length !== 1) return null;
   return only.operator === "=" || only.operator === "in" ? (only.values[0] ?? null) : null;
 }
 
 export function withFilter(query: PortfolioQuery, field: FilterField, choice: string): PortfolioQuery {
   const rest = conjuncts(query.where).filter((part) => !mentions(part, field));
-  const more = choice === "" ? [] : (SPECIAL[field][choice] ?? [test(field, "=", choice)]);
+  const more = choice === "" ? [] : (SPECIAL[field][choice] ?? (field === "asks" ? [] : [test(field, "=", choice)]));
   return { ...query, where: allOf([...rest, ...more]) };
 }
 
@@ -94,8 +101,11 @@ function allOf(parts: readonly Condition[]): Condition | null {
   return parts.length === 1 ? first : { kind: "all", of: parts };
 }
 
-function mentions(part: Condition, field: QueryField): boolean {
-  if (part.kind === "test") return part.field === field;
+/** "Asking for" is no field of its own: these are. */
+const ASKING: readonly QueryField[] = ["raised", "review_due", "orphan", "exception"];
+
+function mentions(part: Condition, field: FilterField): boolean {
+  if (part.kind === "test") return field === "asks" ? ASKING.includes(part.field) : part.field === field;
   return part.kind === "not" ? mentions(part.of, field) : part.of.some((one) => mentions(one, field));
 }
 

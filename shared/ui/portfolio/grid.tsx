@@ -16,7 +16,7 @@ import { TABLE } from "./words.ts";
 
 interface Props {
   readonly groups: readonly RowGroup[];
-  readonly hidden: readonly ColumnId[];
+  readonly shown: readonly ColumnId[];
   readonly isCompact: boolean;
   readonly context: RowContext;
   readonly sorting: Sorting | null;
@@ -26,10 +26,10 @@ interface Props {
 
 /** Below this the row becomes a small card: detail is stacked, text is not shrunk. */
 const NARROW_PX = 720;
-const PX = { row: 60, compact: 40, narrow: 184, group: 44, narrowGroup: 72 } as const;
+const PX = { row: 60, compact: 40, narrow: 216, group: 44, narrowGroup: 72 } as const;
 const PAGE_OF_ROWS = 10;
 
-export function Grid({ groups, hidden, isCompact, context, sorting, onSort }: Props) {
+export function Grid({ groups, shown, isCompact, context, sorting, onSort }: Props) {
   const room = useRef<HTMLDivElement>(null);
   const width = useWidth(room);
   const isPrinting = usePrinting();
@@ -42,7 +42,7 @@ export function Grid({ groups, hidden, isCompact, context, sorting, onSort }: Pr
   const [wanted, setActive] = useState(0);
   const active = Math.max(0, Math.min(wanted, lines.length - 1));
   const { drawn, height, show } = useLongList({ room, heights, headPx, isPrinting, always: active });
-  const columns = useMemo(() => shownColumns(hidden), [hidden]);
+  const columns = useMemo(() => shownColumns(shown), [shown]);
   const columnIds = useMemo(() => columns.map(({ id }) => id), [columns]);
   const { body, onKeyDown } = useRowKeys({ lines, active, setActive, show, context });
   const style = {
@@ -126,7 +126,7 @@ function Line({ line, index, top, height, isActive, headCount, columnIds, contex
   const { row } = line;
   return (
     <div {...shared} className="up-grid-row" data-ref={row.initiative.ref}>
-      <RowCells row={row} columns={columnIds} context={context} />
+      <RowCells row={row} columns={columnIds} context={context} isActive={isActive} />
     </div>
   );
 }

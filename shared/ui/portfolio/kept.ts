@@ -1,16 +1,16 @@
 /** What this browser keeps for the page: saved views and the layout. A frame may refuse storage; then nothing is kept, and said so. */
 import * as z from "zod/mini";
 import type { ColumnId } from "./columns.ts";
-import { COLUMN_LIST, FIXED_COLUMNS } from "./columns.ts";
+import { COLUMN_LIST, FIRST_COLUMNS } from "./columns.ts";
 
 const SavedView = z.object({ name: z.string(), queryText: z.string() });
 export type SavedView = z.infer<typeof SavedView>;
 
 /** Columns by name: one that a later version dropped is left out. */
-const StoredLayout = z.object({ hidden: z.array(z.string()), isCompact: z.boolean(), isCharts: z.boolean() });
+const StoredLayout = z.object({ shown: z.array(z.string()), isCompact: z.boolean(), isCharts: z.boolean() });
 
 export interface Layout {
-  readonly hidden: readonly ColumnId[];
+  readonly shown: readonly ColumnId[];
   readonly isCompact: boolean;
   readonly isCharts: boolean;
 }
@@ -34,11 +34,9 @@ export function keepViews(key: string, views: readonly SavedView[]): boolean {
 
 export function readLayout(key: string): Layout {
   const stored = StoredLayout.safeParse(read(`${key}:layout`));
-  const { hidden, isCompact, isCharts } = stored.success
-    ? stored.data
-    : { hidden: [], isCompact: false, isCharts: false };
-  const known = COLUMN_LIST.filter(({ id }) => hidden.includes(id) && !FIXED_COLUMNS.includes(id));
-  return { hidden: known.map(({ id }) => id), isCompact, isCharts };
+  if (!stored.success) return { shown: FIRST_COLUMNS, isCompact: false, isCharts: false };
+  const { shown, isCompact, isCharts } = stored.data;
+  return { shown: COLUMN_LIST.map(({ id }) => id).filter((id) => shown.includes(id)), isCompact, isCharts };
 }
 
 export function keepLayout(key: string, layout: Layout): void {

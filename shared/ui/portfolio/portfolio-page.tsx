@@ -1,6 +1,7 @@
 /** The portfolio: numbers in words, filters as a sentence, the list, and what is not shown. */
 import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { applyQuery } from "../../portfolio/apply-query.ts";
+import { trackRecord } from "../../portfolio/impact.ts";
 import type { PortfolioRow } from "../../portfolio/row.ts";
 import { Skeleton } from "../skeleton.tsx";
 import { Stopped } from "../stopped.tsx";
@@ -20,6 +21,7 @@ import { SearchBox } from "./search-box.tsx";
 import { Strip } from "./strip-view.tsx";
 import { takeAway } from "./take-away.ts";
 import { LayoutTools, SavedViews, ShowAs, TakeAway } from "./tools.tsx";
+import { useBegun } from "./use-begun.ts";
 import type { JudgingHandle } from "./use-judging.ts";
 import { useJudging } from "./use-judging.ts";
 import { usePlace } from "./use-place.ts";
@@ -31,6 +33,7 @@ import { PAGE, SHOW_WORDS, TAKE } from "./words.ts";
 const gridScript = import("./grid.tsx");
 const Grid = lazy(() => gridScript.then((it) => ({ default: it.Grid })));
 const MyBenefitsPage = lazy(() => import("./mine/my-benefits-page.tsx").then((it) => ({ default: it.MyBenefitsPage })));
+const TaskOver = lazy(() => import("./task-over.tsx").then((it) => ({ default: it.TaskOver })));
 const Cards = lazy(() => import("./cards.tsx").then((it) => ({ default: it.Cards })));
 
 export function PortfolioPage({ options }: { readonly options: PortfolioUiOptions }) {
@@ -40,7 +43,8 @@ export function PortfolioPage({ options }: { readonly options: PortfolioUiOption
   const { show, asked, go } = usePlace(options);
   const { rows, status, problem, hiddenCount, viewerId } = handle.state;
   const today = handle.state.today ?? options.today;
-  const context = useRowContext(options, today);
+  const { begun, begin, close } = useBegun(api, handle.replace);
+  const context = useRowContext(options, rows, today, begin);
   const number = new Intl.NumberFormat(locale);
   if (rows.length === 0 && status === "reading")
     return <Skeleton shape="panel" label={PAGE.reading} onStop={handle.stop} />;
@@ -58,6 +62,19 @@ export function PortfolioPage({ options }: { readonly options: PortfolioUiOption
             isComplete={status === "complete"}
             onRow={handle.replace}
             onFindOrphans={() => go("list", ORPHANS_QUERY)}
+          />
+        </Suspense>
+      )}
+      {begun !== null && show === "list" && (
+        <Suspense fallback={<Skeleton shape="line" label={PAGE.listing} />}>
+          <TaskOver
+            key={`${begun.task.kind} ${begun.row.initiative.ref}`}
+            {...{ api, locale }}
+            row={begun.row}
+            task={begun.task}
+            storageKey={options.storageKey}
+            notify={options.notify}
+            onClose={close}
           />
         </Suspense>
       )}
@@ -180,7 +197,7 @@ function Listed({ options, rows, today, context, asked }: ListedProps) {
           ) : (
             <Grid
               {...{ groups, context }}
-              hidden={layout.hidden}
+              shown={layout.shown}
               isCompact={layout.isCompact}
               sorting={query.orderBy[0] ?? null}
               onSort={(field) => setQuery(sortedBy(query, field))}
@@ -198,12 +215,19 @@ function useLayout(storageKey: string): readonly [Layout, (layout: Layout) => vo
   return [layout, setLayout];
 }
 
-function useRowContext(options: PortfolioUiOptions, today: RowContext["today"]): RowContext {
+function useRowContext(
+  options: PortfolioUiOptions,
+  rows: readonly PortfolioRow[],
+  today: RowContext["today"],
+  begin: RowContext["begin"],
+): RowContext {
   const { locale } = options;
   const open = useCallback<RowContext["open"]>((initiative) => options.openInitiative(initiative), [options]);
   const hrefOf = useCallback<RowContext["hrefOf"]>(
     (initiative) => options.openPanelHref?.(initiative) ?? null,
     [options],
   );
-  return useMemo(() => ({ locale, today, open, hrefOf }), [locale, today, open, hrefOf]);
+  const lateRows = useDeferredValue(rows);
+  const record = useMemo(() => trackRecord(lateRows), [lateRows]);
+  return useMemo(() => ({ locale, today, open, hrefOf, begin, record }), [locale, today, open, hrefOf, begin, record]);
 }

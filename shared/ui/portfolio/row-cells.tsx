@@ -1,14 +1,18 @@
 /** The cells of one row. Drawn once per row and layout: scrolling moves rows, it does not draw them again. */
 import { memo } from "react";
 import type { EpochDay } from "../../domain/day.ts";
+import type { TrackRecord } from "../../portfolio/impact.ts";
 import type { PortfolioRow, VisibleInitiative } from "../../portfolio/row.ts";
 import { formatValue } from "../../view/format.ts";
 import { Glyph } from "../glyph.tsx";
+import type { Task } from "../panel/task.ts";
 import { Verdict } from "../verdict.tsx";
+import { Asks } from "./asks.tsx";
 import type { Cell } from "./cells.ts";
-import { chanceCell, formatOf, kindOf, metricCell, ownerCell, reviewCell, riskCell } from "./cells.ts";
+import { chanceCell, formatOf, kindOf, lookedCell, metricCell, ownerCell, reviewCell, riskCell } from "./cells.ts";
 import type { ColumnId } from "./columns.ts";
 import { COLUMN_LIST } from "./columns.ts";
+import { rankCell } from "./rank-cells.ts";
 import { Spark } from "./spark.tsx";
 import { ABSENT, NARROW, ROW } from "./words.ts";
 
@@ -17,6 +21,10 @@ export interface RowContext {
   readonly today: EpochDay;
   readonly hrefOf: (initiative: VisibleInitiative) => string | null;
   readonly open: (initiative: VisibleInitiative) => void;
+  /** Begins a task about the row, where it stands. */
+  readonly begin: (row: PortfolioRow, task: Task) => void;
+  /** Of all rows that were read: what one more may be expected to reach. */
+  readonly record: TrackRecord;
 }
 
 const DASH = "–";
@@ -25,9 +33,11 @@ interface Props {
   readonly row: PortfolioRow;
   readonly columns: readonly ColumnId[];
   readonly context: RowContext;
+  /** The row has the focus: its buttons can be reached by Tab. */
+  readonly isActive: boolean;
 }
 
-export const RowCells = memo(function RowCells({ row, columns, context }: Props) {
+export const RowCells = memo(function RowCells({ row, columns, context, isActive }: Props) {
   return (
     <>
       {COLUMN_LIST.filter(({ id }) => columns.includes(id)).map(({ id, isNumber }, index) => (
@@ -39,7 +49,7 @@ export const RowCells = memo(function RowCells({ row, columns, context }: Props)
           aria-colindex={index + 1}
           className={`up-cell up-cell-${id}${isNumber ? " up-is-number" : ""}`}
         >
-          <CellContent {...{ id, row, context }} />
+          <CellContent {...{ id, row, context, isActive }} />
         </div>
       ))}
     </>
@@ -50,10 +60,12 @@ function CellContent({
   id,
   row,
   context,
+  isActive,
 }: {
   readonly id: ColumnId;
   readonly row: PortfolioRow;
   readonly context: RowContext;
+  readonly isActive: boolean;
 }) {
   const { locale, today } = context;
   switch (id) {
@@ -61,6 +73,8 @@ function CellContent({
       return row.summary === null ? <NoHypothesis /> : <Verdict kind={kindOf(row)} />;
     case "initiative":
       return <Title {...{ row, context }} />;
+    case "asks":
+      return <Asks {...{ row, context, isActive }} />;
     case "metric":
       return <Words cell={unlessNone(row, metricCell(row, locale))} isClamped />;
     case "owner":
@@ -73,6 +87,14 @@ function CellContent({
       return <Words cell={unlessNone(row, chanceCell(row, locale))} after={NARROW.chance} />;
     case "risk":
       return <Words cell={unlessNone(row, riskCell(row, locale))} after={NARROW.risk} />;
+    case "looked":
+      return <Words cell={unlessNone(row, lookedCell(row, locale))} />;
+    case "expected":
+    case "delay":
+    case "wsjf":
+    case "rice":
+    case "waiting":
+      return <Words cell={unlessNone(row, rankCell(id, row, context.record, locale))} />;
   }
 }
 
@@ -116,7 +138,7 @@ function NoHypothesis() {
 
 interface TitleProps {
   readonly row: PortfolioRow;
-  readonly context: RowContext;
+  readonly context: Pick<RowContext, "hrefOf" | "open">;
   /** In a row the row itself is the stop of Tab. */
   readonly isTabStop?: boolean;
 }

@@ -84,9 +84,9 @@ interface LayoutProps {
 }
 
 export function LayoutTools({ layout, onLayout }: LayoutProps) {
-  const { hidden, isCompact } = layout;
+  const { shown, isCompact } = layout;
   const toggle = (id: ColumnId) =>
-    onLayout({ ...layout, hidden: hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id] });
+    onLayout({ ...layout, shown: shown.includes(id) ? shown.filter((other) => other !== id) : [...shown, id] });
   return (
     <Tool title={LAYOUT.summary}>
       <fieldset>
@@ -107,7 +107,7 @@ export function LayoutTools({ layout, onLayout }: LayoutProps) {
         <legend>{LAYOUT.columns}</legend>
         {COLUMN_LIST.filter(({ id }) => !FIXED_COLUMNS.includes(id)).map(({ id, heading }) => (
           <label key={id} className="up-check">
-            <input type="checkbox" checked={!hidden.includes(id)} onChange={() => toggle(id)} />
+            <input type="checkbox" checked={shown.includes(id)} onChange={() => toggle(id)} />
             {heading}
           </label>
         ))}

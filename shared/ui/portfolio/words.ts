@@ -43,16 +43,23 @@ export const taskRefused = (project: string) =>
 
 export const STRIP = { label: "The portfolio in numbers" } as const;
 
-export const COLUMNS = {
+export const COLUMNS = texts({
   verdict: "Verdict",
   initiative: "Epic",
+  asks: "Asks for somebody",
   metric: "Metric and promise",
   owner: "Owner",
   review: "Next review",
   spark: "Readings against promise",
   chance: "Chance of target",
   risk: "Value at risk, a year",
-} as const;
+  expected: "Expected value, a year",
+  delay: "Cost of delay, a week",
+  wsjf: "Cost of delay for the work left (WSJF)",
+  rice: "RICE",
+  waiting: "Worth of the next reading",
+  looked: "Last looked at",
+});
 
 /** Short word for what is absent, and why. */
 export interface Absence {
@@ -147,6 +154,14 @@ export const FILTERS = {
   windowSoon: "within 30 days",
   windowQuarter: "within 90 days",
   windowNone: "never: no window known",
+  asking: "asking for",
+  asks: "Asking for",
+  asksAnything: "anything or nothing",
+  asksDecision: "a decision again",
+  asksReview: "its review",
+  asksOwner: "an owner",
+  asksClosed: "an owner after its epic closed",
+  asksException: "the end of an exception",
   noGroup: "nothing",
   asWritten: "as written below",
   attention: "off path, wrong way or faded",

@@ -1,16 +1,17 @@
 /** My benefits: what I own, what waits for me, and what changed since I last looked. */
-import { useCallback, useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { PersonId } from "../../../domain/ids.ts";
 import type { BenefitTask } from "../../../portfolio/my-benefits.ts";
 import { myBenefits } from "../../../portfolio/my-benefits.ts";
 import type { PortfolioRow } from "../../../portfolio/row.ts";
-import type { Task } from "../../panel/task.ts";
 import { ProblemNote } from "../../problem-note.tsx";
 import type { ColumnId } from "../columns.ts";
+import { FIRST_COLUMNS } from "../columns.ts";
 import { Grid } from "../grid.tsx";
 import type { PortfolioUiOptions } from "../options.ts";
 import type { RowContext } from "../row-cells.tsx";
 import { TaskOver } from "../task-over.tsx";
+import { useBegun } from "../use-begun.ts";
 import { News } from "./news.tsx";
 import { useNews } from "./use-news.ts";
 import { Waiting } from "./waiting.tsx";
@@ -26,8 +27,8 @@ interface Props {
   readonly onFindOrphans: () => void;
 }
 
-/** One's own name in every row says nothing. */
-const HIDDEN: readonly ColumnId[] = ["owner"];
+/** One's own name in every row says nothing, and what asks stands above. */
+const SHOWN: readonly ColumnId[] = FIRST_COLUMNS.filter((id) => id !== "owner" && id !== "asks");
 
 export function MyBenefitsPage({ options, rows, isComplete, viewerId, context, onRow, onFindOrphans }: Props) {
   const { api, locale, storageKey, notify } = options;
@@ -38,20 +39,13 @@ export function MyBenefitsPage({ options, rows, isComplete, viewerId, context, o
     [owned, tasks],
   );
   const { answer, problem, reload } = useNews(api, isComplete ? refs : null);
-  const [begun, setBegun] = useState<{ readonly task: BenefitTask; readonly wanted: Task } | null>(null);
   const groups = useMemo(() => [{ label: null, rows: owned }], [owned]);
-  const lookAgain = useCallback(
-    async ({ row }: BenefitTask) => {
-      const fresh = await api.judge({ ref: row.initiative.ref });
-      if (fresh.ok) onRow(fresh.value);
-      reload();
-    },
-    [api, onRow, reload],
-  );
-  const close = ({ task }: { readonly task: BenefitTask }, isDone: boolean) => {
-    setBegun(null);
-    giveFocusBack(`${task.kind} ${task.row.initiative.ref}`);
-    if (isDone) void lookAgain(task);
+  const { begun, begin, close } = useBegun(api, onRow, reload);
+  const own = useMemo((): RowContext => ({ ...context, begin }), [context, begin]);
+  const lookAgain = async ({ row }: BenefitTask) => {
+    const fresh = await api.judge({ ref: row.initiative.ref });
+    if (fresh.ok) onRow(fresh.value);
+    reload();
   };
   return (
     <div className="up-mine up-stack">
@@ -61,18 +55,18 @@ export function MyBenefitsPage({ options, rows, isComplete, viewerId, context, o
       {!isComplete && <p className="up-quiet">{MINE.partly}</p>}
       {begun !== null && (
         <TaskOver
-          key={`${begun.wanted.kind} ${begun.task.row.initiative.ref}`}
-          row={begun.task.row}
-          task={begun.wanted}
+          key={`${begun.task.kind} ${begun.row.initiative.ref}`}
+          row={begun.row}
+          task={begun.task}
           {...{ api, locale, storageKey, notify }}
-          onClose={(isDone) => close(begun, isDone)}
+          onClose={close}
         />
       )}
       {tasks.length > 0 ? (
         <Waiting
           {...{ tasks, context, api, notify }}
           offers={answer?.offers ?? []}
-          onBegin={(task, wanted) => setBegun({ task, wanted })}
+          onBegin={begin}
           onAnswered={(task) => void lookAgain(task)}
         />
       ) : (
@@ -84,7 +78,7 @@ export function MyBenefitsPage({ options, rows, isComplete, viewerId, context, o
         <section className="up-stack" aria-label={MINE.owned}>
           <h2>{MINE.owned}</h2>
           <p className="up-quiet">{MINE.goesOn}</p>
-          <Grid {...{ groups, context }} hidden={HIDDEN} isCompact={false} sorting={null} onSort={null} />
+          <Grid {...{ groups }} context={own} shown={SHOWN} isCompact={false} sorting={null} onSort={null} />
         </section>
       ) : (
         isComplete && (
@@ -98,13 +92,4 @@ export function MyBenefitsPage({ options, rows, isComplete, viewerId, context, o
       )}
     </div>
   );
-}
-
-/** To the button that began the task; when its line is gone, to the page's title. */
-function giveFocusBack(deed: string): void {
-  window.setTimeout(() => {
-    const wanted =
-      document.querySelector(`[data-deed="${CSS.escape(deed)}"]`) ?? document.querySelector('[data-deed="title"]');
-    if (wanted instanceof HTMLElement) wanted.focus();
-  });
 }

@@ -28,7 +28,7 @@ interface Props {
   readonly context: RowContext;
   readonly api: PortfolioApi;
   readonly notify: (message: string, tone: "success" | "error") => void;
-  readonly onBegin: (task: BenefitTask, wanted: Task) => void;
+  readonly onBegin: RowContext["begin"];
   readonly onAnswered: (task: BenefitTask) => void;
 }
 
@@ -60,7 +60,7 @@ export function Waiting({ tasks, offers, context, onBegin, ...more }: Props) {
                       className="up-button"
                       data-deed={`${kind} ${ref}`}
                       aria-label={`${DEEDS[kind]} ${row.initiative.label}`}
-                      onClick={() => onBegin(task, TASKS[kind])}
+                      onClick={() => onBegin(row, TASKS[kind])}
                     >
                       {DEEDS[kind]}
                     </button>
