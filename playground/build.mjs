@@ -31,6 +31,8 @@ export async function build() {
     buildPages(run, { from: join(forge, "pages"), pages: ["panel"], to: join(forge, "dist/panel") }),
     buildPages(run, { from: join(forge, "pages"), pages: ["line"], to: join(forge, "dist/line") }),
     buildPages(run, { from: join(forge, "pages"), pages: ["portfolio"], to: join(forge, "dist/portfolio") }),
+    buildPages(run, { from: join(forge, "pages"), pages: ["write"], to: join(forge, "dist/write") }),
+    buildPages(run, { from: join(forge, "pages"), pages: ["gadget"], to: join(forge, "dist/gadget") }),
     buildPages(run, {
       from: join(ado, "pages"),
       pages: ["form-page", "form-group", "hub"],
@@ -154,6 +156,8 @@ async function reportSizes() {
     ["Jira panel", "panel"],
     ["Jira value line", "line"],
     ["Jira portfolio", "portfolio"],
+    ["Jira issue action", "write"],
+    ["Jira dashboard gadget", "gadget"],
     ["Azure DevOps form page", "form-page"],
     ["Azure DevOps form group", "form-group"],
     ["Azure DevOps hub", "hub"],

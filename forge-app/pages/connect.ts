@@ -1,23 +1,36 @@
 /** What both pages need of Jira: theme, locale, and the way to the resolver. */
-import { events, invoke, showFlag, view } from "@forge/bridge";
+import { events, invoke, router, showFlag, view } from "@forge/bridge";
 import { valueApiOver } from "@upshot/shared";
 import type { UiOptions } from "@upshot/shared/ui";
 
 /** Jira tells pages beside an issue that it, or something shown with it, changed. */
 const ISSUE_CHANGED = "JIRA_ISSUE_CHANGED";
 
+/** Ours: a page of the app beside the same issue wrote something. */
+const VALUE_WRITTEN = "upshot-value-written";
+
+/** Tells the other pages beside the issue that its value changed. */
+export async function tellWritten(): Promise<void> {
+  await events.emit(VALUE_WRITTEN);
+}
+
 export async function connect(): Promise<UiOptions> {
   await view.theme.enable();
   const context = await view.getContext();
   const locale = context.locale.replace("_", "-");
   document.documentElement.lang = locale;
+  const issueId = context.extension["issue"]?.id;
   return {
     api: valueApiOver((call, payload) => invoke(call, payload as Parameters<typeof invoke>[1])),
     locale,
-    draftKey: `upshot:${context.cloudId}:${String(context.extension["issue"]?.id ?? "")}`,
+    draftKey: `upshot:${context.cloudId}:${String(issueId ?? "")}`,
+    ...(issueId === undefined ? {} : { workItemId: String(issueId) }),
+    openWorkItem: (label) => void router.navigate(`/browse/${label}`),
     onHostChange: (listener) => {
-      const subscription = events.on(ISSUE_CHANGED, listener);
-      return () => void subscription.then(({ unsubscribe }) => unsubscribe());
+      const subscriptions = [ISSUE_CHANGED, VALUE_WRITTEN].map((event) => events.on(event, listener));
+      return () => {
+        for (const subscription of subscriptions) void subscription.then(({ unsubscribe }) => unsubscribe());
+      };
     },
     notify: (message, tone) => {
       showFlag({ id: `upshot-${message}`, title: message, type: tone, isAutoDismiss: tone === "success" });

@@ -4,7 +4,12 @@ import { z } from "zod";
 import type { AppHost } from "./forge/app-host.ts";
 import { API, type JiraDoor } from "./forge/platform-fetch.ts";
 
-const Place = z.object({ moduleKey: z.string(), issueKey: z.string().optional(), projectKey: z.string().optional() });
+const Place = z.object({
+  moduleKey: z.string(),
+  issueKey: z.string().optional(),
+  projectKey: z.string().optional(),
+  gadgetId: z.string().optional(),
+});
 const InvokeBody = Place.extend({ functionKey: z.string(), payload: z.unknown().optional() });
 const FetchBody = z.object({
   method: z.string().default("GET"),

@@ -1,5 +1,5 @@
 /** The interface's door: the views for a host's page to mount. The portfolio has its own, so that no form loads it. The stylesheet is `styles.css`. */
 export { mountSmallView, mountSmallViewSettings } from "./gadget/mount.tsx";
 export type { SmallViewSettingsUiOptions, SmallViewUiOptions } from "./gadget/options.ts";
-export { mountLine, mountPanel } from "./mount.tsx";
+export { mountLine, mountPanel, mountWriting } from "./mount.tsx";
 export type { UiOptions } from "./options.ts";

@@ -17,6 +17,11 @@ export function mountPanel(root: HTMLElement, options: UiOptions): Mounted {
   return mount(root, options, msg("Value panel"), <PanelPage options={options} />);
 }
 
+/** The panel, opened to write a hypothesis: in a dialog of the host. */
+export function mountWriting(root: HTMLElement, options: UiOptions & Required<Pick<UiOptions, "onWritten">>): Mounted {
+  return mount(root, options, msg("Write a value hypothesis"), <PanelPage options={options} />);
+}
+
 /** The value line, two lines high: for a narrow place beside a ticket. */
 export function mountLine(root: HTMLElement, options: UiOptions): Mounted {
   return mount(root, options, msg("Value line"), <LineView options={options} />);

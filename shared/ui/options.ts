@@ -16,6 +16,12 @@ export interface UiOptions {
    * at once. @returns how to stop listening.
    */
   readonly onHostChange?: (listener: () => void) => () => void;
+  /** The work item that the page stands beside, by the host's id: what is shown may be the value of one above it. */
+  readonly workItemId?: string;
+  /** Opens a work item in the host, by what people call it. */
+  readonly openWorkItem?: (label: string) => void;
+  /** The page was opened to write a hypothesis: it begins with the form, and tells when the person is done with it. */
+  readonly onWritten?: () => void;
   /** Opens the full panel, where the host has a way to do so from the value line. */
   readonly openFull?: () => void;
 }

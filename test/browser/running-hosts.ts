@@ -35,6 +35,8 @@ export async function runHosts(): Promise<RunningHosts> {
       const context = await browser.newContext({ colorScheme, viewport: { width, height: 1600 } });
       for (const name of ["local_jira_account", "local_ado_person"])
         await context.addCookies([{ name, value: as, url: address }]);
+      // The first page waits for a server that still judges the whole demonstration.
+      context.setDefaultNavigationTimeout(90_000);
       return context.newPage();
     },
     trouble: async (host, change) => {

@@ -18,6 +18,9 @@ export const UiModule = z.looseObject({
   label: z.string().optional(),
   description: z.string().optional(),
   resource: z.string().optional(),
+  viewportSize: z.string().optional(),
+  /** Gadgets: the page that asks for their settings. */
+  edit: z.looseObject({ resource: z.string() }).optional(),
   resolver: FunctionRef.optional(),
   status: ModuleStatus.optional(),
   dynamicProperties: FunctionRef.optional(),

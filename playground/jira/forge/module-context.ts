@@ -4,6 +4,7 @@
  */
 
 import type { Site } from "../site.ts";
+import { type Gadget, gadgetsOf } from "../store/gadgets.ts";
 import { issueByIdOrKey, projectByIdOrKey, projectOf, typeOf, userById } from "../store/lookups.ts";
 import type { IssueRow, ProjectRow } from "../store/records.ts";
 import { CLOUD_ID, ENVIRONMENT_ID } from "./installation.ts";
@@ -14,6 +15,10 @@ export interface Place {
   readonly moduleKey: string;
   readonly issueKey?: string | undefined;
   readonly projectKey?: string | undefined;
+  /** On a dashboard. */
+  readonly gadgetId?: string | undefined;
+  /** `edit` where the page is asked for its settings. */
+  readonly entryPoint?: string | undefined;
 }
 
 export interface ModuleContext {
@@ -44,6 +49,8 @@ export function moduleContext(
         ? null
         : projectByIdOrKey(site, place.projectKey, viewer);
   if (place.projectKey !== undefined && project === null) return null;
+  const gadget = place.gadgetId === undefined ? null : gadgetsOf(site).find(({ id }) => String(id) === place.gadgetId);
+  if (gadget === undefined) return null;
   return {
     ...found,
     context: {
@@ -56,7 +63,10 @@ export function moduleContext(
       siteUrl: site.url,
       timezone: userById(site, accountId)?.time_zone ?? "Etc/UTC",
       locale: "en-US",
-      extension: extension(site, found.type, issue, project),
+      extension: {
+        ...extension(site, found.type, issue, project),
+        ...(gadget === null ? {} : gadgetExtension(gadget, place)),
+      },
     },
   };
 }
@@ -87,8 +97,18 @@ function extension(
   };
 }
 
+/** As the module reference of `jira:dashboardGadget` has it; `entryPoint` tells the edit view from the gadget. */
+function gadgetExtension({ id, configuration }: Gadget, { entryPoint }: Place): Record<string, unknown> {
+  return {
+    gadgetConfiguration: configuration ?? {},
+    dashboard: { id: "10000" },
+    gadget: { id: String(id) },
+    ...(entryPoint === "edit" ? { entryPoint } : {}),
+  };
+}
+
 /** Stable for one place of one module. */
 function localId(place: Place): string {
-  const where = place.issueKey ?? place.projectKey ?? "site";
+  const where = place.issueKey ?? place.projectKey ?? place.gadgetId ?? "site";
   return `ari:cloud:ecosystem::extension/${ENVIRONMENT_ID}/static/${place.moduleKey}/${where}`;
 }

@@ -56,6 +56,7 @@ CREATE TABLE IF NOT EXISTS issue_properties (
 CREATE TABLE IF NOT EXISTS transition_rules (
   project_id INTEGER NOT NULL, status_id INTEGER NOT NULL, rule TEXT NOT NULL, PRIMARY KEY (project_id, status_id, rule)
 );
+CREATE TABLE IF NOT EXISTS gadgets (id INTEGER PRIMARY KEY, module_key TEXT NOT NULL, configuration TEXT);
 CREATE TABLE IF NOT EXISTS tasks (id INTEGER PRIMARY KEY, description TEXT NOT NULL, submitted_at TEXT NOT NULL, result TEXT NOT NULL);
 `;
 
@@ -66,7 +67,7 @@ export function createTables(db: Sqlite): void {
   db.exec(TABLES);
 }
 
-type Counted = "projects" | "issue_types" | "statuses" | "versions" | "issues" | "changes" | "tasks";
+type Counted = "projects" | "issue_types" | "statuses" | "versions" | "issues" | "changes" | "tasks" | "gadgets";
 
 /** The next free id of a table. */
 export function nextId(db: Sqlite, table: Counted): number {

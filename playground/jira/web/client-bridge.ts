@@ -63,8 +63,10 @@ export async function answerBridge(frame: Frame, method: string, given: unknown)
       return publish(String(payload["event"]), payload["payload"]);
     case "openModal":
       return openModal(frame, payload);
-    case "close":
     case "submit":
+      if (frame.holder.dataset["gadgetId"] !== undefined) return saveGadget(frame, given);
+      return close(frame, given);
+    case "close":
       return close(frame, given);
     case "onClose":
       if (frame.onClose === null) return false;
@@ -97,8 +99,9 @@ async function post(path: string, body: unknown): Promise<Record<string, unknown
 
 /** Where the frame stands comes from the page, never from the frame. */
 async function invoke(frame: Frame, { functionKey, payload, metadata }: Payload): Promise<unknown> {
-  const { moduleKey, issueKey, projectKey } = frame.holder.dataset;
-  const { result } = await post("/jira/_forge/invoke", { moduleKey, issueKey, projectKey, functionKey, payload });
+  const { moduleKey, issueKey, projectKey, gadgetId } = frame.holder.dataset;
+  const place = { moduleKey, issueKey, projectKey, gadgetId };
+  const { result } = await post("/jira/_forge/invoke", { ...place, functionKey, payload });
   return metadata === undefined ? result : { body: result, metadata: {} };
 }
 
@@ -112,6 +115,13 @@ function navigate(payload: Payload): void {
   const url = urlOf(payload);
   if (payload["type"] === "new-tab") window.open(url, "_blank", "noopener");
   else location.assign(url);
+}
+
+/** What a gadget's edit view submits is its configuration; then the dashboard shows the gadget itself. */
+async function saveGadget(frame: Frame, configuration: unknown): Promise<boolean> {
+  await post(`/jira/dashboard/gadgets/${frame.holder.dataset["gadgetId"]}`, { configuration });
+  location.assign("/jira/dashboard");
+  return true;
 }
 
 /** @returns false for what cannot be closed; @forge/bridge turns it into an error for the app. */

@@ -5,11 +5,12 @@ export function urlOf(payload: Readonly<Record<string, unknown>>): string {
     case "issue":
       return `/jira/browse/${text("issueKey")}`;
     case "module":
-      return `/jira/module/${text("moduleKey")}${payload["projectKey"] === undefined ? "" : `?project=${text("projectKey")}`}`;
+      return `/jira/module/${text("moduleKey")}${payload["projectKey"] === undefined ? "" : `?project=${text("projectKey")}`}${payload["path"] === undefined ? "" : `#${payload["path"]}`}`;
     case "projectSettingsDetails":
       return `/jira/projects/${text("projectKey")}`;
-    case "userProfile":
     case "dashboard":
+      return "/jira/dashboard";
+    case "userProfile":
       return "/jira";
     default: {
       const url = String(payload["url"] ?? "/");

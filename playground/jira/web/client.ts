@@ -3,10 +3,12 @@ import { wireChanges } from "./client-changes.ts";
 import { wireDrawer } from "./client-drawer.ts";
 import { mountFrames } from "./client-frames.ts";
 import { wireMenus } from "./client-menus.ts";
+import { wireActions } from "./client-modal.ts";
 import { wireTheme } from "./client-theme.ts";
 
 wireTheme();
 wireMenus();
+wireActions();
 wireChanges();
 wireDrawer();
 mountFrames(document);

@@ -14,6 +14,8 @@ import { childRow } from "./project-page.ts";
 export interface IssueModules {
   readonly panels: Html;
   readonly contexts: Html;
+  /** Items of the "more actions" menu. */
+  readonly actions: Html;
 }
 
 export function issuePage(
@@ -41,8 +43,10 @@ export function issuePage(
       <section aria-labelledby="history-title"><h2 id="history-title">History</h2><div id="history" data-live>${activity(site, issue)}</div></section>
     </div>
     <aside class="issue-side" aria-label="Details">
-      <div id="issue-status" data-live>${statusMenu(site, issue, mayOnIssue(site, viewer, "TRANSITION_ISSUES", issue))}
+      <div class="issue-head"><div id="issue-status" data-live>${statusMenu(site, issue, mayOnIssue(site, viewer, "TRANSITION_ISSUES", issue))}
         ${issue.resolution === null ? "" : html`<span class="resolution">✓ ${issue.resolution}</span>`}</div>
+      <details class="menu more-actions"><summary class="icon-button" aria-label="More actions" title="More actions">•••</summary>
+        <div class="menu-list menu-end">${modules.actions}</div></details></div>
       ${modules.contexts}
       <section class="card" aria-labelledby="details-title"><h2 id="details-title">Details</h2><div id="details" data-live>${details(site, issue, project, viewer)}</div></section>
     </aside>

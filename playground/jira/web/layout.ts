@@ -48,6 +48,7 @@ export function layout(parts: HttpParts, context: Context, page: Page): Html {
   ${options.hostMenu === undefined ? html`<a class="home" href="/jira">Jira</a>` : raw(options.hostMenu)}
   <nav class="top-nav" aria-label="Jira">
     <a href="/jira">Projects</a>
+    <a href="/jira/dashboard">Dashboard</a>
     ${apps.map(({ module }) => html`<a href="/jira/module/${module.key}">${module.title ?? module.key}</a>`)}
   </nav>
   <div class="top-end">

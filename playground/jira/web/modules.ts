@@ -40,6 +40,7 @@ export function frameHolder(parts: ModuleParts, module: UiModule, place: Place, 
   if (src === null) return html`<p class="quiet">The manifest names no page for this module.</p>`;
   return html`<div class="module-body" data-module-src="${src}" data-module-title="${title}" data-module-key="${place.moduleKey}"
     ${place.issueKey === undefined ? "" : html`data-issue-key="${place.issueKey}"`} ${place.projectKey === undefined ? "" : html`data-project-key="${place.projectKey}"`}
+    ${place.gadgetId === undefined ? "" : html`data-gadget-id="${place.gadgetId}"`}
     data-module-context="${JSON.stringify(context)}"><div class="module-wait" role="status">Loading ${title} …</div></div>`;
 }
 
@@ -54,6 +55,21 @@ export async function modulesOfType(
     found.map(({ module }) => moduleBox(parts, module, { ...place, moduleKey: module.key }, accountId)),
   );
   return html`${boxes}`;
+}
+
+/** Buttons of the app's issue actions: each opens its page in a dialog. */
+export async function issueActions(parts: ModuleParts, issueKey: string, accountId: string): Promise<Html> {
+  const actions = uiModulesOf(parts.manifest).filter(({ type }) => type === "jira:issueAction");
+  const items = actions.map(async ({ module }) => {
+    const place = { moduleKey: module.key, issueKey };
+    const shown = await parts.appHost.contextOf(place, accountId);
+    const src = resourceUrl(parts.manifest, module.resource ?? "");
+    if (shown === null || src === null) return html``;
+    return html`<button type="button" class="menu-item" data-action-src="${src}" data-action-size="${module.viewportSize ?? "medium"}"
+      data-module-key="${module.key}" data-issue-key="${issueKey}" data-module-title="${module.title ?? module.key}"
+      data-module-context="${JSON.stringify(shown.context)}">${module.title ?? module.key}</button>`;
+  });
+  return html`${await Promise.all(items)}`;
 }
 
 /** Links to the workflow and to the pages that apps add to a project. */

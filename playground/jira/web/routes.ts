@@ -9,9 +9,10 @@ import { issueByIdOrKey, projectByIdOrKey, projectOf } from "../store/lookups.ts
 import { mayOnProject } from "../store/permissions.ts";
 import type { Viewer } from "../viewer.ts";
 import { assetRoutes } from "./assets.ts";
+import { dashboardChanges, dashboardPage } from "./dashboard-page.ts";
 import { issuePage } from "./issue-page.ts";
 import { type Html, layout, type Page } from "./layout.ts";
-import { frameHolder, modulesOfType, projectLinks } from "./modules.ts";
+import { frameHolder, issueActions, modulesOfType, projectLinks } from "./modules.ts";
 import { projectPage } from "./project-page.ts";
 import { projectsPage } from "./projects-page.ts";
 import { workflowChanges, workflowPage } from "./workflow-page.ts";
@@ -21,6 +22,7 @@ export function pageRoutes(parts: HttpParts): Hono {
   const app = new Hono();
   app.route("/", assetRoutes(parts.options.scriptsFolder ?? null));
   app.route("/", workflowChanges(parts));
+  app.route("/", dashboardChanges(parts));
 
   const show = (context: Context, page: Page, status: 200 | 404 = 200): Response | Promise<Response> => {
     const person = currentPerson(site, context);
@@ -36,6 +38,13 @@ export function pageRoutes(parts: HttpParts): Hono {
     show(context, { title: "Not found", content: notFound(what) }, 404);
 
   app.get("/jira", (context) => show(context, { title: "Projects", content: projectsPage(site, viewerOf(context)) }));
+
+  app.get("/jira/dashboard", async (context) => {
+    const viewer = viewerOf(context);
+    if (viewer.kind !== "person") return missing(context, "This dashboard");
+    const content = await dashboardPage(parts, viewer.accountId, context.req.query("edit") ?? null);
+    return show(context, { title: "Dashboard", content });
+  });
 
   app.get("/jira/projects/:key", (context) => {
     const viewer = viewerOf(context);
@@ -66,6 +75,7 @@ export function pageRoutes(parts: HttpParts): Hono {
     const modules = {
       panels: await modulesOfType(parts, "jira:issuePanel", place, viewer.accountId),
       contexts: await modulesOfType(parts, "jira:issueContext", place, viewer.accountId),
+      actions: await issueActions(parts, issue.key, viewer.accountId),
     };
     const content = issuePage(site, issue, project, viewer, modules);
     return show(context, { title: `${issue.key} ${issue.summary}`, issueId: issue.id, projectId: project.id, content });

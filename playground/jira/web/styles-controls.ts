@@ -55,7 +55,8 @@ dialog::backdrop { background: var(--ds-blanket); }
 .setting-check { justify-content: flex-start; }
 .buttons { display: flex; gap: 8px; margin-top: var(--ds-space-200); }
 .schedule { display: flex; justify-content: space-between; align-items: center; gap: 12px; padding: 6px 0; }
-.modal { border-radius: 8px; padding: 0; max-width: 96vw; max-height: 92vh; overflow: auto; }
+.modal > div { padding: var(--ds-space-200); }
+.modal { border-radius: 8px; padding: 0; background: var(--ds-surface); max-width: 96vw; max-height: 92vh; overflow: auto; }
 
 .flags { position: fixed; left: 16px; bottom: 16px; z-index: 30; display: grid; gap: 8px; width: min(400px, calc(100vw - 32px)); }
 .flag { display: flex; gap: 12px; align-items: flex-start; padding: 14px 12px 14px 14px; border-radius: 6px; border-left: 4px solid var(--ds-border-information); background: var(--ds-surface-overlay); box-shadow: var(--ds-shadow-overlay); }

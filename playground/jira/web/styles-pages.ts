@@ -42,6 +42,11 @@ export const PAGE_STYLES = `
 .issue-main h2 { margin-bottom: var(--ds-space-100); }
 .issue-side { display: grid; gap: var(--ds-space-200); min-width: 0; }
 .issue-main .children { margin-top: var(--ds-space-100); border: 1px solid var(--ds-border); border-radius: 6px; }
+.issue-head { display: flex; justify-content: space-between; align-items: flex-start; gap: 8px; }
+.gadgets { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 420px), 1fr)); gap: var(--ds-space-200); margin-top: var(--ds-space-300); align-items: start; }
+.gadget-tools { display: flex; gap: 8px; }
+.gadget-tools .button { display: inline-flex; align-items: center; text-decoration: none; }
+.add-gadget { display: flex; flex-wrap: wrap; gap: 12px; align-items: center; margin-top: var(--ds-space-300); }
 #issue-status { display: flex; align-items: center; gap: 12px; }
 #issue-status .lozenge { min-height: 32px; padding: 6px 12px; font-size: 0.875rem; border-radius: 4px; }
 #issue-status .menu-list .lozenge { min-height: 20px; padding: 1px 6px; font-size: 0.75rem; }

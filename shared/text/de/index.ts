@@ -1,8 +1,16 @@
 /** German, as a benefits manager in Germany writes it; terms are in `docs/texts.md`. One file an area of the interface. */
 import benefits from "./benefits.json";
 import gadget from "./gadget.json";
+import jira from "./jira.json";
 import panel from "./panel.json";
 import portfolio from "./portfolio.json";
 import record from "./record.json";
 
-export const GERMAN: Readonly<Record<string, string>> = { ...benefits, ...gadget, ...panel, ...portfolio, ...record };
+export const GERMAN: Readonly<Record<string, string>> = {
+  ...benefits,
+  ...gadget,
+  ...jira,
+  ...panel,
+  ...portfolio,
+  ...record,
+};

@@ -66,6 +66,13 @@ export function GadgetSettings({ options }: { readonly options: SmallViewSetting
         />
         {GADGET_SETTINGS.charts}
       </label>
+      {options.onSave !== undefined && (
+        <div className="up-row">
+          <button type="button" className="up-button up-main" onClick={options.onSave}>
+            {GADGET_SETTINGS.save}
+          </button>
+        </div>
+      )}
     </div>
   );
 }

@@ -24,6 +24,7 @@ export const GADGET_SETTINGS = texts({
   unknownProject: "A project that you may not see",
   verdicts: "Which verdicts",
   verdictsHint: "None ticked shows all of them, drafts too.",
+  save: "Save",
   charts: "Show a small chart beside each epic",
   badSettings: "What was saved before cannot be read. What you choose now takes its place.",
 });

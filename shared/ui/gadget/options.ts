@@ -32,5 +32,7 @@ export interface SmallViewSettingsUiOptions {
   readonly projects: readonly { readonly ref: ProjectRef; readonly name: string }[];
   /** Every change, for the host's preview and for its own way of saving. */
   onSettings(settings: SmallViewSettings): void;
+  /** Shows a button that saves, for hosts that have none of their own. */
+  readonly onSave?: () => void;
   readonly onResize?: () => void;
 }

@@ -2,9 +2,11 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import type { EpochDay } from "../../domain/day.ts";
 import type { PanelInputs } from "../../usecases/panel-inputs.ts";
+import type { PanelView } from "../../view/panel-view.ts";
 import { computePanel } from "../../view/panel-view.ts";
 import type { UiOptions } from "../options.ts";
 import type { PanelHandle } from "../use-panel.ts";
+import { AboveNote } from "./above-note.tsx";
 import { Actions } from "./actions.tsx";
 import { Conclusion } from "./conclusion.tsx";
 import { EmptyPanel } from "./empty-panel.tsx";
@@ -24,7 +26,7 @@ export function Panel({ inputs, options, handle }: PanelProps) {
   const [chosenDay, setChosenDay] = useState<EpochDay | null>(null);
   const day = useDeferredValue(chosenDay ?? inputs.today);
   const view = useMemo(() => computePanel(inputs, day, options.locale), [inputs, day, options.locale]);
-  const [task, setTask] = useState<Task | null>(null);
+  const [task, setTask] = useState<Task | null>(() => (beginsWithForm(view, options) ? { kind: "write" } : null));
   const focus = useReturningFocus();
   const begin = (next: Task) => {
     focus.remember();
@@ -32,15 +34,22 @@ export function Panel({ inputs, options, handle }: PanelProps) {
     setTask(next);
   };
   const finish = () => {
+    if (task?.kind === "write") options.onWritten?.();
     setTask(null);
     focus.giveBack();
   };
   const context = { inputs, view, options, handle };
   if (task !== null && takesThePanel(task)) {
-    return <TaskPlace task={task} {...context} onDone={finish} />;
+    return (
+      <div className="up-stack">
+        <AboveNote {...context} />
+        <TaskPlace task={task} {...context} onDone={finish} />
+      </div>
+    );
   }
   return (
     <div className="up-stack">
+      <AboveNote {...context} />
       <Notices {...context} onBegin={begin} />
       {view.state === "no_hypothesis" ? (
         <>
@@ -64,4 +73,9 @@ export function Panel({ inputs, options, handle }: PanelProps) {
       )}
     </div>
   );
+}
+
+/** A page opened to write begins with the form, unless there is a promise already or the person may only read. */
+function beginsWithForm({ state, mayEdit }: PanelView, { onWritten }: UiOptions): boolean {
+  return onWritten !== undefined && mayEdit && state !== "committed";
 }
