@@ -1,6 +1,7 @@
 /** Decisions, reviews, hand-overs and exceptions: what people enter about an epic besides its hypothesis. */
 import * as z from "zod/mini";
 import { CHAIN_BREAKS, EVIDENCE_GRADES, VERDICTS } from "../evaluation/types.ts";
+import { Said } from "../text/said.ts";
 import { PersonId } from "./ids.ts";
 import { Day, FiniteNumber, Fraction, plainText, someText } from "./text.ts";
 
@@ -12,6 +13,8 @@ export const EvidenceSeen = z.strictObject({
   asOf: Day,
   verdict: z.enum(VERDICTS),
   reason: plainText(2000),
+  /** The reason as data, so that it can be said in another language; missing in older records. */
+  said: z.optional(z.array(Said)),
   /** "As strong as 1 in N". */
   evidence: z.number(),
   evidenceGrade: z.enum(EVIDENCE_GRADES),

@@ -5,6 +5,7 @@
  */
 import * as z from "zod/mini";
 import { CHAIN_BREAKS, DATA_HEALTH, EVIDENCE_GRADES, VERDICTS } from "../evaluation/types.ts";
+import { Said } from "../text/said.ts";
 import { DELIVERY_STATUSES } from "./delivery.ts";
 import { DECISIONS, GATES, RaisesWhen } from "./governance.ts";
 import { BENEFIT_CLASSES, ExpectedPath } from "./hypothesis.ts";
@@ -70,6 +71,8 @@ export const InitiativeSummary = z.strictObject({
   asOf: Day,
   verdict: z.nullable(z.enum(VERDICTS)),
   headline: plainText(2000),
+  /** The headline as data, so that it can be said in another language; missing in older records. */
+  said: z.optional(z.array(Said)),
   /** "As strong as 1 in N". */
   evidence: z.number(),
   evidenceGrade: z.enum(EVIDENCE_GRADES),

@@ -1,6 +1,7 @@
 /** The verdict engine: one pure, total function from evidence to verdict. Method and limits: docs/how-the-verdict-works.md. */
 import type { EpochDay } from "../domain/day.ts";
 import { digestOf } from "../journal/hash-chain.ts";
+import { inEnglish } from "../text/said.ts";
 import { cumulativeEffect, effectInUnit, probabilityOfTarget, relativeEffect } from "./effects.ts";
 import type { CombinedEffect } from "./experiment.ts";
 import { withExperiment } from "./experiment.ts";
@@ -68,11 +69,13 @@ function conclude(situation: Situation, input: AssessmentInput): Assessment {
   const withheld = judgement.reasonCode === "no_baseline" || judgement.reasonCode === "series_break";
   const combined = isDue && !withheld ? combinedEffect(situation) : null;
   const effect = combined?.effect ?? null;
+  const sentences = reason({ situation, judgement, held, tellable: ahead, grade: evidenceGrade, effect });
   const movement = isDue ? movementOf(situation) : "not_shown";
   return {
     id: input.id,
     ...judgement,
-    reason: reason({ situation, judgement, held, tellable: ahead, grade: evidenceGrade, effect }),
+    reason: inEnglish(sentences),
+    said: sentences,
     movement,
     evidence: situation.fitted.looks.at(-1)?.evidence ?? 1,
     effect,

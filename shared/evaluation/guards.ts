@@ -1,4 +1,6 @@
 /** What limits a conclusion, each with one plain sentence. */
+import type { Said } from "../text/said.ts";
+import { inEnglish, said } from "../text/said.ts";
 import { isShared } from "./judge.ts";
 import type { Situation } from "./situation.ts";
 import type { Guard } from "./types.ts";
@@ -9,64 +11,73 @@ export function guards(situation: Situation, experimentDisagrees: boolean): read
   const { prepared } = fitted;
   const post = prepared.points.slice(prepared.preCount);
   const found: Guard[] = [];
-  const add = (applies: boolean, code: string, sentence: string) => {
-    if (applies) found.push({ code, sentence });
+  const add = (applies: boolean, code: string, sentence: Said) => {
+    if (applies) found.push({ code, sentence: inEnglish([sentence]), said: sentence });
   };
-  add(health === "late", "late_data", "A reading is late: this rests on older data.");
+  add(health === "late", "late_data", said("A reading is late: this rests on older data."));
   add(
     prepared.brokenOn !== null,
     "series_break",
-    "The metric's definition changed: readings before that day are shown, but not compared.",
+    said("The metric's definition changed: readings before that day are shown, but not compared."),
   );
   add(
     prepared.seasonUnlearned,
     "season_unlearned",
-    "The metric has a season, but less than two full cycles were measured before shipping: a seasonal swing could look like an effect.",
+    said(
+      "The metric has a season, but less than two full cycles were measured before shipping: a seasonal swing could look like an effect.",
+    ),
   );
   add(
     prepared.pulledInCount > 0,
     "wild_readings",
-    `${prepared.pulledInCount} wild ${prepared.pulledInCount === 1 ? "reading" : "readings"} before shipping ${prepared.pulledInCount === 1 ? "was" : "were"} given less weight.`,
+    said(
+      "{count, plural, one {# wild reading before shipping was} other {# wild readings before shipping were}} given less weight.",
+      { count: prepared.pulledInCount },
+    ),
   );
   add(
     isShared(situation),
     "shared_launch",
-    "Other work on the same metric shipped at about the same time: the movement is shared, and cannot be split.",
+    said("Other work on the same metric shipped at about the same time: the movement is shared, and cannot be split."),
   );
   add(
     post.some(({ provenance }) => provenance === "estimated" || provenance === "self_reported"),
     "estimated_readings",
-    "Some readings are estimates: estimates alone never realize a benefit.",
+    said("Some readings are estimates: estimates alone never realize a benefit."),
   );
   add(
     startedFarOff(situation),
     "regression_to_the_mean",
-    "The last readings before shipping were unusual: part of a movement back would have happened anyway.",
+    said("The last readings before shipping were unusual: part of a movement back would have happened anyway."),
   );
   add(
     wasMoving(situation),
     "trend_before_shipping",
-    "The metric was already moving before the work shipped: what it would have done by itself is less sure.",
+    said("The metric was already moving before the work shipped: what it would have done by itself is less sure."),
   );
   add(
     hasNoRoom(situation),
     "floor_or_ceiling",
-    "The metric stands close to the end of its range: there may be no room for the promised movement to show.",
+    said("The metric stands close to the end of its range: there may be no room for the promised movement to show."),
   );
   add(
     experimentDisagrees,
     "experiment_disagrees",
-    "The experiment and the readings tell different sizes: the experiment's is shown, and the difference wants an explanation.",
+    said(
+      "The experiment and the readings tell different sizes: the experiment's is shown, and the difference wants an explanation.",
+    ),
   );
   add(
     prepared.preCount > 0 && prepared.preCount < 12,
     "short_baseline",
-    "The baseline is short: what the metric does by itself is only roughly known.",
+    said("The baseline is short: what the metric does by itself is only roughly known."),
   );
   add(
     input.path.baseline !== null && promised !== 0 && isFarFromStated(situation),
     "stated_baseline",
-    "The stated baseline differs from what was measured before shipping: movements are counted from the stated one.",
+    said(
+      "The stated baseline differs from what was measured before shipping: movements are counted from the stated one.",
+    ),
   );
   return found;
 }

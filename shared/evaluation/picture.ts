@@ -1,6 +1,8 @@
 /** What the chart draws: baseline, promised path, the course without the work; and what was assumed. */
 import type { EpochDay } from "../domain/day.ts";
 import { addDays } from "../domain/day.ts";
+import type { Said } from "../text/said.ts";
+import { said } from "../text/said.ts";
 import { expectedValueOn } from "../trajectory/expected-path.ts";
 import type { Situation } from "./situation.ts";
 import { situationOf } from "./situation.ts";
@@ -62,31 +64,43 @@ function counterfactual({ fitted, course }: Situation): readonly BandPoint[] {
   });
 }
 
-function assumptions({ fitted, course, input }: Situation): readonly string[] {
+function assumptions({ fitted, course, input }: Situation): readonly Said[] {
   const { prepared } = fitted;
-  const said = [
-    `${prepared.preCount} readings from before the first shipment, ${prepared.points.length - prepared.preCount} since.`,
+  return [
+    said("{before} readings from before the first shipment, {since} since.", {
+      before: prepared.preCount,
+      since: prepared.points.length - prepared.preCount,
+    }),
     prepared.scale.isLog
-      ? "Movements are compared as percentages, because the values are above zero and swing in proportion."
-      : "Movements are compared in the metric's own unit.",
-    "Ten ways the metric may wander by itself were weighed, from not at all to every reading; each with and without a trend where the baseline is long enough.",
-    prepared.hasSeason
-      ? `A season of ${input.metric.seasonPeriod} readings was taken out.`
-      : "No season was taken out.",
+      ? said("Movements are compared as percentages, because the values are above zero and swing in proportion.")
+      : said("Movements are compared in the metric's own unit."),
+    said(
+      "Ten ways the metric may wander by itself were weighed, from not at all to every reading; each with and without a trend where the baseline is long enough.",
+    ),
+    prepared.hasSeason && input.metric.seasonPeriod !== null
+      ? said("A season of {count} readings was taken out.", { count: input.metric.seasonPeriod })
+      : said("No season was taken out."),
     prepared.hasControls
-      ? `${input.controls.length} comparison series stand in for what would have happened anyway.`
-      : "No comparison group: what would have happened anyway is read from the metric's own past.",
+      ? said(
+          "{count, plural, one {# comparison series stands} other {# comparison series stand}} in for what would have happened anyway.",
+          { count: input.controls.length },
+        )
+      : said("No comparison group: what would have happened anyway is read from the metric's own past."),
     ...(prepared.launchCount === 0
       ? []
       : [
-          `${prepared.launchCount} ${prepared.launchCount === 1 ? "launch" : "launches"} of other work on the metric ${prepared.launchCount === 1 ? "was" : "were"} estimated together with this one, and not credited to it.`,
+          said(
+            "{count, plural, one {# launch of other work on the metric was} other {# launches of other work on the metric were}} estimated together with this one, and not credited to it.",
+            { count: prepared.launchCount },
+          ),
         ]),
     ...(prepared.noiseScales === null
       ? []
-      : ["Readings count for as much as the number behind them: a small sample moves the result less."]),
+      : [said("Readings count for as much as the number behind them: a small sample moves the result less.")]),
     course.baselineHits === null
-      ? "The baseline is too short to say how well it forecast itself."
-      : `${Math.round(100 * course.baselineHits)} % of the baseline's own readings fell inside the forecast made for them (95 % would be right).`,
+      ? said("The baseline is too short to say how well it forecast itself.")
+      : said("{share} % of the baseline's own readings fell inside the forecast made for them (95 % would be right).", {
+          share: Math.round(100 * course.baselineHits),
+        }),
   ];
-  return said;
 }

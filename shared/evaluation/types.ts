@@ -6,6 +6,7 @@
  */
 import type { EpochDay } from "../domain/day.ts";
 import type { Direction, MetricTraits, Provenance } from "../domain/metric.ts";
+import type { Said } from "../text/said.ts";
 
 export interface SeriesPoint {
   readonly on: EpochDay;
@@ -132,6 +133,7 @@ export interface Interval {
 export interface Guard {
   readonly code: string;
   readonly sentence: string;
+  readonly said: Said;
 }
 
 export interface Assessment {
@@ -140,6 +142,8 @@ export interface Assessment {
   readonly reasonCode: ReasonCode | null;
   /** At most three sentences a product owner can read aloud; English, no Greek letters. */
   readonly reason: string;
+  /** The reason as data, for other languages. */
+  readonly said: readonly Said[];
   readonly movement: Movement;
   /** "As strong as 1 in N": the e-process's running maximum, at least 1 when any reading after the first shipment exists. */
   readonly evidence: number;
@@ -173,5 +177,5 @@ export interface AssessmentPicture {
   /** What would have happened without the work, at each reading day from the first shipment on. */
   readonly counterfactual: readonly BandPoint[];
   /** What the model assumed, one plain sentence each; and how well the baseline forecast itself. */
-  readonly assumptions: readonly string[];
+  readonly assumptions: readonly Said[];
 }

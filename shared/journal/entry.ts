@@ -11,6 +11,7 @@ import { MetricDefinition, ReadingRow, SeriesName } from "../domain/metric-defin
 import { Policies, ProjectScope, ProjectSettings } from "../domain/settings.ts";
 import { Day, Fraction, Instant, plainText, someText } from "../domain/text.ts";
 import { DATA_HEALTH, EVIDENCE_GRADES, REASON_CODES, VERDICTS } from "../evaluation/types.ts";
+import { Said } from "../text/said.ts";
 
 /** The verdict as it stood: recorded when it changes, so that "what did we know then" has an answer. */
 export const RecordedVerdict = z.strictObject({
@@ -18,6 +19,8 @@ export const RecordedVerdict = z.strictObject({
   verdict: z.enum(VERDICTS),
   reasonCode: z.nullable(z.enum(REASON_CODES)),
   reason: plainText(2000),
+  /** The reason as data, so that it can be said in another language; missing in older records. */
+  said: z.optional(z.array(Said)),
   evidence: z.number(),
   evidenceGrade: z.enum(EVIDENCE_GRADES),
   dataHealth: z.enum(DATA_HEALTH),

@@ -237,7 +237,7 @@ export function toProtocolLine(assessment: Assessment): string {
     dataHealth,
     tellableFrom: tellableFrom === null ? null : isoDay(tellableFrom),
     readingsNeeded,
-    guards,
+    guards: guards.map(({ code, sentence }) => ({ code, sentence })),
     engineVersion,
     inputsDigest,
   });

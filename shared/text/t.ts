@@ -46,6 +46,11 @@ export function msg(message: string): string {
   return message;
 }
 
+/** The same for a list of messages. */
+export function messages<Words extends Readonly<Record<string, string>>>(words: Words): Words {
+  return words;
+}
+
 type Format = string | IntlMessageFormat;
 
 /** Parsed once for each language; a message without anything to fill in is kept as text. */

@@ -1,6 +1,8 @@
 /** Catches a bug of ours while drawing: calm words instead of a blank page or a stack trace. */
+
 import type { ReactNode } from "react";
 import { Component } from "react";
+import { t } from "../text/t.ts";
 
 interface Props {
   readonly children: ReactNode;
@@ -18,10 +20,10 @@ export class CalmBoundary extends Component<Props, { readonly hasFailed: boolean
     return (
       <div className="up-problem" role="alert">
         <p>
-          <strong>This view could not be drawn.</strong> What you saved is safe.
+          <strong>{t("This view could not be drawn.")}</strong> {t("What you saved is safe.")}
         </p>
         <button type="button" className="up-button" onClick={() => this.setState({ hasFailed: false })}>
-          Draw it again
+          {t("Draw it again")}
         </button>
       </div>
     );

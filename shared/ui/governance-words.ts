@@ -1,4 +1,5 @@
 /** Words for decisions, reviews and exceptions. */
+
 import type {
   ASSUMPTION_JUDGEMENTS,
   CREATED_VALUE,
@@ -6,10 +7,11 @@ import type {
   GateException,
   RaisesWhen,
 } from "../domain/governance.ts";
+import { t, texts } from "../text/t.ts";
 import { formatDay, formatValue } from "../view/format.ts";
 import { LINE_WORDS } from "../view/verdict-words.ts";
 
-export const DECISION_WORDS: Readonly<Record<DecisionChoice, string>> = {
+export const DECISION_WORDS: Readonly<Record<DecisionChoice, string>> = texts({
   fund: "Fund",
   persevere: "Persevere",
   pivot: "Pivot",
@@ -17,34 +19,36 @@ export const DECISION_WORDS: Readonly<Record<DecisionChoice, string>> = {
   stop: "Stop",
   scale: "Scale",
   accept_realized: "Accept as realized",
-};
+});
 
-export const CREATED_WORDS: Readonly<Record<(typeof CREATED_VALUE)[number], string>> = {
+export const CREATED_WORDS: Readonly<Record<(typeof CREATED_VALUE)[number], string>> = texts({
   yes: "Yes, it created the value",
   partly: "Partly",
   no: "No",
   cannot_tell: "Cannot be told",
-};
+});
 
-export const JUDGEMENT_WORDS: Readonly<Record<(typeof ASSUMPTION_JUDGEMENTS)[number], string>> = {
+export const JUDGEMENT_WORDS: Readonly<Record<(typeof ASSUMPTION_JUDGEMENTS)[number], string>> = texts({
   untested: "stays untested",
   held: "held",
   broken: "broke",
-};
+});
 
-export const GATE_WORDS: Readonly<Record<GateException["gate"], string>> = {
+export const GATE_WORDS: Readonly<Record<GateException["gate"], string>> = texts({
   commitment: "Ship without a committed promise",
   verdict: "Ship against the verdict",
-};
+});
 
 /** `when the verdict becomes Off path`; what a person reads in the decision journal. */
 export function raisesWords(raisesWhen: RaisesWhen, locale: string): string {
   switch (raisesWhen.kind) {
     case "verdict_becomes":
-      return `when the verdict becomes ${LINE_WORDS[raisesWhen.verdict]}`;
+      return t("when the verdict becomes {verdict}", { verdict: LINE_WORDS[raisesWhen.verdict] });
     case "probability_below":
-      return `when the chance of the target falls below ${formatValue(raisesWhen.probability, { kind: "proportion", unit: "%" }, locale)}`;
+      return t("when the chance of the target falls below {chance}", {
+        chance: formatValue(raisesWhen.probability, { kind: "proportion", unit: "%" }, locale),
+      });
     case "day_reached":
-      return `on ${formatDay(raisesWhen.on, locale)}`;
+      return t("on {day}", { day: formatDay(raisesWhen.on, locale) });
   }
 }

@@ -1,6 +1,9 @@
 /** The line as it was concluded last: shown at once, and again when the host cannot be reached, always with its day. */
+
 import type { InitiativeSummary } from "../domain/summary.ts";
+import { t } from "../text/t.ts";
 import { formatDay, formatEvidence } from "../view/format.ts";
+import { RecordedWords } from "./recorded-words.tsx";
 import { Verdict } from "./verdict.tsx";
 import { HEALTH_WORDS } from "./words.ts";
 
@@ -17,17 +20,17 @@ export function KeptLine({ kept, locale, because }: Props) {
     <div className="up-line">
       <p className="up-line-first">
         <Verdict kind={kept.verdict ?? "draft"} />
-        {kept.ownerId === null && <span className="up-tone-caution">No owner</span>}
-        {kept.nextReviewOn !== null && <span>review {formatDay(kept.nextReviewOn, locale)}</span>}
+        {kept.ownerId === null && <span className="up-tone-caution">{t("No owner")}</span>}
+        {kept.nextReviewOn !== null && <span>{t("review {day}", { day: formatDay(kept.nextReviewOn, locale) })}</span>}
       </p>
-      <p className="up-words">{kept.headline}</p>
+      <p className="up-words">
+        <RecordedWords text={kept.headline} said={kept.said} locale={locale} />
+      </p>
       <p className="up-facts">
-        {isJudged && <span>evidence {formatEvidence(kept.evidence, locale)}</span>}
-        {isJudged && <span>grade {kept.evidenceGrade}</span>}
+        {isJudged && <span>{t("evidence {evidence}", { evidence: formatEvidence(kept.evidence, locale) })}</span>}
+        {isJudged && <span>{t("grade {evidenceGrade}", { evidenceGrade: kept.evidenceGrade })}</span>}
         {isJudged && <span>{HEALTH_WORDS[kept.dataHealth]}</span>}
-        <span>
-          as of {formatDay(kept.asOf, locale)}; {because}
-        </span>
+        <span>{t("as of {day}; {because}", { day: formatDay(kept.asOf, locale), because })}</span>
       </p>
     </div>
   );

@@ -1,5 +1,7 @@
 /** The line beside a ticket: what was concluded last at once, then the line as it is now. */
+
 import { useEffect, useState } from "react";
+import { t } from "../text/t.ts";
 import type { PanelView } from "../view/panel-view.ts";
 import { KeptLine } from "./kept-line.tsx";
 import type { UiOptions } from "./options.ts";
@@ -19,15 +21,15 @@ export function LineView({ options }: { readonly options: UiOptions }) {
   if (state.problem !== null) {
     return (
       <div className="up-stack">
-        {kept !== null && <KeptLine kept={kept} locale={locale} because="the host does not answer now" />}
+        {kept !== null && <KeptLine kept={kept} locale={locale} because={t("the host does not answer now")} />}
         <ProblemNote problem={state.problem} onRetry={reload} />
       </div>
     );
   }
   if (kept !== null)
-    return <KeptLine kept={kept} locale={locale} because={state.isStopped ? "stopped" : "looking again …"} />;
+    return <KeptLine kept={kept} locale={locale} because={state.isStopped ? t("stopped") : t("looking again …")} />;
   if (state.isStopped) return <Stopped onRetry={reload} />;
-  return <Skeleton shape="line" label="Reading the value line" onStop={stop} />;
+  return <Skeleton shape="line" label={t("Reading the value line")} onStop={stop} />;
 }
 
 /** The engine is loaded after the first line: it is the larger part of the script. */

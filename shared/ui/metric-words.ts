@@ -1,4 +1,5 @@
 /** Small wordings of metric values that the shared formats leave to the interface. */
+import { t } from "../text/t.ts";
 import type { ValueFormat } from "../view/format.ts";
 import { formatChange } from "../view/format.ts";
 
@@ -10,7 +11,7 @@ export function movedNumber(value: number, format: ValueFormat, locale: string):
 
 /** A length of time in days as people say it. */
 export function daysWords(days: number): string {
-  if (days === 0) return "at once";
-  if (days % 7 === 0 && days <= 84) return days === 7 ? "1 week" : `${days / 7} weeks`;
-  return days === 1 ? "1 day" : `${days} days`;
+  if (days === 0) return t("at once");
+  if (days % 7 === 0 && days <= 84) return t("{count, plural, one {# week} other {# weeks}}", { count: days / 7 });
+  return t("{count, plural, one {# day} other {# days}}", { count: days });
 }

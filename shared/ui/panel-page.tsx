@@ -1,5 +1,7 @@
 /** The panel's page: waits, problems, and the panel itself, which arrives in a second script. */
+
 import { lazy, Suspense } from "react";
+import { t } from "../text/t.ts";
 import { KeptLine } from "./kept-line.tsx";
 import type { UiOptions } from "./options.ts";
 import { ProblemNote } from "./problem-note.tsx";
@@ -18,7 +20,7 @@ export function PanelPage({ options }: { readonly options: UiOptions }) {
   if (inputs === null && problem !== null) {
     return (
       <div className="up-stack">
-        {line("the host does not answer now")}
+        {line(t("the host does not answer now"))}
         <ProblemNote problem={problem} onRetry={handle.reload} />
       </div>
     );
@@ -26,15 +28,15 @@ export function PanelPage({ options }: { readonly options: UiOptions }) {
   if (inputs === null && isStopped) {
     return (
       <div className="up-stack">
-        {line("stopped")}
+        {line(t("stopped"))}
         <Stopped onRetry={handle.reload} />
       </div>
     );
   }
   const waiting = (
     <div className="up-stack">
-      {line("looking again …")}
-      <Skeleton shape="panel" label="Reading the hypothesis, the work and the metric" onStop={handle.stop} />
+      {line(t("looking again …"))}
+      <Skeleton shape="panel" label={t("Reading the hypothesis, the work and the metric")} onStop={handle.stop} />
     </div>
   );
   if (inputs === null) return waiting;

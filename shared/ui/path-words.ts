@@ -1,6 +1,8 @@
 /** A promised path in one sentence. */
+
 import type { ExpectedPath } from "../domain/hypothesis.ts";
 import type { MetricDefinition } from "../domain/metric-definition.ts";
+import { t } from "../text/t.ts";
 import { formatDay, formatNumber, formatValue } from "../view/format.ts";
 import { daysWords } from "./metric-words.ts";
 import { SHAPE_WORDS } from "./words.ts";
@@ -9,11 +11,16 @@ export function pathWords(path: ExpectedPath, definition: MetricDefinition | nul
   const format = { kind: definition?.kind ?? "mean", unit: definition?.unit ?? "" };
   const value = (number: number | null, none: string) => (number === null ? none : formatValue(number, format, locale));
   return [
-    `From ${value(path.baseline, "the readings before shipping")} to ${value(path.target, "no target yet")}`,
-    path.targetOn === null ? "by no date yet" : `by ${formatDay(path.targetOn, locale)}`,
-    `first effect ${path.lagDays === 0 ? "at once" : `after ${daysWords(path.lagDays)}`}`,
-    path.shape === "step" ? "all at once" : `then over ${daysWords(path.rampDays)} ${SHAPE_WORDS[path.shape]}`,
-    `${formatNumber(100 * path.tolerance, locale)} % may be missing`,
-    `held for ${daysWords(path.holdDays)}`,
+    t("From {from} to {to}", {
+      from: value(path.baseline, t("the readings before shipping")),
+      to: value(path.target, t("no target yet")),
+    }),
+    path.targetOn === null ? t("by no date yet") : t("by {day}", { day: formatDay(path.targetOn, locale) }),
+    path.lagDays === 0 ? t("first effect at once") : t("first effect after {time}", { time: daysWords(path.lagDays) }),
+    path.shape === "step"
+      ? t("all at once")
+      : t("then over {time} {shape}", { time: daysWords(path.rampDays), shape: SHAPE_WORDS[path.shape] }),
+    t("{share} % may be missing", { share: formatNumber(100 * path.tolerance, locale) }),
+    t("held for {time}", { time: daysWords(path.holdDays) }),
   ].join(", ");
 }

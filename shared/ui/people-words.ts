@@ -1,4 +1,5 @@
 /** Names of people, read when shown; somebody the host no longer knows is said so. */
+
 import type { PersonId } from "../domain/ids.ts";
 import type { Person } from "../domain/people.ts";
 import { ERASED } from "../domain/people.ts";
@@ -8,9 +9,9 @@ import { t } from "../text/t.ts";
 const UPSHOT_ITSELF = "upshot";
 
 export function nameOf(id: PersonId, people: readonly Person[]): string {
-  if (id === UPSHOT_ITSELF) return "Upshot";
+  if (id === UPSHOT_ITSELF) return t("Upshot");
   if (id === ERASED) return t("somebody who was erased");
-  return people.find((person) => person.id === id)?.name ?? "somebody this site no longer knows";
+  return people.find((person) => person.id === id)?.name ?? t("somebody this site no longer knows");
 }
 
 /** A moment in the viewer's own time zone. */

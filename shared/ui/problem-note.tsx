@@ -1,6 +1,8 @@
 /** A problem in words: what happened, what is safe, what to do, and a code to quote. */
+
 import { useEffect, useState } from "react";
 import type { Problem } from "../domain/problem.ts";
+import { t } from "../text/t.ts";
 import { problemWords } from "./problem-words.ts";
 
 interface Props {
@@ -25,13 +27,13 @@ export function ProblemNote({ problem, onRetry }: Props) {
           ))}
         </ul>
       )}
-      <p className="up-quiet">
-        Code to quote: {problem.code} · {problem.what}
-      </p>
+      <p className="up-quiet">{t("Code to quote: {code} · {what}", { code: problem.code, what: problem.what })}</p>
       {onRetry !== undefined && (
         <button type="button" className="up-button" onClick={onRetry}>
-          {secondsLeft === null ? "Try again" : "Try again now"}
-          {secondsLeft !== null && <span aria-hidden="true"> (by itself in {secondsLeft} s)</span>}
+          {secondsLeft === null ? t("Try again") : t("Try again now")}
+          {secondsLeft !== null && (
+            <span aria-hidden="true"> {t("(by itself in {secondsLeft} s)", { secondsLeft })}</span>
+          )}
         </button>
       )}
     </div>

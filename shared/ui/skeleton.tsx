@@ -1,5 +1,7 @@
 /** A wait of the right shape: nothing for 300 ms, then bones; after 2 s it says what it does, counts, and can be stopped. */
+
 import { useEffect, useState } from "react";
+import { t } from "../text/t.ts";
 
 interface Props {
   readonly shape: "line" | "panel";
@@ -18,7 +20,7 @@ export function Skeleton({ shape, label, onStop }: Props) {
         {label} … {isLong && <span aria-hidden="true">{Math.floor(tenths / 10)} s</span>}
         {isLong && onStop !== undefined && (
           <button type="button" className="up-link" onClick={onStop}>
-            Stop waiting
+            {t("Stop waiting")}
           </button>
         )}
       </p>

@@ -1,6 +1,8 @@
 /** A metric value as people type it: proportions in percent, decimals with a point or a comma. */
+
 import type { MetricKind } from "../domain/metric.ts";
 import { parseNumberCell } from "../parse/cells.ts";
+import { t } from "../text/t.ts";
 
 /** Metric unit (a fraction for a proportion); `null` for nothing or for what is no number. */
 export function typedValue(text: string, kind: MetricKind): number | null {
@@ -13,8 +15,8 @@ export function typedValue(text: string, kind: MetricKind): number | null {
 export function wrongNumber(text: string): string | undefined {
   if (text.trim() === "") return undefined;
   const number = parseNumberCell(text);
-  if (number === "ambiguous") return "This could be read in two ways: write 1234 or 1.234.";
-  return number === null ? "Give a number, such as 3.4." : undefined;
+  if (number === "ambiguous") return t("This could be read in two ways: write 1234 or 1.234.");
+  return number === null ? t("Give a number, such as 3.4.") : undefined;
 }
 
 /** A value as text that `typedValue` reads back, in the locale's own way where that is not ambiguous. */

@@ -1,5 +1,7 @@
 /** The value line: verdict, metric, owner, next review; evidence, grade and data health below; why in one click. */
+
 import { useState } from "react";
+import { t } from "../text/t.ts";
 import { formatDay, formatEvidence } from "../view/format.ts";
 import type { PanelView } from "../view/panel-view.ts";
 import type { ValueLine as Line } from "../view/value-line.ts";
@@ -20,21 +22,27 @@ export function ValueLine({ view, locale, openFull }: Props) {
         <Verdict kind={line.kind} />
         {line.metricSentence !== "" && <span className="up-line-metric">{line.metricSentence}</span>}
         {line.kind !== "none" && <Owner line={line} />}
-        {line.nextReviewOn !== null && <span>review {formatDay(line.nextReviewOn, locale)}</span>}
+        {line.nextReviewOn !== null && <span>{t("review {day}", { day: formatDay(line.nextReviewOn, locale) })}</span>}
       </p>
       <p className="up-words">{line.headline}</p>
       <p className="up-facts">
-        {line.evidence !== null && <span>evidence {formatEvidence(line.evidence, locale)}</span>}
-        {line.evidenceGrade !== null && <span>grade {line.evidenceGrade}</span>}
+        {line.evidence !== null && (
+          <span>{t("evidence {evidence}", { evidence: formatEvidence(line.evidence, locale) })}</span>
+        )}
+        {line.evidenceGrade !== null && (
+          <span>{t("grade {evidenceGrade}", { evidenceGrade: line.evidenceGrade })}</span>
+        )}
         {line.dataHealth !== null && <span>{HEALTH_WORDS[line.dataHealth]}</span>}
-        {asOf < latestDay && <span>as known on {formatDay(asOf, locale)}</span>}
-        {monitoringEndedOn !== null && <span>final: monitoring ended {formatDay(monitoringEndedOn, locale)}</span>}
+        {asOf < latestDay && <span>{t("as known on {day}", { day: formatDay(asOf, locale) })}</span>}
+        {monitoringEndedOn !== null && (
+          <span>{t("final: monitoring ended {day}", { day: formatDay(monitoringEndedOn, locale) })}</span>
+        )}
       </p>
       {line.objective !== "" && <Why objective={line.objective} />}
       {openFull !== undefined && (
         <p>
           <button type="button" className="up-link" onClick={openFull}>
-            {line.kind === "none" ? "Write a value hypothesis" : "Open the value panel"}
+            {line.kind === "none" ? t("Write a value hypothesis") : t("Open the value panel")}
           </button>
         </p>
       )}
@@ -43,11 +51,11 @@ export function ValueLine({ view, locale, openFull }: Props) {
 }
 
 export function Owner({ line }: { readonly line: Line }) {
-  if (line.ownerName === null) return <span className="up-tone-caution">No owner</span>;
+  if (line.ownerName === null) return <span className="up-tone-caution">{t("No owner")}</span>;
   return (
     <span className="up-line-owner">
       {line.ownerName}
-      {line.isOwnerInactive && <span className="up-tone-caution"> (no longer active: name another owner)</span>}
+      {line.isOwnerInactive && <span className="up-tone-caution"> {t("(no longer active: name another owner)")}</span>}
     </span>
   );
 }
@@ -57,9 +65,9 @@ function Why({ objective }: { readonly objective: string }) {
   return (
     <p className="up-quiet up-words">
       <button type="button" className="up-link" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-        Why are we doing this?
+        {t("Why are we doing this?")}
       </button>{" "}
-      <span aria-live="polite">{isOpen && <>It serves: {objective}</>}</span>
+      <span aria-live="polite">{isOpen && <>{t("It serves: {objective}", { objective })}</>}</span>
     </p>
   );
 }

@@ -84,5 +84,6 @@ function isSameVerdict(before: Word, now: Word): boolean {
 
 function recordOf(assessment: Assessment, asOf: EpochDay): RecordedVerdict {
   const { verdict, reasonCode, reason, evidence, evidenceGrade, dataHealth, engineVersion, inputsDigest } = assessment;
-  return { asOf, verdict, reasonCode, reason, evidence, evidenceGrade, dataHealth, engineVersion, inputsDigest };
+  const said = [...assessment.said];
+  return { asOf, verdict, reasonCode, reason, said, evidence, evidenceGrade, dataHealth, engineVersion, inputsDigest };
 }

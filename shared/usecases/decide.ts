@@ -38,12 +38,13 @@ export async function decide(host: Host, ref: InitiativeRef, request: DecisionRe
 }
 
 function evidenceOf(assessment: Assessment, asOf: EvidenceSeen["asOf"]): EvidenceSeen {
-  const { verdict, reason, evidence, evidenceGrade, probabilityOfTarget, effect, engineVersion, inputsDigest } =
+  const { verdict, reason, said, evidence, evidenceGrade, probabilityOfTarget, effect, engineVersion, inputsDigest } =
     assessment;
   return {
     asOf,
     verdict,
     reason,
+    said: [...said],
     evidence,
     evidenceGrade,
     probabilityOfTarget,

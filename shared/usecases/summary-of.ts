@@ -38,6 +38,7 @@ export function summaryOf(inputs: PanelInputs, view: PanelView): InitiativeSumma
     asOf: view.asOf,
     verdict: assessment?.verdict ?? null,
     headline: view.line.headline,
+    said: [...view.line.said],
     evidence: assessment?.evidence ?? 1,
     evidenceGrade: assessment?.evidenceGrade ?? "E",
     dataHealth: assessment?.dataHealth ?? "fresh",

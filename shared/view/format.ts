@@ -1,7 +1,9 @@
 /** Numbers, days and values as people of a locale write them. `Intl` only; no clock. */
+
 import type { EpochDay } from "../domain/day.ts";
 import { isoDay } from "../domain/day.ts";
 import type { MetricKind } from "../domain/metric.ts";
+import { t } from "../text/t.ts";
 
 export interface ValueFormat {
   readonly kind: MetricKind;
@@ -24,7 +26,7 @@ export function formatValue(value: number, format: ValueFormat, locale: string):
 /** A difference with its sign: `+0.21 points` for a proportion, `−248 1e8 m3`. Three digits are enough for a difference. */
 export function formatChange(value: number, format: ValueFormat, locale: string): string {
   const scaled = format.kind === "proportion" ? 100 * value : value;
-  const unit = format.kind === "proportion" ? "points" : format.unit;
+  const unit = format.kind === "proportion" ? t("points") : format.unit;
   const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3, signDisplay: "exceptZero" }).format(
     scaled,
   );
@@ -39,8 +41,8 @@ export function formatRelative(fraction: number, locale: string): string {
 /** A chance as a whole percentage, never 0 % or 100 %: those would be promises. */
 export function formatChance(probability: number, locale: string): string {
   const percent = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  if (probability < 0.01) return `under ${percent.format(1)} %`;
-  if (probability > 0.99) return `over ${percent.format(99)} %`;
+  if (probability < 0.01) return t("under {share} %", { share: percent.format(1) });
+  if (probability > 0.99) return t("over {share} %", { share: percent.format(99) });
   return `${percent.format(100 * probability)} %`;
 }
 
@@ -54,6 +56,7 @@ export function formatDay(day: EpochDay, locale: string): string {
 
 /** "1 in 240"; above a million nobody needs the digits. */
 export function formatEvidence(evidence: number, locale: string): string {
-  if (evidence >= 1e6) return "stronger than 1 in a million";
-  return `1 in ${new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(Math.max(1, evidence))}`;
+  if (evidence >= 1e6) return t("stronger than 1 in a million");
+  const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(Math.max(1, evidence));
+  return t("1 in {number}", { number });
 }

@@ -1,6 +1,7 @@
 /** The hypothesis as one sentence, with a blank for every part that is not written yet. */
 import type { ValueHypothesis } from "../domain/hypothesis.ts";
 import type { MetricDefinition } from "../domain/metric-definition.ts";
+import { parts, t } from "../text/t.ts";
 import { formatDay, formatValue } from "./format.ts";
 
 export interface SentencePart {
@@ -19,27 +20,21 @@ export function hypothesisSentence(
   const format = { kind: definition?.kind ?? "mean", unit: definition?.unit ?? "" };
   const value = (number: number | null) => (number === null ? "" : formatValue(number, format, locale));
   const from = value(path.baseline ?? baseline);
-  return [
-    frame("If we "),
-    slot(change, "change what"),
-    frame(", then "),
-    slot(who, "who"),
-    frame(" will "),
-    slot(behaviour, "do what differently"),
-    frame(", which moves "),
-    slot(definition?.name ?? "", "which metric"),
-    frame(" from "),
-    slot(from, "baseline"),
-    frame(" to "),
-    slot(value(path.target), "target"),
-    frame(" by "),
-    slot(path.targetOn === null ? "" : formatDay(path.targetOn, locale), "date"),
-    frame(", because "),
-    slot(mechanism, "why it would work"),
-    frame(". We are wrong if "),
-    slot(falsifierText(falsifier, value, locale), "what would prove it"),
-    frame("."),
-  ];
+  const written = parts<SentencePart>(
+    "If we {change}, then {who} will {behaviour}, which moves {metric} from {from} to {to} by {day}, because {mechanism}. We are wrong if {falsifier}.",
+    {
+      change: slot(change, t("change what")),
+      who: slot(who, t("who")),
+      behaviour: slot(behaviour, t("do what differently")),
+      metric: slot(definition?.name ?? "", t("which metric")),
+      from: slot(from, t("baseline")),
+      to: slot(value(path.target), t("target")),
+      day: slot(path.targetOn === null ? "" : formatDay(path.targetOn, locale), t("date")),
+      mechanism: slot(mechanism, t("why it would work")),
+      falsifier: slot(falsifierText(falsifier, value, locale), t("what would prove it")),
+    },
+  );
+  return written.map((part) => (typeof part === "string" ? { role: "frame", text: part } : part));
 }
 
 export function sentenceText(parts: readonly SentencePart[]): string {
@@ -53,11 +48,9 @@ function falsifierText(
 ): string {
   if (text.trim() !== "") return text;
   if (threshold === null) return "";
-  return `it is not past ${value(threshold)}${on === null ? "" : ` on ${formatDay(on, locale)}`}`;
-}
-
-function frame(text: string): SentencePart {
-  return { role: "frame", text };
+  return on === null
+    ? t("it is not past {threshold}", { threshold: value(threshold) })
+    : t("it is not past {threshold} on {day}", { threshold: value(threshold), day: formatDay(on, locale) });
 }
 
 /** A person's words without a final full stop, so that the sentence reads on. */

@@ -1,12 +1,17 @@
 /** The value line: verdict, metric sentence, owner, next review. Two lines high, everywhere. */
+
 import type { DeliverySummary } from "../delivery/delivery-summary.ts";
 import type { EpochDay } from "../domain/day.ts";
 import type { ValueHypothesis } from "../domain/hypothesis.ts";
 import type { Assessment, DataHealth, EvidenceGrade, Interval } from "../evaluation/types.ts";
 import type { EpicState } from "../journal/epic-state.ts";
 import type { MetricState } from "../journal/metric-state.ts";
+import type { Said } from "../text/said.ts";
+import { said } from "../text/said.ts";
+import { t } from "../text/t.ts";
 import type { PanelInputs } from "../usecases/panel-inputs.ts";
 import { formatDay, formatValue } from "./format.ts";
+import { say } from "./say.ts";
 import type { LineKind } from "./verdict-words.ts";
 import { headline, LINE_WORDS } from "./verdict-words.ts";
 
@@ -14,6 +19,8 @@ export interface ValueLine {
   readonly kind: LineKind;
   readonly word: string;
   readonly headline: string;
+  /** The headline as data, to be kept and said again in another language. */
+  readonly said: readonly Said[];
   /** `Checkout conversion 3.1 % → 3.6 % by 30 Jun 2026`; empty while there is no metric. */
   readonly metricSentence: string;
   /** `null` = no owner: said in words, never left out. */
@@ -43,13 +50,15 @@ export function valueLine(from: LineInputs): ValueLine {
   const { inputs, hypothesis, epic, assessment } = from;
   const owner = inputs.people.find(({ id }) => id === epic.ownerId);
   const kind = kindOf(from);
+  const sentences = headlineOf(from, kind);
   return {
     kind,
     word: LINE_WORDS[kind],
-    headline: headlineOf(from, kind),
+    headline: say(sentences, from.locale),
+    said: sentences,
     metricSentence: metricSentence(from),
     // Somebody answers for it even when the host no longer knows them: that is another thing than nobody.
-    ownerName: owner?.name ?? (epic.ownerId === null ? null : "somebody who has left"),
+    ownerName: owner?.name ?? (epic.ownerId === null ? null : t("somebody who has left")),
     isOwnerInactive: epic.ownerId !== null && owner?.isActive !== true,
     nextReviewOn: hypothesis?.reviewOn ?? hypothesis?.path.targetOn ?? null,
     evidence: assessment?.evidence ?? null,
@@ -65,11 +74,12 @@ function kindOf({ state, assessment }: LineInputs): LineKind {
   return assessment?.verdict ?? "insufficient_evidence";
 }
 
-function headlineOf({ assessment, delivery, metric, locale }: LineInputs, kind: LineKind): string {
-  if (kind === "none") return "No value hypothesis yet. Write one in three minutes.";
-  if (kind === "draft") return "A draft: commit it before work ships, so that the promise is fixed.";
-  if (assessment === null || metric.definition === null) return "Cannot tell yet: the metric has no definition.";
-  return headline(assessment, delivery, metric.definition, locale);
+function headlineOf({ assessment, delivery, metric }: LineInputs, kind: LineKind): readonly Said[] {
+  if (kind === "none") return [said("No value hypothesis yet. Write one in three minutes.")];
+  if (kind === "draft") return [said("A draft: commit it before work ships, so that the promise is fixed.")];
+  if (assessment === null || metric.definition === null)
+    return [said("Cannot tell yet: the metric has no definition.")];
+  return headline(assessment, delivery, metric.definition);
 }
 
 function metricSentence({ hypothesis, metric, baseline, locale }: LineInputs): string {
@@ -79,5 +89,9 @@ function metricSentence({ hypothesis, metric, baseline, locale }: LineInputs): s
   if (target === null || targetOn === null) return definition.name;
   const from = hypothesis.path.baseline ?? baseline?.estimate ?? null;
   const start = from === null ? "" : `${formatValue(from, definition, locale)} → `;
-  return `${definition.name} ${start}${formatValue(target, definition, locale)} by ${formatDay(targetOn, locale)}`;
+  return t("{metric} {movement} by {day}", {
+    metric: definition.name,
+    movement: `${start}${formatValue(target, definition, locale)}`,
+    day: formatDay(targetOn, locale),
+  });
 }

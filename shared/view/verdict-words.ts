@@ -1,16 +1,17 @@
-/** The verdict's word and its one-line sentence (English; the locale files of a later version replace this one door). */
+/** The verdict's word and its one-line sentence. */
 
 import type { DeliverySummary } from "../delivery/delivery-summary.ts";
-import type { EpochDay } from "../domain/day.ts";
 import { assertNever } from "../domain/problem.ts";
-import type { Assessment, ChainBreak, ReasonCode, VerdictKind } from "../evaluation/types.ts";
+import type { Assessment, ChainBreak, Interval, ReasonCode, VerdictKind } from "../evaluation/types.ts";
+import type { Said, SaidValue } from "../text/said.ts";
+import { phrase, said } from "../text/said.ts";
+import { messages, texts } from "../text/t.ts";
 import type { ValueFormat } from "./format.ts";
-import { formatChange, formatDay } from "./format.ts";
 
 /** What the line shows when there is no verdict yet. */
 export type LineKind = VerdictKind | "none" | "draft";
 
-export const LINE_WORDS: Readonly<Record<LineKind, string>> = {
+export const LINE_WORDS: Readonly<Record<LineKind, string>> = texts({
   none: "No value hypothesis",
   draft: "Draft",
   not_due: "Not due yet",
@@ -21,18 +22,18 @@ export const LINE_WORDS: Readonly<Record<LineKind, string>> = {
   realized: "Realized",
   faded: "Faded",
   reversed: "Wrong way",
-};
+});
 
-export const REASON_WORDS: Readonly<Record<ReasonCode, string>> = {
-  no_baseline: "there are no readings from before the work shipped",
-  too_few_readings: "there are too few readings since it shipped",
-  noise_too_high: "the metric swings more than the promised movement",
-  stale_data: "the readings stopped",
-  series_break: "the metric's definition changed",
-  not_independent: "other work shipped on the same metric at the same time",
-};
+const CANNOT_TELL: Readonly<Record<ReasonCode, string>> = messages({
+  no_baseline: "Cannot tell yet: there are no readings from before the work shipped.",
+  too_few_readings: "Cannot tell yet: there are too few readings since it shipped.",
+  noise_too_high: "Cannot tell yet: the metric swings more than the promised movement.",
+  stale_data: "Cannot tell yet: the readings stopped.",
+  series_break: "Cannot tell yet: the metric's definition changed.",
+  not_independent: "Cannot tell yet: other work shipped on the same metric at the same time.",
+});
 
-export const CHAIN_BREAK_WORDS: Readonly<Record<ChainBreak, string>> = {
+const WHERE_IT_BROKE: Readonly<Record<ChainBreak, string>> = messages({
   not_shipped: "The work has not shipped.",
   shipped_not_adopted: "It shipped, but people do not use it.",
   adopted_no_behaviour_change: "People use it, but do not behave differently.",
@@ -40,62 +41,68 @@ export const CHAIN_BREAK_WORDS: Readonly<Record<ChainBreak, string>> = {
   metric_moved_then_faded: "The metric moved, then fell back.",
   no_break: "No break found.",
   unknown: "Where it broke cannot be told: no adoption or behaviour indicator is linked.",
-};
+});
 
-/** One sentence for the value line, at most about a hundred characters. */
-export function headline(
-  assessment: Assessment,
-  delivery: DeliverySummary,
-  format: ValueFormat,
-  locale: string,
-): string {
+export const CHAIN_BREAK_WORDS: Readonly<Record<ChainBreak, string>> = texts(WHERE_IT_BROKE);
+
+/** One sentence for the value line, at most about a hundred characters; as data, so that it can be kept and said again. */
+export function headline(assessment: Assessment, delivery: DeliverySummary, format: ValueFormat): readonly Said[] {
   const { verdict, effect, reasonCode, chainBreak } = assessment;
-  const soFar =
-    effect === null
-      ? ""
-      : `: ${formatChange(effect.estimate, format, locale)} (${formatChange(effect.low, format, locale)} to ${formatChange(effect.high, format, locale)})`;
+  const moved = effect === null ? null : movementOf(effect, format);
   switch (verdict) {
     case "not_due":
-      return notDue(assessment, delivery, locale);
-    case "insufficient_evidence": {
-      const why = reasonCode === null ? "" : `: ${REASON_WORDS[reasonCode]}`;
-      return `Cannot tell yet${why}. ${tellable(assessment, locale)}`.trim();
-    }
+      return [notDue(assessment, delivery)];
+    case "insufficient_evidence":
+      return [reasonCode === null ? said("Cannot tell yet.") : said(CANNOT_TELL[reasonCode]), ...tellable(assessment)];
     case "on_path":
-      return `On the promised path${soFar}.`;
+      return [moved === null ? said("On the promised path.") : said("On the promised path: {moved}.", { moved })];
     case "slow_start":
-      return `Late, not lost${soFar}.`;
+      return [moved === null ? said("Late, not lost.") : said("Late, not lost: {moved}.", { moved })];
     case "off_path": {
-      const where = chainBreak === "unknown" || chainBreak === "no_break" ? "" : ` ${CHAIN_BREAK_WORDS[chainBreak]}`;
-      return `Off path: a late start does not explain it.${where}`;
+      const isKnown = chainBreak !== "unknown" && chainBreak !== "no_break";
+      return [
+        said("Off path: a late start does not explain it."),
+        ...(isKnown ? [said(WHERE_IT_BROKE[chainBreak])] : []),
+      ];
     }
     case "realized":
-      return `Target reached and held${soFar}.`;
+      return [moved === null ? said("Target reached and held.") : said("Target reached and held: {moved}.", { moved })];
     case "faded":
-      return `Was realized, has faded${soFar}.`;
+      return [moved === null ? said("Was realized, has faded.") : said("Was realized, has faded: {moved}.", { moved })];
     case "reversed":
-      return `Moving the wrong way${soFar}.`;
+      return [moved === null ? said("Moving the wrong way.") : said("Moving the wrong way: {moved}.", { moved })];
     default:
       return assertNever(verdict);
   }
 }
 
-function notDue(assessment: Assessment, delivery: DeliverySummary, locale: string): string {
-  if (delivery.shipments.length > 0)
-    return `Shipped; first signal expected from ${dayOr(assessment.tellableFrom, locale)}.`;
-  if (delivery.plannedOn !== null) return `Nothing due yet: ships ${formatDay(delivery.plannedOn, locale)}.`;
-  return "Nothing due yet: nothing has shipped.";
+function movementOf({ estimate, low, high }: Interval, { kind, unit }: ValueFormat): SaidValue {
+  const change = (value: number) => ({ change: value, kind, unit });
+  return phrase("{estimate} ({low} to {high})", {
+    estimate: change(estimate),
+    low: change(low),
+    high: change(high),
+  });
 }
 
-function dayOr(day: EpochDay | null, locale: string): string {
-  return day === null ? "the end of its lag" : formatDay(day, locale);
+function notDue({ tellableFrom }: Assessment, { shipments, plannedOn }: DeliverySummary): Said {
+  if (shipments.length > 0)
+    return tellableFrom === null
+      ? said("Shipped; first signal expected from the end of its lag.")
+      : said("Shipped; first signal expected from {day}.", { day: { on: tellableFrom } });
+  if (plannedOn !== null) return said("Nothing due yet: ships {day}.", { day: { on: plannedOn } });
+  return said("Nothing due yet: nothing has shipped.");
 }
 
-function tellable({ tellableFrom, readingsNeeded }: Assessment, locale: string): string {
-  if (tellableFrom === null) return "";
-  const count =
+function tellable({ tellableFrom, readingsNeeded }: Assessment): readonly Said[] {
+  if (tellableFrom === null) return [];
+  const day = { on: tellableFrom };
+  return [
     readingsNeeded === null
-      ? "More readings"
-      : `About ${readingsNeeded} more reading${readingsNeeded === 1 ? "" : "s"}`;
-  return `${count} (until ${formatDay(tellableFrom, locale)}) should settle it.`;
+      ? said("More readings (until {day}) should settle it.", { day })
+      : said("About {count, plural, one {# more reading} other {# more readings}} (until {day}) should settle it.", {
+          count: readingsNeeded,
+          day,
+        }),
+  ];
 }

@@ -21,10 +21,12 @@ interface SourceTexts {
 type Node = Readonly<Record<string, unknown>> & { readonly type?: string };
 
 /** Functions whose first argument is a message. */
-const WRAPPERS = new Set(["t", "msg", "parts", "said"]);
+const WRAPPERS = new Set(["t", "msg", "parts", "said", "phrase"]);
+/** Functions that take a list of messages. */
+const LIST_WRAPPERS = new Set(["texts", "messages"]);
 /** Attributes that no one reads. */
 const SILENT_ATTRIBUTES =
-  /^(className|style|id|d|transform|viewBox|points|key|role|type|htmlFor|rel|autoComplete|strokeDasharray|aria-(live|describedby|labelledby|controls|owns|activedescendant|haspopup|sort)|storageKey|href|inputMode|pattern|textAnchor|dominantBaseline|shape|accept)$/;
+  /^(data-[a-z]+|className|style|id|d|transform|viewBox|points|key|role|type|htmlFor|rel|autoComplete|strokeDasharray|aria-(live|describedby|labelledby|controls|owns|activedescendant|haspopup|sort)|storageKey|href|inputMode|pattern|textAnchor|dominantBaseline|shape|accept)$/;
 const KEYS = /^(Enter|Escape|Home|End|Tab|Backspace|Delete|PageUp|PageDown|Space|Arrow\w+)$/;
 
 export function filesUnder(folder: string): readonly string[] {
@@ -56,7 +58,7 @@ export function textsOf(file: string): SourceTexts {
     else if (node.type === "JSXAttribute") visitAttribute(node);
     else if (node.type === "StringLiteral") bareIf(String(node["value"]));
     else if (node.type === "TemplateLiteral") {
-      bareIf(quasisOf(node).join(" … "));
+      bareIf(quasisOf(node).join("…"));
       visit(node["expressions"]);
     } else if (!isSilent(node)) visitParts(node);
   }
@@ -76,7 +78,7 @@ export function textsOf(file: string): SourceTexts {
   function visitCall(node: Node): void {
     const callee = nameOf(node["callee"]);
     const args = (node["arguments"] as readonly { readonly expression: Node }[]).map(({ expression }) => expression);
-    const isWords = callee === "texts";
+    const isWords = LIST_WRAPPERS.has(callee);
     if (isWords || WRAPPERS.has(callee)) {
       const given = isWords ? [] : namesIn(args[1]);
       for (const message of literalsOf(args[0])) wrapped.push({ file, message, given });
@@ -101,9 +103,9 @@ function isSilent(node: Node): boolean {
 /** Text that somebody reads: words with a blank between them, or one word with a capital; keys and class names are not. */
 function isRead(text: string, isShort: boolean): boolean {
   const trimmed = text.trim();
-  if (!/\p{L}{2}/u.test(trimmed) || KEYS.test(trimmed) || /^(up-[\w-]*\s*)+( … \s*)*/.test(trimmed)) return false;
+  if (!/\p{L}{2}/u.test(trimmed) || KEYS.test(trimmed) || /^[([]/.test(trimmed) || /^up-/.test(trimmed)) return false;
   if (/^[\w./:-]+$/.test(trimmed)) return isShort ? true : /^[A-Z][a-z]+$/.test(trimmed);
-  return isShort || /\p{L}+[\s…]+.*\p{L}/u.test(trimmed);
+  return isShort || (/\s/.test(text) && /\p{L}{3}/u.test(text));
 }
 
 function quasisOf(node: Node): readonly string[] {

@@ -6,6 +6,7 @@ import { REASON_CODES, VERDICTS } from "../../shared/evaluation/types.ts";
 import { foldMetric } from "../../shared/journal/metric-state.ts";
 import { chartData } from "../../shared/view/chart-data.ts";
 import * as format from "../../shared/view/format.ts";
+import { say as sayAgain } from "../../shared/view/say.ts";
 import { hypothesisSentence, sentenceText } from "../../shared/view/sentence.ts";
 import { headline, LINE_WORDS } from "../../shared/view/verdict-words.ts";
 import { COMPLETE, DEFINITION, day, journal, METRIC, reading, recorded } from "../domain/journal-samples.ts";
@@ -88,6 +89,7 @@ describe("the words of a verdict", () => {
     verdict: "on_path",
     reasonCode: null,
     reason: "",
+    said: [],
     movement: "shown_intended",
     evidence: 100,
     effect: { estimate: 0.004, low: 0.001, high: 0.007 },
@@ -117,7 +119,7 @@ describe("the words of a verdict", () => {
     hiddenCount: null,
   };
   const say = (given: Partial<Assessment>, delivery: Partial<DeliverySummary> = {}) =>
-    plain(headline({ ...assessment, ...given }, { ...nothing, ...delivery }, SHARE, "en-GB"));
+    plain(sayAgain(headline({ ...assessment, ...given }, { ...nothing, ...delivery }, SHARE), "en-GB"));
 
   it.each([
     ["on the path, with its interval", say({}), "On the promised path: +0.4 points (+0.1 points to +0.7 points)."],

@@ -1,16 +1,24 @@
 /** German, as a benefits manager in Germany writes it; terms are in `docs/texts.md`. One file an area of the interface. */
 import benefits from "./benefits.json";
 import gadget from "./gadget.json";
+import gate from "./gate.json";
+import hosts from "./hosts.json";
 import jira from "./jira.json";
 import panel from "./panel.json";
 import portfolio from "./portfolio.json";
 import record from "./record.json";
+import settings from "./settings.json";
+import verdict from "./verdict.json";
 
 export const GERMAN: Readonly<Record<string, string>> = {
   ...benefits,
   ...gadget,
+  ...gate,
+  ...hosts,
   ...jira,
   ...panel,
   ...portfolio,
   ...record,
+  ...settings,
+  ...verdict,
 };

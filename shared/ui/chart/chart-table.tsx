@@ -1,6 +1,8 @@
 /** The chart's table twin: the same numbers, newest first, and the days that stand in the chart. */
+
 import { useState } from "react";
 import type { EpochDay } from "../../domain/day.ts";
+import { t } from "../../text/t.ts";
 import type { ChartData, ChartReading } from "../../view/chart-data.ts";
 import type { ValueFormat } from "../../view/format.ts";
 import { formatDay, formatValue } from "../../view/format.ts";
@@ -26,24 +28,24 @@ export function ChartTable({ chart, format, name, locale, onCorrect }: Props) {
     <div className="up-stack">
       <p className="up-quiet">{daysWords(chart, format, locale)}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1) */}
-      <section className="up-scroll" tabIndex={0} aria-label={`Table of ${name}`}>
+      <section className="up-scroll" tabIndex={0} aria-label={t("Table of {name}", { name })}>
         <table className="up-table">
           <thead>
             <tr>
-              <th scope="col">Day</th>
+              <th scope="col">{t("Day")}</th>
               <th scope="col" className="up-number">
-                Reading
+                {t("Reading")}
               </th>
               <th scope="col" className="up-number">
-                Promised
+                {t("Promised")}
               </th>
               <th scope="col" className="up-number">
-                Without the work
+                {t("Without the work")}
               </th>
-              <th scope="col">From</th>
+              <th scope="col">{t("From")}</th>
               {onCorrect !== undefined && (
                 <th scope="col">
-                  <span className="up-hidden">Correct</span>
+                  <span className="up-hidden">{t("Correct")}</span>
                 </th>
               )}
             </tr>
@@ -61,7 +63,7 @@ export function ChartTable({ chart, format, name, locale, onCorrect }: Props) {
       </section>
       {more > 0 && (
         <button type="button" className="up-link" onClick={() => setShown(shown + PAGE)}>
-          Show {Math.min(PAGE, more)} of {more} older readings
+          {t("Show {count} of {all} older readings", { count: Math.min(PAGE, more), all: more })}
         </button>
       )}
     </div>
@@ -81,7 +83,7 @@ function Row({ reading, format, locale, onCorrect }: RowProps) {
       <td className="up-number">{value(reading.without)}</td>
       <td>
         {PROVENANCE_WORDS[reading.provenance]}
-        {reading.wasCorrected && ", corrected"}
+        {reading.wasCorrected && `, ${t("corrected")}`}
       </td>
       {onCorrect !== undefined && (
         <td>
@@ -91,7 +93,8 @@ function Row({ reading, format, locale, onCorrect }: RowProps) {
             data-task={`correct ${reading.on}`}
             onClick={() => onCorrect(reading.on)}
           >
-            Correct<span className="up-hidden"> the reading of {day}</span>
+            {t("Correct")}
+            <span className="up-hidden"> {t("the reading of {day}", { day })}</span>
           </button>
         </td>
       )}
@@ -106,9 +109,13 @@ function daysWords(
 ): string {
   const day = (on: EpochDay) => formatDay(on, locale);
   return [
-    ...shipments.map(({ on, share }) => `${percent(share, locale)} of the work shipped on ${day(on)}`),
-    ...(target === null ? [] : [`target ${formatValue(target.value, format, locale)} by ${day(target.on)}`]),
-    ...(reviewOn === null ? [] : [`review on ${day(reviewOn)}`]),
-    ...seriesBreaks.map((on) => `definition changed on ${day(on)}`),
+    ...shipments.map(({ on, share }) =>
+      t("{share} of the work shipped on {day}", { share: percent(share, locale), day: day(on) }),
+    ),
+    ...(target === null
+      ? []
+      : [t("target {value} by {day}", { value: formatValue(target.value, format, locale), day: day(target.on) })]),
+    ...(reviewOn === null ? [] : [t("review on {day}", { day: day(reviewOn) })]),
+    ...seriesBreaks.map((on) => t("definition changed on {day}", { day: day(on) })),
   ].join(" · ");
 }

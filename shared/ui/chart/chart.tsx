@@ -1,6 +1,8 @@
 /** Readings against the promise and against what would have happened without the work. Its table twin has the same numbers. */
+
 import { useId, useMemo, useRef, useState } from "react";
 import type { EpochDay } from "../../domain/day.ts";
+import { t } from "../../text/t.ts";
 import type { ChartData } from "../../view/chart-data.ts";
 import type { ValueFormat } from "../../view/format.ts";
 import { Axes } from "./axes.tsx";
@@ -73,7 +75,7 @@ export function Chart({ chart, format, name, latestDay, locale }: Props) {
             min={0}
             max={readings.length - 1}
             value={at ?? readings.length - 1}
-            aria-label={`Readings of ${name}: arrow keys go from one to the next`}
+            aria-label={t("Readings of {name}: arrow keys go from one to the next", { name })}
             aria-valuetext={cursorWords(readings[at ?? readings.length - 1], format, locale)}
             onFocus={() => setPicked(at ?? readings.length - 1)}
             onBlur={() => setPicked(null)}
@@ -84,7 +86,7 @@ export function Chart({ chart, format, name, latestDay, locale }: Props) {
       {frame.isNarrow && <NarrowKey chart={chart} />}
       <p className="up-chart-words up-quiet" role="status">
         {reading === undefined
-          ? "Point at the chart, or go through it with the arrow keys, to read single values."
+          ? t("Point at the chart, or go through it with the arrow keys, to read single values.")
           : cursorWords(reading, format, locale)}
       </p>
     </figure>

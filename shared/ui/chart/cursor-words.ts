@@ -1,4 +1,5 @@
 /** One reading in words: day, value, what was promised, what would have been without the work. */
+import { t } from "../../text/t.ts";
 import type { ChartReading } from "../../view/chart-data.ts";
 import type { ValueFormat } from "../../view/format.ts";
 import { formatDay, formatValue } from "../../view/format.ts";
@@ -10,10 +11,10 @@ export function cursorWords(reading: ChartReading | undefined, format: ValueForm
   return [
     formatDay(on, locale),
     formatValue(value, format, locale),
-    expected === null ? "" : `promised ${formatValue(expected, format, locale)}`,
-    without === null ? "" : `without the work ${formatValue(without, format, locale)}`,
+    expected === null ? "" : t("promised {value}", { value: formatValue(expected, format, locale) }),
+    without === null ? "" : t("without the work {value}", { value: formatValue(without, format, locale) }),
     provenance === "measured" ? "" : PROVENANCE_WORDS[provenance],
-    wasCorrected ? "corrected" : "",
+    wasCorrected ? t("corrected") : "",
   ]
     .filter((words) => words !== "")
     .join(" · ");

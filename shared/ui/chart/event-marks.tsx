@@ -1,4 +1,5 @@
 /** What happened and what is set, on two lanes: shipments below the axis, the as-of day, review and target day above the chart. */
+import { t } from "../../text/t.ts";
 import { formatDay } from "../../view/format.ts";
 import { percent } from "../panel/shipping-words.ts";
 import type { MarkProps } from "./frame.ts";
@@ -19,8 +20,8 @@ function Above({ chart, frame, locale }: MarkProps) {
   const { x, top, bottom, width } = frame;
   const lane = top - 10;
   const marks: LaneText[] = [
-    { key: "as of", x: x(asOf), text: `as of ${formatDay(asOf, locale)}`, markPx: 1 },
-    ...(reviewOn === null ? [] : [{ key: "review", x: x(reviewOn), text: "review", markPx: 6 }]),
+    { key: "as of", x: x(asOf), text: t("as of {day}", { day: formatDay(asOf, locale) }), markPx: 1 },
+    ...(reviewOn === null ? [] : [{ key: "review", x: x(reviewOn), text: t("review"), markPx: 6 }]),
   ];
   const isApart = reviewOn === null || Math.abs(x(reviewOn) - x(asOf)) > 16;
   const texts = placeInLane(marks, 0, width);
@@ -29,7 +30,7 @@ function Above({ chart, frame, locale }: MarkProps) {
       <line className="up-as-of-line" x1={x(asOf)} x2={x(asOf)} y1={isApart ? top - 16 : top - 4} y2={bottom} />
       {reviewOn !== null && (
         <path className="up-review" d={`M${x(reviewOn)} ${lane - 10}l5 5.5l-5 5.5l-5 -5.5z`}>
-          <title>{`Review ${formatDay(reviewOn, locale)}`}</title>
+          <title>{t("review on {day}", { day: formatDay(reviewOn, locale) })}</title>
         </path>
       )}
       {target !== null && (
@@ -49,7 +50,7 @@ function Shipments({ chart, frame, locale }: MarkProps) {
   let soFar = 0;
   const ships = chart.shipments.map(({ on, share }) => {
     soFar += share;
-    return { on, size: 3.5 + 4 * Math.sqrt(share), text: `shipped ${percent(soFar, locale)}` };
+    return { on, size: 3.5 + 4 * Math.sqrt(share), text: t("shipped {share}", { share: percent(soFar, locale) }) };
   });
   const marks = ships.map(({ on, size, text }) => ({ key: String(on), x: x(on), text, markPx: size }));
   // The last tells the total, so it speaks first; then the first; then the others as far as there is room.

@@ -30,7 +30,7 @@ export function placeInLane(marks: readonly LaneText[], from: number, to: number
       taken.every((other) => other.key === key || room.to + GAP_PX < other.from || room.from - GAP_PX > other.to);
     const room = isFree(right) ? right : isFree(left) ? left : null;
     if (room === null) continue;
-    taken.push({ ...room, key: `${key} text` });
+    taken.push({ ...room, key: `${key}-text` });
     placed.push({ key, text, x: room === right ? room.from : room.to, anchor: room === right ? "start" : "end" });
   }
   return placed;

@@ -1,4 +1,5 @@
 /** Names and last values beside the lines, instead of a legend: kept apart, each tied to its line. */
+import { t } from "../../text/t.ts";
 import type { MarkProps } from "./frame.ts";
 import { axisNumber } from "./value-axis.ts";
 
@@ -36,16 +37,26 @@ function labelsOf({ chart, frame, format, locale }: MarkProps): readonly Label[]
   const { target } = chart;
   const labels: Label[] = [];
   if (target !== null) {
-    labels.push({ key: "target", text: `target ${number(target.value)}`, x: x(target.on), y: y(target.value) });
+    labels.push({
+      key: "target",
+      text: t("target {value}", { value: number(target.value) }),
+      x: x(target.on),
+      y: y(target.value),
+    });
   }
   if (promised !== undefined) {
-    labels.push({ key: "promised", text: "promised path", x: x(promised.on), y: y(promised.estimate) });
+    labels.push({ key: "promised", text: t("promised path"), x: x(promised.on), y: y(promised.estimate) });
   }
   if (without !== undefined) {
-    labels.push({ key: "without", text: "without the work", x: x(without.on), y: y(without.estimate) });
+    labels.push({ key: "without", text: t("without the work"), x: x(without.on), y: y(without.estimate) });
   }
   if (reading !== undefined) {
-    labels.push({ key: "reading", text: `latest ${number(reading.value)}`, x: x(reading.on), y: y(reading.value) });
+    labels.push({
+      key: "reading",
+      text: t("latest {value}", { value: number(reading.value) }),
+      x: x(reading.on),
+      y: y(reading.value),
+    });
   }
   return labels;
 }

@@ -1,4 +1,5 @@
 /** Behind everything: the time before the first shipment, which the promise is measured from, and its level. */
+import { t } from "../../text/t.ts";
 import type { MarkProps } from "./frame.ts";
 
 const LEAST_PX_FOR_WORDS = 70;
@@ -17,7 +18,7 @@ export function Periods({ chart, frame }: MarkProps) {
       )}
       {to - from > LEAST_PX_FOR_WORDS && (
         <text x={from + 6} y={bottom - 7}>
-          baseline
+          {t("baseline")}
         </text>
       )}
     </g>

@@ -1,4 +1,5 @@
 /** Readings: measured and derived filled, estimated and self-reported hollow, corrected with a ring. Very many become a column a pixel. */
+import { t } from "../../text/t.ts";
 import type { ChartReading } from "../../view/chart-data.ts";
 import type { ChartFrame, MarkProps } from "./frame.ts";
 
@@ -9,7 +10,7 @@ export function ReadingDots({ chart, frame }: MarkProps) {
   const { readings, seriesBreaks } = chart;
   const breaks = seriesBreaks.map((day) => (
     <line key={day} className="up-break" x1={frame.x(day)} x2={frame.x(day)} y1={frame.top} y2={frame.bottom}>
-      <title>definition changed</title>
+      <title>{t("definition changed")}</title>
     </line>
   ));
   const isDense = readings.length > MOST_PER_PX * (frame.right - frame.left);

@@ -1,5 +1,7 @@
 /** Save draft, commit, re-baseline: with a confirmation that says what it means, and both texts side by side after a conflict. */
+
 import { useState } from "react";
+import { t } from "../../text/t.ts";
 import { TextArea } from "../fields.tsx";
 import { ProblemNote } from "../problem-note.tsx";
 import { Conflict } from "./conflict.tsx";
@@ -24,18 +26,18 @@ export function CommitStep({ onDone, ...context }: Props) {
   const cannotSend = saving.isBusy || wrong.length > 0;
   const cannotCommit = cannotSend || isMissing || (isCommitted && text.reason.trim() === "");
   return (
-    <section className="up-stack" aria-label="Save or commit">
+    <section className="up-stack" aria-label={t("Save or commit")}>
       {isCommitted && (
         <>
           <PathComparison {...context} />
           <TextArea
             {...bind(context, "reason")}
-            label="Why does the promise change?"
-            hint="Shown in the history, beside the old path."
+            label={t("Why does the promise change?")}
+            hint={t("Shown in the history, beside the old path.")}
           />
         </>
       )}
-      {wrong.length > 0 && <p className="up-wrong">Some fields cannot be read yet: they say what to mend.</p>}
+      {wrong.length > 0 && <p className="up-wrong">{t("Some fields cannot be read yet: they say what to mend.")}</p>}
       {saving.problem?.code === "changed_meanwhile" && saving.theirs !== null ? (
         <Conflict
           {...context}
@@ -52,8 +54,10 @@ export function CommitStep({ onDone, ...context }: Props) {
         <div className="up-note up-stack">
           <p role="status">
             {isCommitted
-              ? "The new path counts from now on. The old one, who changed it and why stay visible to everybody."
-              : "Committing locks the path and the falsifier: readings will be judged against them. They can change later only as a re-baseline, with a reason, and the old promise stays visible."}
+              ? t("The new path counts from now on. The old one, who changed it and why stay visible to everybody.")
+              : t(
+                  "Committing locks the path and the falsifier: readings will be judged against them. They can change later only as a re-baseline, with a reason, and the old promise stays visible.",
+                )}
           </p>
           <div className="up-row">
             <button
@@ -62,10 +66,10 @@ export function CommitStep({ onDone, ...context }: Props) {
               disabled={cannotCommit}
               onClick={() => saving.run(wish)}
             >
-              {isCommitted ? "Re-baseline now" : "Commit now"}
+              {isCommitted ? t("Re-baseline now") : t("Commit now")}
             </button>
             <button type="button" className="up-button" onClick={() => setIsConfirming(false)}>
-              Not yet
+              {t("Not yet")}
             </button>
           </div>
         </div>
@@ -77,15 +81,15 @@ export function CommitStep({ onDone, ...context }: Props) {
             disabled={cannotCommit}
             onClick={() => setIsConfirming(true)}
           >
-            {isCommitted ? "Re-baseline …" : "Commit …"}
+            {isCommitted ? t("Re-baseline …") : t("Commit …")}
           </button>
           <button type="button" className="up-button" disabled={cannotSend} onClick={() => saving.run("save")}>
-            {saving.isBusy ? "Saving …" : isCommitted ? "Save as a draft" : "Save draft"}
+            {saving.isBusy ? t("Saving …") : isCommitted ? t("Save as a draft") : t("Save draft")}
           </button>
           <button type="button" className="up-button" onClick={onDone}>
-            Close
+            {t("Close")}
           </button>
-          <span className="up-quiet">Closing keeps what you wrote.</span>
+          <span className="up-quiet">{t("Closing keeps what you wrote.")}</span>
         </div>
       )}
     </section>

@@ -1,8 +1,10 @@
 /** Two people changed it: what stands there now, where it differs from mine, and the choice. */
+
 import type { ValueHypothesis } from "../../domain/hypothesis.ts";
 import type { JournalEntry } from "../../journal/entry.ts";
 import { foldEpic, promiseInForce } from "../../journal/epic-state.ts";
 import { foldMetric } from "../../journal/metric-state.ts";
+import { t } from "../../text/t.ts";
 import type { PanelInputs } from "../../usecases/panel-inputs.ts";
 import { hypothesisSentence } from "../../view/sentence.ts";
 import { formatMoment, nameOf } from "../people-words.ts";
@@ -21,29 +23,34 @@ export function Conflict({ theirs, read, metric, options, handle, onMine, onDone
   const hypothesis: ValueHypothesis | null = state.draft ?? promiseInForce(state);
   const last = theirs.epicEntries.findLast(isTheirWriting);
   const definition = foldMetric(theirs.metricEntries).definition;
-  const who = last === undefined ? "Somebody" : nameOf(last.by, theirs.people);
   return (
     <div className="up-problem" role="alert">
       <p>
-        <strong>{who} changed it meanwhile</strong>
-        {last !== undefined && ` (${formatMoment(last.at, options.locale)})`}. Nothing is lost: yours is still in the
-        form, theirs is saved.
+        <strong>
+          {last === undefined
+            ? t("Somebody changed it meanwhile.")
+            : t("{name} changed it meanwhile ({moment}).", {
+                name: nameOf(last.by, theirs.people),
+                moment: formatMoment(last.at, options.locale),
+              })}
+        </strong>{" "}
+        {t("Nothing is lost: yours is still in the form, theirs is saved.")}
       </p>
       <dl className="up-versus">
-        <dt>Theirs</dt>
+        <dt>{t("Theirs")}</dt>
         <dd className="up-words">
           {hypothesis !== null && (
             <SentenceText parts={hypothesisSentence(hypothesis, definition, null, options.locale)} />
           )}
         </dd>
-        <dt>Yours</dt>
+        <dt>{t("Yours")}</dt>
         <dd className="up-words">
           <SentenceText parts={hypothesisSentence(read.hypothesis, metric.definition, null, options.locale)} />
         </dd>
       </dl>
       <div className="up-row">
         <button type="button" className="up-button" onClick={() => onMine(theirs)}>
-          Save mine on top (theirs stays in the record)
+          {t("Save mine on top (theirs stays in the record)")}
         </button>
         <button
           type="button"
@@ -54,7 +61,7 @@ export function Conflict({ theirs, read, metric, options, handle, onMine, onDone
             onDone();
           }}
         >
-          Take theirs
+          {t("Take theirs")}
         </button>
       </div>
     </div>

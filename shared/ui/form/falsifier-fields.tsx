@@ -1,5 +1,7 @@
 /** What would prove it wrong, fixed before work ships; a proposal comes from the path. */
+
 import { isoDay } from "../../domain/day.ts";
+import { t } from "../../text/t.ts";
 import { formatDay } from "../../view/format.ts";
 import { NumberField, TextArea, TextField } from "../fields.tsx";
 import { valueText } from "../typed-value.ts";
@@ -13,26 +15,34 @@ export function FalsifierFields(context: FieldsContext) {
   const propose = () => {
     if (proposal === null) return;
     const threshold = valueText(proposal.threshold, kind, options.locale);
-    const side = proposal.isRise ? "below" : "above";
+    const words = {
+      metric: metric.definition?.name ?? t("the metric"),
+      value: `${threshold} ${unitOf(context)}`.trim(),
+      day: formatDay(proposal.on, options.locale),
+    };
     change({
       threshold,
       thresholdOn: isoDay(proposal.on),
-      falsifier: `${metric.definition?.name ?? "the metric"} is still ${side} ${threshold} ${unitOf(context)} on ${formatDay(proposal.on, options.locale)}`,
+      falsifier: proposal.isRise
+        ? t("{metric} is still below {value} on {day}", words)
+        : t("{metric} is still above {value} on {day}", words),
     });
   };
   return (
     <fieldset className="up-fields">
-      <legend>We are wrong if</legend>
-      <TextArea {...bind(context, "falsifier", "falsifier")} label="In words" />
+      <legend>{t("We are wrong if")}</legend>
+      <TextArea {...bind(context, "falsifier", "falsifier")} label={t("In words")} />
       <div className="up-pair">
-        <NumberField {...bind(context, "threshold")} label="Not past" suffix={unitOf(context)} />
-        <TextField {...bind(context, "thresholdOn")} type="date" label="On" />
+        <NumberField {...bind(context, "threshold")} label={t("Not past")} suffix={unitOf(context)} />
+        <TextField {...bind(context, "thresholdOn")} type="date" label={t("On")} />
       </div>
       <div className="up-row">
         <button type="button" className="up-button" disabled={proposal === null} onClick={propose}>
-          Propose from the path
+          {t("Propose from the path")}
         </button>
-        {proposal === null && <span className="up-quiet">Needs a target, a date, and a baseline or readings.</span>}
+        {proposal === null && (
+          <span className="up-quiet">{t("Needs a target, a date, and a baseline or readings.")}</span>
+        )}
       </div>
     </fieldset>
   );

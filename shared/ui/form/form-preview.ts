@@ -1,4 +1,5 @@
 /** What the form tells while one types: gaps, how far the metric ever moved, and when the promise could be told. */
+
 import { addDays } from "../../domain/day.ts";
 import { largestQuarterlyMove, median } from "../../domain/headroom.ts";
 import type { ValueHypothesis } from "../../domain/hypothesis.ts";
@@ -6,6 +7,7 @@ import type { Gap } from "../../domain/hypothesis-gaps.ts";
 import type { MetricDefinition } from "../../domain/metric-definition.ts";
 import { assess } from "../../evaluation/index.ts";
 import type { MetricState } from "../../journal/metric-state.ts";
+import { t } from "../../text/t.ts";
 import { promisedPath } from "../../usecases/assessment-input.ts";
 import type { PanelInputs } from "../../usecases/panel-inputs.ts";
 import { formatChange, formatDay } from "../../view/format.ts";
@@ -38,8 +40,8 @@ function noiseSentence({ readings }: MetricState, definition: MetricDefinition, 
   const steps = readings.slice(1).map(({ value }, index) => Math.abs(value - (readings[index]?.value ?? value)));
   const [usual, largest] = [median(steps), largestQuarterlyMove(readings)];
   return [
-    usual === null ? "" : `From one reading to the next it usually moves by ${unsigned(usual)}.`,
-    largest === null ? "" : `It has moved by at most ${unsigned(largest)} between two quarters.`,
+    usual === null ? "" : t("From one reading to the next it usually moves by {change}.", { change: unsigned(usual) }),
+    largest === null ? "" : t("It has moved by at most {change} between two quarters.", { change: unsigned(largest) }),
   ]
     .filter((sentence) => sentence !== "")
     .join(" ");
@@ -69,10 +71,14 @@ function tellableSentence(
     asOf: addDays(inputs.today, path.lagDays),
   });
   if (tellableFrom === null)
-    return "If all of it shipped today, it cannot be said when the promise could be told from chance: a larger movement, a longer window, more frequent readings or a comparison series would help.";
-  const after =
-    readingsNeeded === null
-      ? ""
-      : `, after about ${readingsNeeded} more ${readingsNeeded === 1 ? "reading" : "readings"}`;
-  return `If all of it shipped today, the promise could be told by about ${formatDay(tellableFrom, locale)}${after}.`;
+    return t(
+      "If all of it shipped today, it cannot be said when the promise could be told from chance: a larger movement, a longer window, more frequent readings or a comparison series would help.",
+    );
+  const day = formatDay(tellableFrom, locale);
+  return readingsNeeded === null
+    ? t("If all of it shipped today, the promise could be told by about {day}.", { day })
+    : t(
+        "If all of it shipped today, the promise could be told by about {day}, after about {count, plural, one {# more reading} other {# more readings}}.",
+        { day, count: readingsNeeded },
+      );
 }

@@ -1,7 +1,9 @@
 /** Writes, commits and re-baselines a hypothesis: one column, the sentence building itself on top, gaps told quietly. */
+
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { EMPTY_HYPOTHESIS } from "../../domain/hypothesis.ts";
 import type { MetricState } from "../../journal/metric-state.ts";
+import { t } from "../../text/t.ts";
 import { hypothesisSentence } from "../../view/sentence.ts";
 import type { PanelContext } from "../panel/task.ts";
 import { SentenceText } from "../sentence-text.tsx";
@@ -63,7 +65,7 @@ export function HypothesisForm({ onDone, ...context }: Props) {
   return (
     <form
       className="up-form"
-      aria-label="Value hypothesis"
+      aria-label={t("Value hypothesis")}
       noValidate
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={(event) => {
@@ -71,16 +73,16 @@ export function HypothesisForm({ onDone, ...context }: Props) {
       }}
     >
       <h2 ref={heading} tabIndex={-1}>
-        {view.state === "committed" ? "Re-baseline the promise" : "Value hypothesis"}
+        {view.state === "committed" ? t("Re-baseline the promise") : t("Value hypothesis")}
       </h2>
       <p className="up-form-sentence up-promise up-words">
         <SentenceText parts={hypothesisSentence(read.hypothesis, metric.definition, baseline, locale)} />
       </p>
       {isRestored && (
         <p className="up-note" role="status">
-          What you wrote here last time is back; it is not saved yet.{" "}
+          {t("What you wrote here last time is back; it is not saved yet.")}{" "}
           <button type="button" className="up-link" onClick={discard}>
-            Discard it
+            {t("Discard it")}
           </button>
         </p>
       )}

@@ -1,5 +1,7 @@
 /** The metric first, picked or created, with what it does by itself. */
+
 import { CADENCES, DIRECTIONS, METRIC_KINDS } from "../../domain/metric.ts";
+import { t } from "../../text/t.ts";
 import { Choice, NumberField, TextField } from "../fields.tsx";
 import { CADENCE_WORDS, DIRECTION_WORDS, KIND_WORDS } from "../words.ts";
 import type { FieldsContext } from "./fields-context.ts";
@@ -17,14 +19,14 @@ export function MetricFields(context: FieldsContext) {
     inputs.metricId === null || isOwnListed
       ? []
       : [[inputs.metricId, view.definition?.name ?? inputs.metricId] as const];
-  const create = view.state === "committed" ? [] : [[NEW_METRIC, "Create a new metric …"] as const];
+  const create = view.state === "committed" ? [] : [[NEW_METRIC, t("Create a new metric …")] as const];
   return (
     <fieldset className="up-fields">
-      <legend>The metric</legend>
+      <legend>{t("The metric")}</legend>
       <Choice
         {...bind(context, "metric", "metric")}
-        label="Which number should move?"
-        options={[["", "Choose …"], ...own, ...listed, ...create]}
+        label={t("Which number should move?")}
+        options={[["", t("Choose …")], ...own, ...listed, ...create]}
       />
       {text.metric === NEW_METRIC && <NewMetric {...context} />}
       {text.metric !== NEW_METRIC && text.metric !== "" && <RecentReadings metric={metric} locale={options.locale} />}
@@ -39,35 +41,35 @@ function NewMetric(context: FieldsContext) {
     <>
       <TextField
         {...bind(context, "metricName", "metric")}
-        label="Its name"
-        hint="As people say it: checkout conversion."
+        label={t("Its name")}
+        hint={t("As people say it: checkout conversion.")}
       />
       <div className="up-pair">
         <Choice
-          label="What kind of number?"
+          label={t("What kind of number?")}
           value={text.kind}
           options={METRIC_KINDS.map((key) => [key, KIND_WORDS[key]] as const)}
           onChange={(next) => change({ kind: METRIC_KINDS.find((known) => known === next) ?? text.kind })}
         />
         {text.kind !== "proportion" && (
-          <TextField {...bind(context, "unit", "unit")} label="Unit" hint="minutes, orders per week, EUR" />
+          <TextField {...bind(context, "unit", "unit")} label={t("Unit")} hint={t("minutes, orders per week, EUR")} />
         )}
         <Choice
-          label="The promise is that it"
+          label={t("The promise is that it")}
           value={text.direction}
           options={DIRECTIONS.map((key) => [key, DIRECTION_WORDS[key]] as const)}
           onChange={(next) => change({ direction: DIRECTIONS.find((known) => known === next) ?? text.direction })}
         />
         <Choice
-          label="It is read"
+          label={t("It is read")}
           value={text.cadence}
           options={CADENCES.map((key) => [key, CADENCE_WORDS[key]] as const)}
           onChange={(next) => change({ cadence: CADENCES.find((known) => known === next) ?? text.cadence })}
         />
         <NumberField
           {...bind(context, "season")}
-          label="Readings in one season"
-          hint="7 for days in a week, 12 for months in a year; empty for none."
+          label={t("Readings in one season")}
+          hint={t("7 for days in a week, 12 for months in a year; empty for none.")}
         />
       </div>
     </>

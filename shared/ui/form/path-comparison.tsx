@@ -1,4 +1,5 @@
 /** The promise in force beside the one being written, so that what a re-baseline changes is plain before it is done. */
+import { t } from "../../text/t.ts";
 import { pathWords } from "../path-words.ts";
 import type { FieldsContext } from "./fields-context.ts";
 
@@ -9,10 +10,10 @@ export function PathComparison({ view, read, metric, options }: FieldsContext) {
   const after = pathWords(read.hypothesis.path, metric.definition, options.locale);
   return (
     <dl className="up-versus">
-      <dt>In force</dt>
+      <dt>{t("In force")}</dt>
       <dd>{before}</dd>
-      <dt>New</dt>
-      <dd>{before === after ? "the same path" : after}</dd>
+      <dt>{t("New")}</dt>
+      <dd>{before === after ? t("the same path") : after}</dd>
     </dl>
   );
 }

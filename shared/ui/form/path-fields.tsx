@@ -1,5 +1,7 @@
 /** The promised path: from where to where, by when, and how it gets there. */
+
 import { PATH_SHAPES } from "../../evaluation/types.ts";
+import { t } from "../../text/t.ts";
 import { Choice, NumberField, TextField } from "../fields.tsx";
 import { daysWords } from "../metric-words.ts";
 import { SHAPE_WORDS } from "../words.ts";
@@ -11,16 +13,16 @@ export function PathFields(context: FieldsContext) {
   const unit = unitOf(context);
   return (
     <fieldset className="up-fields">
-      <legend>The promise</legend>
+      <legend>{t("The promise")}</legend>
       <div className="up-pair">
         <NumberField
           {...bind(context, "baseline", "baseline")}
-          label="From (baseline)"
+          label={t("From (baseline)")}
           suffix={unit}
-          hint="Empty: taken from the readings before it ships."
+          hint={t("Empty: taken from the readings before it ships.")}
         />
-        <NumberField {...bind(context, "target", "target")} label="To (target)" suffix={unit} />
-        <TextField {...bind(context, "targetOn", "targetOn")} type="date" label="By" />
+        <NumberField {...bind(context, "target", "target")} label={t("To (target)")} suffix={unit} />
+        <TextField {...bind(context, "targetOn", "targetOn")} type="date" label={t("By")} />
       </div>
       {gapsFor(preview, "sharedMetric").map((words) => (
         <p key={words} className="up-gap">
@@ -38,18 +40,19 @@ export function PathFields(context: FieldsContext) {
 function HowItGetsThere(context: FieldsContext) {
   const { text, read, change, preview } = context;
   const { lagDays, rampDays, shape } = read.hypothesis.path;
-  const ramp = shape === "step" ? "all at once" : `over ${daysWords(rampDays)} ${SHAPE_WORDS[shape]}`;
+  const lag = lagDays === 0 ? t("at once") : t("{time} after shipping", { time: daysWords(lagDays) });
+  const ramp =
+    shape === "step"
+      ? t("all at once")
+      : t("over {time} {shape}", { time: daysWords(rampDays), shape: SHAPE_WORDS[shape] });
   return (
     <details className="up-details">
-      <summary>
-        How it gets there: first effect {lagDays === 0 ? "at once" : `${daysWords(lagDays)} after shipping`}, then{" "}
-        {ramp}
-      </summary>
+      <summary>{t("How it gets there: first effect {lag}, then {ramp}", { lag, ramp })}</summary>
       <div className="up-pair">
-        <NumberField {...bind(context, "lagDays")} label="First effect" suffix="days after shipping" />
-        <NumberField {...bind(context, "rampDays")} label="Full effect" suffix="days after the first" />
+        <NumberField {...bind(context, "lagDays")} label={t("First effect")} suffix={t("days after shipping")} />
+        <NumberField {...bind(context, "rampDays")} label={t("Full effect")} suffix={t("days after the first")} />
         <Choice
-          label="It gets there"
+          label={t("It gets there")}
           value={text.shape}
           options={PATH_SHAPES.map((key) => [key, SHAPE_WORDS[key]] as const)}
           onChange={(next) => change({ shape: PATH_SHAPES.find((known) => known === next) ?? text.shape })}
@@ -58,16 +61,16 @@ function HowItGetsThere(context: FieldsContext) {
         {shape === "custom" && (
           <TextField
             {...bind(context, "customPoints")}
-            label="Points: % of the time : % of the effect"
+            label={t("Points: % of the time : % of the effect")}
             hint="0:0 50:20 100:100"
           />
         )}
         <NumberField
           {...bind(context, "tolerance")}
-          label="May be missing and still be on path"
-          suffix="% of the movement"
+          label={t("May be missing and still be on path")}
+          suffix={t("% of the movement")}
         />
-        <NumberField {...bind(context, "holdDays")} label="Realized when held for" suffix="days" />
+        <NumberField {...bind(context, "holdDays")} label={t("Realized when held for")} suffix={t("days")} />
       </div>
     </details>
   );

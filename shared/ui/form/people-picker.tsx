@@ -2,9 +2,11 @@
  * One person, found among the host's people; never filled in by itself.
  * The combobox pattern of the ARIA Authoring Practices: the input keeps the focus, the list is read out as one goes through it.
  */
+
 import type { KeyboardEvent } from "react";
 import { useEffect, useId, useState } from "react";
 import type { Person } from "../../domain/people.ts";
+import { t } from "../../text/t.ts";
 import type { ValueApi } from "../../usecases/value-api.ts";
 import { useFoundPeople } from "./use-found-people.ts";
 
@@ -57,7 +59,7 @@ export function PeoplePicker({ api, label, id, name, onPick }: Props) {
           role="combobox"
           autoComplete="off"
           spellCheck={false}
-          placeholder="Type two letters of a name"
+          placeholder={t("Type two letters of a name")}
           value={text}
           aria-autocomplete="list"
           aria-expanded={isShown}
@@ -73,7 +75,7 @@ export function PeoplePicker({ api, label, id, name, onPick }: Props) {
         />
       </div>
       <p id={`${key}-note`} className="up-quiet" role="status">
-        {isShown ? `${found.length} found` : text === name ? "" : note}
+        {isShown ? t("{count} found", { count: found.length }) : text === name ? "" : note}
       </p>
       <People {...{ label, found, at, isShown, pick }} listId={`${key}-list`} idOf={(index) => `${key}-${index}`} />
     </div>
@@ -92,7 +94,13 @@ interface PeopleProps {
 
 function People({ listId, label, found, at, isShown, pick, idOf }: PeopleProps) {
   return (
-    <div id={listId} className="up-options" role="listbox" aria-label={`People for: ${label}`} hidden={!isShown}>
+    <div
+      id={listId}
+      className="up-options"
+      role="listbox"
+      aria-label={t("People for: {label}", { label })}
+      hidden={!isShown}
+    >
       {found.map((person, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the input has the focus and the keys; options are only pointed at
         // biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant moves through the options

@@ -1,4 +1,5 @@
 /** The form's text -> a hypothesis and, where one is to be created, a metric; and what cannot be read, by field. */
+
 import type { EpochDay } from "../../domain/day.ts";
 import type { ValueHypothesis } from "../../domain/hypothesis.ts";
 import { BENEFIT_CLASSES } from "../../domain/hypothesis.ts";
@@ -8,6 +9,7 @@ import type { MetricDefinition } from "../../domain/metric-definition.ts";
 import type { Money } from "../../domain/money.ts";
 import { parseDayCell, parseNumberCell } from "../../parse/cells.ts";
 import { inMinorUnits } from "../../portfolio/amount.ts";
+import { t } from "../../text/t.ts";
 import { typedValue, wrongNumber } from "../typed-value.ts";
 import type { FormText } from "./form-text.ts";
 import { NEW_METRIC, POINTS } from "./form-text.ts";
@@ -34,7 +36,7 @@ export function readForm(text: FormText, base: ValueHypothesis, kind: MetricKind
   const days = (field: Field, otherwise: number): number => {
     const count = Number(text[field]);
     const isGood = text[field].trim() !== "" && Number.isInteger(count) && count >= 0 && count <= 36525;
-    note(field, isGood ? undefined : "Give a whole number of days, 0 or more.");
+    note(field, isGood ? undefined : t("Give a whole number of days, 0 or more."));
     return isGood ? count : otherwise;
   };
   const day = (field: Field): EpochDay | null => {
@@ -42,16 +44,16 @@ export function readForm(text: FormText, base: ValueHypothesis, kind: MetricKind
     note(
       field,
       text[field].trim() !== "" && typeof parsed !== "number"
-        ? "Give a date that exists, such as 2026-11-24."
+        ? t("Give a date that exists, such as 2026-11-24.")
         : undefined,
     );
     return typeof parsed === "number" ? parsed : null;
   };
   const points = text.shape === "custom" ? readPoints(text.customPoints) : [];
-  note("customPoints", points === null ? "Write pairs such as 0:0 50:20 100:100." : undefined);
+  note("customPoints", points === null ? t("Write pairs such as 0:0 50:20 100:100.") : undefined);
   const tolerance = parseNumberCell(text.tolerance);
   const isTolerance = typeof tolerance === "number" && tolerance >= 0 && tolerance <= 100;
-  note("tolerance", isTolerance ? undefined : "Give a percentage from 0 to 100.");
+  note("tolerance", isTolerance ? undefined : t("Give a percentage from 0 to 100."));
   const metricId = MetricId.safeParse(text.metric);
   const isNew = text.metric === NEW_METRIC;
   const hypothesis: ValueHypothesis = {
@@ -95,13 +97,13 @@ function worth(
   if (typed.trim() === "") return null;
   const currency = code.trim().toUpperCase();
   const isCurrency = /^[A-Z]{3}$/.test(currency);
-  note("currency", isCurrency ? undefined : "Give a three-letter code such as EUR.");
+  note("currency", isCurrency ? undefined : t("Give a three-letter code such as EUR."));
   note("worth", wrongNumber(typed));
   const perUnit = typedValue(typed, "mean");
   if (perUnit === null || !isCurrency) return null;
   const amountMinor = Math.round(inMinorUnits(perUnit, currency) * (kind === "proportion" ? POINTS : 1));
   const isWhole = Number.isSafeInteger(amountMinor);
-  note("worth", isWhole ? undefined : "This is more money than can be counted exactly.");
+  note("worth", isWhole ? undefined : t("This is more money than can be counted exactly."));
   return isWhole ? { amountMinor, currency } : null;
 }
 
@@ -118,7 +120,7 @@ function share({ share: typed }: FormText, note: (field: Field, problem: string 
   if (typed.trim() === "") return null;
   const fraction = typedValue(typed, "proportion");
   const isShare = fraction !== null && fraction >= 0 && fraction <= 1;
-  note("share", isShare ? undefined : "Give a percentage from 0 to 100, or leave it empty.");
+  note("share", isShare ? undefined : t("Give a percentage from 0 to 100, or leave it empty."));
   return isShare ? fraction : null;
 }
 
@@ -126,7 +128,7 @@ function reach({ reach: typed }: FormText, note: (field: Field, problem: string 
   if (typed.trim() === "") return null;
   const count = typedValue(typed, "mean");
   const isReach = count !== null && count > 0;
-  note("reach", isReach ? undefined : "Give a number above zero, or leave it empty.");
+  note("reach", isReach ? undefined : t("Give a number above zero, or leave it empty."));
   return isReach ? count : null;
 }
 
@@ -134,7 +136,7 @@ function reach({ reach: typed }: FormText, note: (field: Field, problem: string 
 function newMetric(text: FormText, note: (field: Field, problem: string | undefined) => void): MetricDefinition | null {
   const season = text.season.trim() === "" ? null : Number(text.season);
   const isSeason = season === null || (Number.isInteger(season) && season >= 2 && season <= 366);
-  note("season", isSeason ? undefined : "Give a whole number from 2 to 366, or leave it empty.");
+  note("season", isSeason ? undefined : t("Give a whole number from 2 to 366, or leave it empty."));
   if (text.metricName.trim() === "") return null;
   return {
     name: text.metricName.trim(),

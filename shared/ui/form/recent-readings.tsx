@@ -1,5 +1,7 @@
 /** The metric's recent readings, so that a target is chosen against reality. */
+
 import type { MetricState } from "../../journal/metric-state.ts";
+import { t } from "../../text/t.ts";
 import { formatDay, formatValue } from "../../view/format.ts";
 
 const [WIDTH, HEIGHT, SHOWN] = [320, 48, 60];
@@ -8,7 +10,9 @@ export function RecentReadings({ metric, locale }: { readonly metric: MetricStat
   const readings = metric.readings.slice(-SHOWN);
   const [first, last] = [readings[0], readings.at(-1)];
   if (metric.definition === null || first === undefined || last === undefined) {
-    return <p className="up-quiet">No readings yet. Save the draft, add some, and choose the target against them.</p>;
+    return (
+      <p className="up-quiet">{t("No readings yet. Save the draft, add some, and choose the target against them.")}</p>
+    );
   }
   const values = readings.map(({ value }) => value);
   const [low, high] = [Math.min(...values), Math.max(...values)];
@@ -25,8 +29,16 @@ export function RecentReadings({ metric, locale }: { readonly metric: MetricStat
         <circle cx={x(last.on)} cy={y(last.value)} r="3" />
       </svg>
       <p className="up-quiet">
-        Last {readings.length} {readings.length === 1 ? "reading" : "readings"}: between {shown(low)} and {shown(high)},
-        latest {shown(last.value)} on {formatDay(last.on, locale)}.
+        {t(
+          "{count, plural, one {Last reading} other {Last # readings}}: between {low} and {high}, latest {latest} on {day}.",
+          {
+            count: readings.length,
+            low: shown(low),
+            high: shown(high),
+            latest: shown(last.value),
+            day: formatDay(last.on, locale),
+          },
+        )}
       </p>
     </div>
   );

@@ -1,7 +1,9 @@
 /** People whose name fits a text, asked a moment after typing stops; an older answer never replaces a newer one. */
+
 import { useEffect, useState } from "react";
 import type { Person } from "../../domain/people.ts";
 import type { Result } from "../../domain/problem.ts";
+import { t } from "../../text/t.ts";
 import type { ValueApi } from "../../usecases/value-api.ts";
 
 const [PAUSE_MS, LEAST_LETTERS] = [250, 2];
@@ -19,7 +21,7 @@ export function useFoundPeople(api: ValueApi, text: string): Found {
   const wanted = text.trim();
   useEffect(() => {
     if (wanted.length < LEAST_LETTERS) {
-      setState({ found: NOBODY, note: wanted === "" ? null : "Type two letters of a name." });
+      setState({ found: NOBODY, note: wanted === "" ? null : t("Type two letters of a name.") });
       return undefined;
     }
     let isCurrent = true;
@@ -36,6 +38,9 @@ export function useFoundPeople(api: ValueApi, text: string): Found {
 }
 
 function noteOn(answer: Result<readonly Person[]>, text: string): string | null {
-  if (!answer.ok) return `People cannot be searched just now (code ${answer.problem.code}). Go on typing to try again.`;
-  return answer.value.length === 0 ? `Nobody active was found for “${text.slice(0, 40)}”.` : null;
+  if (!answer.ok)
+    return t("People cannot be searched just now (code {code}). Go on typing to try again.", {
+      code: answer.problem.code,
+    });
+  return answer.value.length === 0 ? t("Nobody active was found for “{text}”.", { text: text.slice(0, 40) }) : null;
 }

@@ -1,17 +1,19 @@
 /** Saves, commits or re-baselines what stands in the form, and tells a real conflict from a verdict recorded meanwhile. */
+
 import { useState } from "react";
 import type { Problem, Result } from "../../domain/problem.ts";
+import { texts } from "../../text/t.ts";
 import type { PanelInputs } from "../../usecases/panel-inputs.ts";
 import type { FieldsContext } from "./fields-context.ts";
 import { dropText } from "./kept-text.ts";
 
 export type Wish = "save" | "commit" | "rebaseline";
 
-const DONE_WORDS: Readonly<Record<Wish, string>> = {
+const DONE_WORDS: Readonly<Record<Wish, string>> = texts({
   save: "Draft saved.",
   commit: "Committed: path and falsifier are locked.",
   rebaseline: "Re-baselined: the old promise stays visible.",
-};
+});
 
 export interface Saving {
   readonly isBusy: boolean;

@@ -1,5 +1,7 @@
 /** What a person can do from here; nothing that they may not. */
+
 import { useState } from "react";
+import { t } from "../../text/t.ts";
 import type { PanelContext, Task } from "./task.ts";
 import { takesThePanel } from "./task.ts";
 
@@ -17,28 +19,30 @@ export function Actions({ view, task, onBegin }: Props) {
     <div className="up-row">
       {isDraft && (
         <button type="button" className="up-button up-main" data-task="main" onClick={() => onBegin({ kind: "write" })}>
-          Edit or commit
+          {t("Edit or commit")}
         </button>
       )}
       {view.metricId !== null && isOpen && (
-        <Begin task={{ kind: "readings", correctOn: null }} now={task} onBegin={onBegin} words="Add readings" />
+        <Begin task={{ kind: "readings", correctOn: null }} now={task} onBegin={onBegin} words={t("Add readings")} />
       )}
-      {!isDraft && <Begin task={{ kind: "decide" }} now={task} onBegin={onBegin} words="Decide …" />}
-      {!isDraft && isOpen && <Begin task={{ kind: "rebaseline" }} now={task} onBegin={onBegin} words="Re-baseline …" />}
-      {isDraft && <Begin task={{ kind: "exception" }} now={task} onBegin={onBegin} words="Grant an exception …" />}
+      {!isDraft && <Begin task={{ kind: "decide" }} now={task} onBegin={onBegin} words={t("Decide …")} />}
+      {!isDraft && isOpen && (
+        <Begin task={{ kind: "rebaseline" }} now={task} onBegin={onBegin} words={t("Re-baseline …")} />
+      )}
+      {isDraft && <Begin task={{ kind: "exception" }} now={task} onBegin={onBegin} words={t("Grant an exception …")} />}
       {!isDraft && (
         <button type="button" className="up-button" aria-expanded={showsMore} onClick={() => setShowsMore(!showsMore)}>
-          More
+          {t("More")}
         </button>
       )}
       {showsMore && !isDraft && (
         <>
           {view.windowOpensOn !== null && view.windowOpensOn <= view.latestDay && (
-            <Begin task={{ kind: "review" }} now={task} onBegin={onBegin} words="Value review …" />
+            <Begin task={{ kind: "review" }} now={task} onBegin={onBegin} words={t("Value review …")} />
           )}
-          <Begin task={{ kind: "handover" }} now={task} onBegin={onBegin} words="Hand over …" />
-          <Begin task={{ kind: "exception" }} now={task} onBegin={onBegin} words="Grant an exception …" />
-          {isOpen && <Begin task={{ kind: "end" }} now={task} onBegin={onBegin} words="End monitoring …" />}
+          <Begin task={{ kind: "handover" }} now={task} onBegin={onBegin} words={t("Hand over …")} />
+          <Begin task={{ kind: "exception" }} now={task} onBegin={onBegin} words={t("Grant an exception …")} />
+          {isOpen && <Begin task={{ kind: "end" }} now={task} onBegin={onBegin} words={t("End monitoring …")} />}
         </>
       )}
     </div>

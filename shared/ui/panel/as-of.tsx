@@ -1,7 +1,9 @@
 /** Replays the past: the panel as it would have looked on a day, never with later data. */
+
 import { useId } from "react";
 import type { EpochDay } from "../../domain/day.ts";
 import { addDays } from "../../domain/day.ts";
+import { t } from "../../text/t.ts";
 import type { PanelInputs } from "../../usecases/panel-inputs.ts";
 import { formatDay } from "../../view/format.ts";
 import type { PanelView } from "../../view/panel-view.ts";
@@ -25,7 +27,9 @@ export function AsOf({ inputs, view, day, onDay, locale }: Props) {
   const playing = usePlaying(stops.readings, day, onDay);
   if (earliestDay === null || earliestDay >= latestDay) return null;
   const isPast = day < latestDay;
-  const known = isPast ? `As known on ${formatDay(day, locale)}` : `As of ${formatDay(day, locale)}`;
+  const known = isPast
+    ? t("As known on {day}", { day: formatDay(day, locale) })
+    : t("As of {day}", { day: formatDay(day, locale) });
   return (
     <div className="up-as-of">
       <label htmlFor={id} className="up-as-of-words">
@@ -42,19 +46,19 @@ export function AsOf({ inputs, view, day, onDay, locale }: Props) {
         onChange={(event) => onDay(addDays(earliestDay, Number(event.target.value) - earliestDay))}
       />
       <div className="up-row up-as-of-buttons">
-        <Jump label="Previous verdict change" sign="first" to={before(stops.verdicts, day)} onDay={onDay} />
-        <Jump label="Previous reading" sign="back" to={before(stops.readings, day)} onDay={onDay} />
+        <Jump label={t("Previous verdict change")} sign="first" to={before(stops.verdicts, day)} onDay={onDay} />
+        <Jump label={t("Previous reading")} sign="back" to={before(stops.readings, day)} onDay={onDay} />
         {playing.isOffered && (
           <button type="button" className="up-icon-button up-play" onClick={playing.toggle}>
             <ReplayIcon sign={playing.isPlaying ? "pause" : "play"} />
-            {playing.isPlaying ? "Pause" : "Play"}
+            {playing.isPlaying ? t("Pause") : t("Play")}
           </button>
         )}
-        <Jump label="Next reading" sign="on" to={after(stops.readings, day)} onDay={onDay} />
-        <Jump label="Next verdict change" sign="last" to={after(stops.verdicts, day)} onDay={onDay} />
+        <Jump label={t("Next reading")} sign="on" to={after(stops.readings, day)} onDay={onDay} />
+        <Jump label={t("Next verdict change")} sign="last" to={after(stops.verdicts, day)} onDay={onDay} />
         {isPast && (
           <button type="button" className="up-link" onClick={() => onDay(latestDay)}>
-            Back to {formatDay(latestDay, locale)}
+            {t("Back to {day}", { day: formatDay(latestDay, locale) })}
           </button>
         )}
       </div>

@@ -1,7 +1,9 @@
 /** The panel of an initiative with a hypothesis, from the first glance (verdict, two bars) down to the record. */
+
 import type { ReactNode } from "react";
 import { lazy, Suspense, useState } from "react";
 import type { EpochDay } from "../../domain/day.ts";
+import { t } from "../../text/t.ts";
 import { formatDay } from "../../view/format.ts";
 import { AsOf } from "./as-of.tsx";
 import { DecisionJournal } from "./decision-journal.tsx";
@@ -33,7 +35,7 @@ export function Conclusion({ day, onDay, onCorrect, actions, place, ...context }
   const toggle = (what: "evidence" | "table") => setShown(shown === what ? null : what);
   const { chart, definition } = view;
   return (
-    <section className="up-panel up-stack" aria-label="Value">
+    <section className="up-panel up-stack" aria-label={t("Value")}>
       <Headline {...context} />
       <div className="up-bars">
         <DeliveryBar delivery={view.delivery} locale={locale} />
@@ -62,12 +64,12 @@ export function Conclusion({ day, onDay, onCorrect, actions, place, ...context }
             aria-expanded={shown === "evidence"}
             onClick={() => toggle("evidence")}
           >
-            Evidence
+            {t("Evidence")}
           </button>
         )}
         {chart !== null && (
           <button type="button" className="up-link" aria-expanded={shown === "table"} onClick={() => toggle("table")}>
-            Table of readings
+            {t("Table of readings")}
           </button>
         )}
       </div>
@@ -87,7 +89,9 @@ export function Conclusion({ day, onDay, onCorrect, actions, place, ...context }
       {day === view.latestDay ? (
         actions
       ) : (
-        <p className="up-quiet">To change anything, go back to {formatDay(view.latestDay, locale)}.</p>
+        <p className="up-quiet">
+          {t("To change anything, go back to {day}.", { day: formatDay(view.latestDay, locale) })}
+        </p>
       )}
       {place}
       <DecisionJournal {...context} onDay={onDay} />

@@ -1,4 +1,5 @@
 /** Makes a decision on the evidence as it is shown, and says what would change our mind. */
+
 import { useState } from "react";
 import { addDays, isoDay, parseDay } from "../../domain/day.ts";
 import type { DecisionChoice, RaisesWhen } from "../../domain/governance.ts";
@@ -6,6 +7,8 @@ import { DECISIONS } from "../../domain/governance.ts";
 import type { VerdictKind } from "../../evaluation/types.ts";
 import { VERDICTS } from "../../evaluation/types.ts";
 import { parseNumberCell } from "../../parse/cells.ts";
+import { t, texts } from "../../text/t.ts";
+import { say } from "../../view/say.ts";
 import { LINE_WORDS } from "../../view/verdict-words.ts";
 import { Choice, NumberField, TextArea, TextField } from "../fields.tsx";
 import { DECISION_WORDS } from "../governance-words.ts";
@@ -14,12 +17,13 @@ import { TaskDrawer } from "./task-drawer.tsx";
 
 const QUARTER_DAYS = 91;
 
-const CONDITIONS: readonly (readonly [RaisesWhen["kind"] | "", string])[] = [
-  ["day_reached", "On a day"],
-  ["verdict_becomes", "When the verdict becomes"],
-  ["probability_below", "When the chance of the target falls below"],
-  ["", "Never by itself"],
-];
+const CONDITIONS = ["day_reached", "verdict_becomes", "probability_below", ""] as const;
+const CONDITION_WORDS: Readonly<Record<(typeof CONDITIONS)[number], string>> = texts({
+  day_reached: "On a day",
+  verdict_becomes: "When the verdict becomes",
+  probability_below: "When the chance of the target falls below",
+  "": "Never by itself",
+});
 
 export function Decide(props: TaskProps) {
   const { inputs, view, options } = props;
@@ -45,43 +49,53 @@ export function Decide(props: TaskProps) {
       expectedLength: inputs.epicEntries.length,
     });
   return (
-    <TaskDrawer {...props} title="Decide" action="Decide" isReady={isReady} send={send} doneWords="Decision recorded.">
+    <TaskDrawer
+      {...props}
+      title={t("Decide")}
+      action={t("Decide")}
+      isReady={isReady}
+      send={send}
+      doneWords={t("Decision recorded.")}
+    >
       <p>
         {view.assessment === null
-          ? "There is no committed promise: this is decided without evidence, and the record will say so."
-          : `Kept with the decision, as it stands now: ${view.line.word}. ${view.assessment.reason}`}
+          ? t("There is no committed promise: this is decided without evidence, and the record will say so.")
+          : t("Kept with the decision, as it stands now: {word}. {reason}", {
+              word: view.line.word,
+              reason: say(view.assessment.said, options.locale),
+            })}
       </p>
       <Choice
-        label="What is decided?"
+        label={t("What is decided?")}
         value={choice}
         onChange={(key) => setChoice(DECISIONS.find((known) => known === key) ?? "persevere")}
         options={DECISIONS.map((key) => [key, DECISION_WORDS[key]] as const)}
       />
       <TextArea
-        label="Why?"
+        label={t("Why?")}
         value={reason}
         onChange={setReason}
-        hint="Not what was spent: only what is still to come."
+        hint={t("Not what was spent: only what is still to come.")}
       />
-      <TextArea label="What would change our mind?" value={mind} onChange={setMind} />
+      <TextArea label={t("What would change our mind?")} value={mind} onChange={setMind} />
       <Choice
-        label="Raise it again"
+        label={t("Raise it again")}
         value={kind}
-        onChange={(key) => setKind(CONDITIONS.find(([known]) => known === key)?.[0] ?? "")}
-        options={CONDITIONS}
+        onChange={(key) => setKind(CONDITIONS.find((known) => known === key) ?? "")}
+        options={CONDITIONS.map((key) => [key, CONDITION_WORDS[key]] as const)}
       />
       {kind === "day_reached" && (
         <TextField
-          label="Day"
+          label={t("Day")}
           type="date"
           value={day}
           onChange={setDay}
-          wrong={on === null ? "Give a date that exists." : undefined}
+          wrong={on === null ? t("Give a date that exists.") : undefined}
         />
       )}
       {kind === "verdict_becomes" && (
         <Choice
-          label="Verdict"
+          label={t("Verdict")}
           value={verdict}
           onChange={(key) => setVerdict(VERDICTS.find((known) => known === key) ?? "off_path")}
           options={VERDICTS.map((key) => [key, LINE_WORDS[key]] as const)}
@@ -89,11 +103,11 @@ export function Decide(props: TaskProps) {
       )}
       {kind === "probability_below" && (
         <NumberField
-          label="Chance of the target"
+          label={t("Chance of the target")}
           suffix="%"
           value={percent}
           onChange={setPercent}
-          wrong={isChance ? undefined : "Give a percentage from 0 to 100."}
+          wrong={isChance ? undefined : t("Give a percentage from 0 to 100.")}
         />
       )}
     </TaskDrawer>

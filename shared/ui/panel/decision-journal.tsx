@@ -1,10 +1,13 @@
 /** What was decided and reviewed, newest first, each with what was known then. */
+
 import type { EpochDay } from "../../domain/day.ts";
 import { dayOfInstant } from "../../domain/day.ts";
+import { t } from "../../text/t.ts";
 import { formatDay, formatEvidence } from "../../view/format.ts";
 import { CHAIN_BREAK_WORDS, LINE_WORDS } from "../../view/verdict-words.ts";
 import { CREATED_WORDS, DECISION_WORDS, GATE_WORDS, JUDGEMENT_WORDS, raisesWords } from "../governance-words.ts";
 import { formatMoment, nameOf } from "../people-words.ts";
+import { RecordedWords } from "../recorded-words.tsx";
 import type { PanelContext } from "./task.ts";
 
 interface Props extends PanelContext {
@@ -17,7 +20,7 @@ export function DecisionJournal(props: Props) {
   if (count === 0) return null;
   return (
     <details className="up-details" open={isDecisionRaised}>
-      <summary>Decisions and reviews ({count})</summary>
+      <summary>{t("Decisions and reviews ({count})", { count })}</summary>
       <Decisions {...props} />
       <Reviews {...props} />
       <Exceptions {...props} />
@@ -37,23 +40,33 @@ function Decisions({ view, inputs, options, onDay }: Props) {
             <p>
               <strong>{DECISION_WORDS[choice]}</strong>{" "}
               <span className="up-quiet">
-                {formatMoment(at, locale)} by {nameOf(by, inputs.people)}
-                {place === 0 ? (view.isDecisionRaised ? " · raised again" : " · in force") : " · replaced"}
+                {t("{moment} by {name}", { moment: formatMoment(at, locale), name: nameOf(by, inputs.people) })}
+                {" · "}
+                {place > 0 ? t("replaced") : view.isDecisionRaised ? t("raised again") : t("in force")}
               </span>
             </p>
             <p>{reason}</p>
             <p>
-              {seen === null
-                ? "Decided without a committed promise."
-                : `Seen then: ${LINE_WORDS[seen.verdict]}, grade ${seen.evidenceGrade}, evidence ${formatEvidence(seen.evidence, locale)}. ${seen.reason}`}
+              {seen === null ? (
+                t("Decided without a committed promise.")
+              ) : (
+                <>
+                  {t("Seen then: {verdict}, grade {grade}, evidence {evidence}.", {
+                    verdict: LINE_WORDS[seen.verdict],
+                    grade: seen.evidenceGrade,
+                    evidence: formatEvidence(seen.evidence, locale),
+                  })}{" "}
+                  <RecordedWords text={seen.reason} said={seen.said} locale={locale} />
+                </>
+              )}
             </p>
             <p>
-              Would change our mind: {wouldChangeOurMind}
-              {raisesWhen !== null && <> It is raised again {raisesWords(raisesWhen, locale)}.</>}
+              {t("Would change our mind: {condition}", { condition: wouldChangeOurMind })}{" "}
+              {raisesWhen !== null && t("It is raised again {when}.", { when: raisesWords(raisesWhen, locale) })}
             </p>
             {on !== null && on < view.latestDay && (
               <button type="button" className="up-link" onClick={() => onDay(on)}>
-                What did we know on {formatDay(on, locale)}?
+                {t("What did we know on {day}?", { day: formatDay(on, locale) })}
               </button>
             )}
           </li>
@@ -69,20 +82,23 @@ function Reviews({ view, inputs, options }: Props) {
       {[...view.reviews].reverse().map(({ at, by, createdTheValue, chainBreak, assumptions, learnt }) => (
         <li key={at} className="up-words">
           <p>
-            <strong>Value review</strong>{" "}
+            <strong>{t("Value review")}</strong>{" "}
             <span className="up-quiet">
-              {formatMoment(at, options.locale)} by {nameOf(by, inputs.people)}
+              {t("{moment} by {name}", { moment: formatMoment(at, options.locale), name: nameOf(by, inputs.people) })}
             </span>
           </p>
           <p>
-            Created the value: {CREATED_WORDS[createdTheValue]}. {CHAIN_BREAK_WORDS[chainBreak]}
+            {t("Created the value: {created}. {chainBreak}", {
+              created: CREATED_WORDS[createdTheValue],
+              chainBreak: CHAIN_BREAK_WORDS[chainBreak],
+            })}
           </p>
           {assumptions.map(({ text, judgement }) => (
             <p key={text}>
-              “{text}” {JUDGEMENT_WORDS[judgement]}.
+              {t("“{assumption}” {judgement}.", { assumption: text, judgement: JUDGEMENT_WORDS[judgement] })}
             </p>
           ))}
-          {learnt !== "" && <p>Learnt: {learnt}</p>}
+          {learnt !== "" && <p>{t("Learnt: {learnt}", { learnt })}</p>}
         </li>
       ))}
     </ul>
@@ -95,9 +111,12 @@ function Exceptions({ view, inputs, options }: Props) {
       {view.exceptions.map(({ at, by, gate, reason, expiresOn }) => (
         <li key={at} className="up-words">
           <p>
-            <strong>Exception: {GATE_WORDS[gate]}</strong>{" "}
+            <strong>{t("Exception: {gate}", { gate: GATE_WORDS[gate] })}</strong>{" "}
             <span className="up-quiet">
-              until {formatDay(expiresOn, options.locale)}, signed by {nameOf(by, inputs.people)}
+              {t("until {day}, signed by {name}", {
+                day: formatDay(expiresOn, options.locale),
+                name: nameOf(by, inputs.people),
+              })}
             </span>
           </p>
           <p>{reason}</p>

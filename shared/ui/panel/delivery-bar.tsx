@@ -1,5 +1,7 @@
 /** Delivery as blocks: shipped filled, done but not shipped hatched, open empty. Says nothing about value. */
+
 import type { DeliverySummary } from "../../delivery/delivery-summary.ts";
+import { t } from "../../text/t.ts";
 import { DELIVERY_WORDS } from "../words.ts";
 import { shippingWords } from "./shipping-words.ts";
 
@@ -12,7 +14,7 @@ export function DeliveryBar({ delivery, locale }: { readonly delivery: DeliveryS
   const [shipped, done] = [inBlocks(count.shipped), inBlocks(count.done)];
   return (
     <div className="up-bar">
-      <h2>Delivery</h2>
+      <h2>{t("Delivery")}</h2>
       <div className="up-blocks" aria-hidden="true">
         {Array.from({ length: blocks }, (_, index) => (
           <span
@@ -23,7 +25,9 @@ export function DeliveryBar({ delivery, locale }: { readonly delivery: DeliveryS
         ))}
       </div>
       <p className="up-bar-words">
-        {count.total === 0 ? DELIVERY_WORDS[status] : `${count.done} of ${count.total} done`}
+        {count.total === 0
+          ? DELIVERY_WORDS[status]
+          : t("{done} of {total} done", { done: count.done, total: count.total })}
         {" · "}
         {shippingWords(delivery, locale)}
       </p>

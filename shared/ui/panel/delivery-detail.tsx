@@ -1,20 +1,22 @@
 /** What shipped and how we know, what waits, what was cancelled, reopened, hidden or has no day: in words. */
+
 import type { DeliverySummary } from "../../delivery/delivery-summary.ts";
+import { t, texts } from "../../text/t.ts";
 import { DELIVERY_WORDS } from "../words.ts";
 import { shippingWords } from "./shipping-words.ts";
 
-const HOW_SHIPPED: Readonly<Record<NonNullable<DeliverySummary["shippedBy"]>, string>> = {
+const HOW_SHIPPED: Readonly<Record<NonNullable<DeliverySummary["shippedBy"]>, string>> = texts({
   release: "Shipped means: the release that carries it went out.",
   deployment: "Shipped means: it was deployed.",
   done: "No release or deployment is known here, so shipped means: the item was done.",
   mixed: "Shipped means released or deployed where that is known, and done where it is not.",
-};
+});
 
 export function DeliveryDetail({ delivery, locale }: { readonly delivery: DeliverySummary; readonly locale: string }) {
   const sentences = detailSentences(delivery);
   return (
     <details className="up-details">
-      <summary>Delivery in detail</summary>
+      <summary>{t("Delivery in detail")}</summary>
       <ul className="up-list">
         <li>{statusSentence(delivery, locale)}</li>
         {sentences.map((sentence) => (
@@ -27,34 +29,60 @@ export function DeliveryDetail({ delivery, locale }: { readonly delivery: Delive
 
 function statusSentence(delivery: DeliverySummary, locale: string): string {
   const words = shippingWords(delivery, locale);
-  if (delivery.status === "shipped") return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
-  return `${DELIVERY_WORDS[delivery.status]}: ${words}.`;
+  const sentence = delivery.status === "shipped" ? words : `${DELIVERY_WORDS[delivery.status]}: ${words}`;
+  return `${sentence.charAt(0).toLocaleUpperCase(locale)}${sentence.slice(1)}.`;
 }
 
 function detailSentences(delivery: DeliverySummary): readonly string[] {
   const { count, points, shippedBy, hiddenCount } = delivery;
   return [
-    `${count.done} of ${count.total} items done, ${count.shipped} shipped.`,
-    points === null ? "" : `${points.done} of ${points.total} points done, ${points.shipped} shipped.`,
+    t("{done} of {total} items done, {shipped} shipped.", {
+      done: count.done,
+      total: count.total,
+      shipped: count.shipped,
+    }),
+    points === null
+      ? ""
+      : t("{done} of {total} points done, {shipped} shipped.", {
+          done: points.done,
+          total: points.total,
+          shipped: points.shipped,
+        }),
     shippedBy === null ? "" : HOW_SHIPPED[shippedBy],
-    counted(
-      delivery.waitingForReleaseCount,
-      "is done and waits for its release",
-      "are done and wait for their release",
+    ...counted(delivery.waitingForReleaseCount, (count) =>
+      t(
+        "{count, plural, one {# item is done and waits for its release.} other {# items are done and wait for their release.}}",
+        { count },
+      ),
     ),
-    counted(delivery.cancelledCount, "was cancelled and does not count", "were cancelled and do not count"),
-    counted(delivery.reopenedCount, "was done before and is open again", "were done before and are open again"),
-    counted(
-      delivery.undatedCount,
-      "is done on a day that is not known, so it is not on the ship curve",
-      "are done on days that are not known, so they are not on the ship curve",
+    ...counted(delivery.cancelledCount, (count) =>
+      t(
+        "{count, plural, one {# item was cancelled and does not count.} other {# items were cancelled and do not count.}}",
+        { count },
+      ),
     ),
-    counted(hiddenCount ?? 0, "is hidden from you and not counted", "are hidden from you and not counted"),
-    hiddenCount === null ? "Whether items are hidden from you, this host cannot tell." : "",
+    ...counted(delivery.reopenedCount, (count) =>
+      t(
+        "{count, plural, one {# item was done before and is open again.} other {# items were done before and are open again.}}",
+        { count },
+      ),
+    ),
+    ...counted(delivery.undatedCount, (count) =>
+      t(
+        "{count, plural, one {# item is done on a day that is not known, so it is not on the ship curve.} other {# items are done on days that are not known, so they are not on the ship curve.}}",
+        { count },
+      ),
+    ),
+    ...counted(hiddenCount ?? 0, (count) =>
+      t(
+        "{count, plural, one {# item is hidden from you and not counted.} other {# items are hidden from you and not counted.}}",
+        { count },
+      ),
+    ),
+    hiddenCount === null ? t("Whether items are hidden from you, this host cannot tell.") : "",
   ].filter((sentence) => sentence !== "");
 }
 
-function counted(count: number, one: string, many: string): string {
-  if (count === 0) return "";
-  return count === 1 ? `1 item ${one}.` : `${count} items ${many}.`;
+function counted(count: number, words: (count: number) => string): readonly string[] {
+  return count === 0 ? [] : [words(count)];
 }

@@ -1,6 +1,8 @@
 /** Ends the monitoring: from then on the verdict of that day is final. Says what it means before it is done. */
+
 import { useState } from "react";
 import { isoDay, parseDay } from "../../domain/day.ts";
+import { t } from "../../text/t.ts";
 import { TextArea, TextField } from "../fields.tsx";
 import type { TaskProps } from "./task-drawer.tsx";
 import { TaskDrawer } from "./task-drawer.tsx";
@@ -13,26 +15,27 @@ export function EndMonitoring(props: TaskProps) {
   return (
     <TaskDrawer
       {...props}
-      title="End monitoring"
-      action="End monitoring"
+      title={t("End monitoring")}
+      action={t("End monitoring")}
       isReady={on !== null && reason.trim() !== ""}
       send={() =>
         options.api.endMonitoring({ on: on ?? inputs.today, reason, expectedLength: inputs.epicEntries.length })
       }
-      doneWords="Monitoring has ended. The verdict is final."
+      doneWords={t("Monitoring has ended. The verdict is final.")}
     >
       <p>
-        The verdict of the day you give becomes final. Readings, verdicts and promises stay; nothing can be added
-        afterwards.
+        {t(
+          "The verdict of the day you give becomes final. Readings, verdicts and promises stay; nothing can be added afterwards.",
+        )}
       </p>
       <TextField
-        label="Last day that counts"
+        label={t("Last day that counts")}
         type="date"
         value={day}
         onChange={setDay}
-        wrong={on === null ? "Give a date that exists." : undefined}
+        wrong={on === null ? t("Give a date that exists.") : undefined}
       />
-      <TextArea label="Why does it end?" value={reason} onChange={setReason} />
+      <TextArea label={t("Why does it end?")} value={reason} onChange={setReason} />
     </TaskDrawer>
   );
 }

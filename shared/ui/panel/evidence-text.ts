@@ -1,6 +1,8 @@
 /** The evidence as plain text, to quote elsewhere. */
+import { t } from "../../text/t.ts";
 import { formatDay } from "../../view/format.ts";
 import type { PanelView } from "../../view/panel-view.ts";
+import { say } from "../../view/say.ts";
 import { sentenceText } from "../../view/sentence.ts";
 
 export function evidenceText(
@@ -9,12 +11,12 @@ export function evidenceText(
   locale: string,
 ): string {
   return [
-    `${line.word} (as of ${formatDay(asOf, locale)}). ${line.headline}`,
+    t("{word} (as of {day}). {headline}", { word: line.word, day: formatDay(asOf, locale), headline: line.headline }),
     sentenceText(sentence),
-    assessment?.reason ?? "",
+    say(assessment?.said ?? [], locale),
     ...figures.map(([term, words]) => `${term}: ${words}`),
-    ...(picture?.assumptions ?? []),
-    ...(assessment?.guards ?? []).map((guard) => guard.sentence),
+    ...(picture?.assumptions ?? []).map((assumption) => say([assumption], locale)),
+    ...(assessment?.guards ?? []).map((guard) => say([guard.said], locale)),
   ]
     .filter((text) => text !== "")
     .join("\n");

@@ -1,9 +1,12 @@
 /** The evidence, for the sceptic: every figure behind the verdict, what was assumed, and how to quote it. */
+
 import { useEffect, useRef, useState } from "react";
 import type { Assessment, Interval } from "../../evaluation/types.ts";
+import { t } from "../../text/t.ts";
 import type { ValueFormat } from "../../view/format.ts";
 import { formatChange, formatEvidence, formatRelative } from "../../view/format.ts";
 import type { PanelView } from "../../view/panel-view.ts";
+import { say } from "../../view/say.ts";
 import { GRADE_LIMITS, GRADE_WORDS } from "../words.ts";
 import { evidenceText } from "./evidence-text.ts";
 
@@ -21,13 +24,13 @@ export function Evidence({ view, locale, onClose }: Props) {
   return (
     <section
       className="up-drawer up-stack"
-      aria-label="Evidence"
+      aria-label={t("Evidence")}
       onKeyDown={(event) => {
         if (event.key === "Escape") onClose();
       }}
     >
       <h2 ref={heading} tabIndex={-1}>
-        Evidence
+        {t("Evidence")}
       </h2>
       <dl className="up-evidence">
         {figures(assessment, definition, locale).map(([term, words]) => (
@@ -37,12 +40,18 @@ export function Evidence({ view, locale, onClose }: Props) {
           </div>
         ))}
       </dl>
-      <Sentences title="What the model assumed" sentences={picture?.assumptions ?? []} />
-      <Sentences title="What limits the conclusion" sentences={assessment.guards.map(({ sentence }) => sentence)} />
+      <Sentences
+        title={t("What the model assumed")}
+        sentences={(picture?.assumptions ?? []).map((assumption) => say([assumption], locale))}
+      />
+      <Sentences
+        title={t("What limits the conclusion")}
+        sentences={assessment.guards.map(({ said }) => say([said], locale))}
+      />
       <div className="up-row">
         <Copy text={evidenceText(view, figures(assessment, definition, locale), locale)} />
         <button type="button" className="up-button" onClick={onClose}>
-          Close
+          {t("Close")}
         </button>
       </div>
     </section>
@@ -55,23 +64,29 @@ function figures(assessment: Assessment, format: ValueFormat, locale: string): r
   const change = (value: number) => formatChange(value, format, locale);
   const relative = (value: number) => formatRelative(value, locale);
   return [
-    ["Effect at full ramp", interval(assessment.effect, change)],
-    ["In proportion", interval(assessment.relativeEffect, relative)],
-    ["Summed over all readings since shipping", interval(assessment.cumulativeEffect, change)],
+    [t("Effect at full ramp"), interval(assessment.effect, change)],
+    [t("In proportion"), interval(assessment.relativeEffect, relative)],
+    [t("Summed over all readings since shipping"), interval(assessment.cumulativeEffect, change)],
     [
-      "Evidence that it moved",
-      `as strong as ${formatEvidence(assessment.evidence, locale)}, however often somebody looked`,
+      t("Evidence that it moved"),
+      t("as strong as {evidence}, however often somebody looked", {
+        evidence: formatEvidence(assessment.evidence, locale),
+      }),
     ],
-    ["Grade", `${assessment.evidenceGrade}: ${GRADE_WORDS[assessment.evidenceGrade]}`],
-    ["Why not a higher grade", GRADE_LIMITS[assessment.evidenceGrade]],
-    ["Engine", assessment.engineVersion],
-    ["Digest of the inputs", assessment.inputsDigest],
+    [t("Grade"), `${assessment.evidenceGrade}: ${GRADE_WORDS[assessment.evidenceGrade]}`],
+    [t("Why not a higher grade"), GRADE_LIMITS[assessment.evidenceGrade]],
+    [t("Engine"), assessment.engineVersion],
+    [t("Digest of the inputs"), assessment.inputsDigest],
   ];
 }
 
 function interval(value: Interval | null, words: (value: number) => string): string {
-  if (value === null) return "not estimated";
-  return `${words(value.estimate)} (95 % interval ${words(value.low)} to ${words(value.high)})`;
+  if (value === null) return t("not estimated");
+  return t("{estimate} (95 % interval {low} to {high})", {
+    estimate: words(value.estimate),
+    low: words(value.low),
+    high: words(value.high),
+  });
 }
 
 function Sentences({ title, sentences }: { readonly title: string; readonly sentences: readonly string[] }) {
@@ -97,11 +112,17 @@ function Copy({ text }: { readonly text: string }) {
   return (
     <>
       <button type="button" className="up-button" onClick={copy}>
-        Copy as text
+        {t("Copy as text")}
       </button>
       <span role="status">{outcome === "copied" && "Copied."}</span>
       {outcome === "refused" && (
-        <textarea className="up-copy" readOnly aria-label="Evidence as text: copy it from here" rows={6} value={text} />
+        <textarea
+          className="up-copy"
+          readOnly
+          aria-label={t("Evidence as text: copy it from here")}
+          rows={6}
+          value={text}
+        />
       )}
     </>
   );

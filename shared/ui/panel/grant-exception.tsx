@@ -1,8 +1,10 @@
 /** Signs an exception to a gate: reasoned, and over by itself. */
+
 import { useState } from "react";
 import { addDays, isoDay, parseDay } from "../../domain/day.ts";
 import type { GateException } from "../../domain/governance.ts";
 import { GATES, LONGEST_EXCEPTION_DAYS } from "../../domain/governance.ts";
+import { t } from "../../text/t.ts";
 import { Choice, TextArea, TextField } from "../fields.tsx";
 import { GATE_WORDS } from "../governance-words.ts";
 import type { TaskProps } from "./task-drawer.tsx";
@@ -28,26 +30,32 @@ export function GrantException(props: TaskProps) {
   return (
     <TaskDrawer
       {...props}
-      title="Grant an exception"
-      action="Sign the exception"
+      title={t("Grant an exception")}
+      action={t("Sign the exception")}
       isReady={isDay && reason.trim() !== ""}
       send={send}
-      doneWords="Exception signed."
+      doneWords={t("Exception signed.")}
     >
-      <p>You sign it: your name, the reason and the last day stay in the record.</p>
+      <p>{t("You sign it: your name, the reason and the last day stay in the record.")}</p>
       <Choice
-        label="What does it allow?"
+        label={t("What does it allow?")}
         value={gate}
         onChange={(key) => setGate(GATES.find((known) => known === key) ?? lacks)}
         options={GATES.map((key) => [key, GATE_WORDS[key]] as const)}
       />
-      <TextArea label="Why?" value={reason} onChange={setReason} />
+      <TextArea label={t("Why?")} value={reason} onChange={setReason} />
       <TextField
-        label="Last day"
+        label={t("Last day")}
         type="date"
         value={day}
         onChange={setDay}
-        wrong={isDay ? undefined : `Give a day from today to ${LONGEST_EXCEPTION_DAYS} days from now.`}
+        wrong={
+          isDay
+            ? undefined
+            : t("Give a day from today to {count} days from now.", {
+                count: LONGEST_EXCEPTION_DAYS,
+              })
+        }
       />
     </TaskDrawer>
   );

@@ -1,6 +1,8 @@
 /** Offers the benefit to somebody else; the present owner stays until they accept. */
+
 import { useState } from "react";
 import { PersonId } from "../../domain/ids.ts";
+import { t } from "../../text/t.ts";
 import { TextArea } from "../fields.tsx";
 import { PeoplePicker } from "../form/people-picker.tsx";
 import type { TaskProps } from "./task-drawer.tsx";
@@ -20,25 +22,25 @@ export function HandOver(props: TaskProps) {
   return (
     <TaskDrawer
       {...props}
-      title="Hand over the benefit"
-      action="Offer it"
+      title={t("Hand over the benefit")}
+      action={t("Offer it")}
       isReady={toId.success && reason.trim() !== ""}
       send={send}
-      doneWords={`Offered to ${person.name}.`}
+      doneWords={t("Offered to {name}.", { name: person.name })}
     >
       <p>
         {view.line.ownerName === null
-          ? "Nobody owns this benefit. Whoever accepts it answers for it from then on."
-          : `${view.line.ownerName} answers for it until the offer is accepted.`}
+          ? t("Nobody owns this benefit. Whoever accepts it answers for it from then on.")
+          : t("{ownerName} answers for it until the offer is accepted.", { ownerName: view.line.ownerName })}
       </p>
       <PeoplePicker
         api={options.api}
-        label="Offer it to"
+        label={t("Offer it to")}
         id={person.id}
         name={person.name}
         onPick={(id, name) => setPerson({ id, name })}
       />
-      <TextArea label="Why?" value={reason} onChange={setReason} />
+      <TextArea label={t("Why?")} value={reason} onChange={setReason} />
     </TaskDrawer>
   );
 }

@@ -1,4 +1,5 @@
 /** The first glance: verdict with its sentence, then the promise it judges, and the day it is known on. */
+import { t } from "../../text/t.ts";
 import { formatDay } from "../../view/format.ts";
 import { SentenceText } from "../sentence-text.tsx";
 import { Verdict } from "../verdict.tsx";
@@ -11,7 +12,9 @@ export function Headline({ view, options }: PanelContext) {
     <header className="up-headline">
       <div className="up-headline-top">
         <Verdict kind={line.kind} />
-        <span className="up-quiet">{asOf < latestDay ? `as known on ${day}` : `as of ${day}`}</span>
+        <span className="up-quiet">
+          {asOf < latestDay ? t("as known on {day}", { day }) : t("as of {day}", { day })}
+        </span>
       </div>
       <p className="up-words" role="status">
         {line.headline}

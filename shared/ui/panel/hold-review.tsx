@@ -1,8 +1,11 @@
 /** The value review: did it create the value, where did the chain break, which assumptions held. */
+
 import { useState } from "react";
 import type { ValueReview } from "../../domain/governance.ts";
 import { ASSUMPTION_JUDGEMENTS, CREATED_VALUE } from "../../domain/governance.ts";
 import { CHAIN_BREAKS } from "../../evaluation/types.ts";
+import { t } from "../../text/t.ts";
+import { say } from "../../view/say.ts";
 import { CHAIN_BREAK_WORDS } from "../../view/verdict-words.ts";
 import { Choice, TextArea } from "../fields.tsx";
 import { CREATED_WORDS, JUDGEMENT_WORDS } from "../governance-words.ts";
@@ -36,23 +39,26 @@ export function HoldReview(props: TaskProps) {
   return (
     <TaskDrawer
       {...props}
-      title="Value review"
-      action="Record the review"
+      title={t("Value review")}
+      action={t("Record the review")}
       isReady={created !== ""}
       send={send}
-      doneWords="Review recorded."
+      doneWords={t("Review recorded.")}
     >
       <p>
-        The metric says: {view.line.word}. {view.assessment?.reason}
+        {t("The metric says: {verdict}. {reason}", {
+          verdict: view.line.word,
+          reason: say(view.assessment?.said ?? [], options.locale),
+        })}
       </p>
       <Choice
-        label="Did it create the value?"
+        label={t("Did it create the value?")}
         value={created}
         onChange={(key) => setCreated(CREATED_VALUE.find((known) => known === key) ?? "")}
-        options={[["", "Choose"], ...CREATED_VALUE.map((key) => [key, CREATED_WORDS[key]] as const)]}
+        options={[["", t("Choose")], ...CREATED_VALUE.map((key) => [key, CREATED_WORDS[key]] as const)]}
       />
       <Choice
-        label="Where did the chain break?"
+        label={t("Where did the chain break?")}
         value={broke}
         onChange={(key) => setBroke(CHAIN_BREAKS.find((known) => known === key) ?? "unknown")}
         options={CHAIN_BREAKS.map((key) => [key, CHAIN_BREAK_WORDS[key]] as const)}
@@ -60,13 +66,13 @@ export function HoldReview(props: TaskProps) {
       {assumptions.map(({ text, judgement }, at) => (
         <Choice
           key={text}
-          label={`Assumed: ${text}`}
+          label={t("Assumed: {assumption}", { assumption: text })}
           value={judgement}
           onChange={(key) => judge(at, key)}
           options={ASSUMPTION_JUDGEMENTS.map((key) => [key, JUDGEMENT_WORDS[key]] as const)}
         />
       ))}
-      <TextArea label="What did we learn?" value={learnt} onChange={setLearnt} />
+      <TextArea label={t("What did we learn?")} value={learnt} onChange={setLearnt} />
     </TaskDrawer>
   );
 }
@@ -75,7 +81,7 @@ export function HoldReview(props: TaskProps) {
 function assumptionsOf(hypothesis: TaskProps["view"]["hypothesis"]): Assumption[] {
   if (hypothesis === null) return [];
   const { who, behaviour, mechanism } = hypothesis;
-  const behaves = behaviour.trim() === "" ? "" : `${who.trim() === "" ? "people" : who.trim()} ${behaviour.trim()}`;
+  const behaves = behaviour.trim() === "" ? "" : `${who.trim() === "" ? t("people") : who.trim()} ${behaviour.trim()}`;
   return [...new Set([behaves, mechanism.trim()])]
     .filter((text) => text !== "")
     .map((text) => ({ text: text.slice(0, 2000), judgement: "untested" }));

@@ -1,4 +1,5 @@
 /** What limits this view, said before the figures: problems, permission, what is hidden, what is not known. */
+import { t } from "../../text/t.ts";
 import { formatDay } from "../../view/format.ts";
 import { ProblemNote } from "../problem-note.tsx";
 import { OfferNote } from "./offer-note.tsx";
@@ -16,28 +17,32 @@ export function Notices({ inputs, view, options, handle, onBegin }: Props) {
       {problem !== null && (
         <div className="up-stack">
           <ProblemNote problem={problem} onRetry={handle.reload} />
-          <p className="up-quiet">Below is what was known before.</p>
+          <p className="up-quiet">{t("Below is what was known before.")}</p>
         </div>
       )}
       <p className="up-hidden" role="status">
-        {isLoading ? "Looking again" : ""}
+        {isLoading ? t("Looking again") : ""}
       </p>
       {!view.mayEdit && view.state !== "no_hypothesis" && (
         <p className="up-note">
-          You can read this, not change it: that needs the permission to edit {inputs.initiative.item.label}, which an
-          administrator of {inputs.initiative.projectName} can grant.
+          {t(
+            "You can read this, not change it: that needs the permission to edit {label}, which an administrator of {projectName} can grant.",
+            { label: inputs.initiative.item.label, projectName: inputs.initiative.projectName },
+          )}
         </p>
       )}
       {view.monitoringEndedOn !== null && (
         <p className="up-note">
-          Monitoring ended on {formatDay(view.monitoringEndedOn, options.locale)}: the verdict of that day is final.
+          {t("Monitoring ended on {day}: the verdict of that day is final.", {
+            day: formatDay(view.monitoringEndedOn, options.locale),
+          })}
         </p>
       )}
       {view.pendingDraft !== null && view.mayEdit && (
         <p className="up-note up-row">
-          A changed hypothesis is drafted but not in force: the promise below still counts.
+          {t("A changed hypothesis is drafted but not in force: the promise below still counts.")}
           <button type="button" className="up-link" data-task="pending" onClick={() => onBegin({ kind: "write" })}>
-            Go on with the draft
+            {t("Go on with the draft")}
           </button>
         </p>
       )}
@@ -45,42 +50,46 @@ export function Notices({ inputs, view, options, handle, onBegin }: Props) {
       <OwnerNote inputs={inputs} view={view} onBegin={onBegin} />
       {view.isDecisionRaised && (
         <p className="up-note up-is-caution up-row">
-          What would change our mind has come true: the last decision is raised again.
+          {t("What would change our mind has come true: the last decision is raised again.")}
           {view.mayEdit && (
             <button type="button" className="up-link" data-task="raised" onClick={() => onBegin({ kind: "decide" })}>
-              Decide again
+              {t("Decide again")}
             </button>
           )}
         </p>
       )}
       {view.isReviewDue && view.asOf === view.latestDay && (
         <p className="up-note up-row">
-          The day of the value review has come: did it create the value?
+          {t("The day of the value review has come: did it create the value?")}
           {view.mayEdit && (
             <button type="button" className="up-link" data-task="due" onClick={() => onBegin({ kind: "review" })}>
-              Hold the value review
+              {t("Hold the value review")}
             </button>
           )}
         </p>
       )}
       {view.definition !== null && view.chart !== null && view.chart.readings.length === 0 && (
         <p className="up-note">
-          {view.definition.name} has no readings yet. Add those from before the work ships first: without them nothing
-          can be compared.
+          {t(
+            "{name} has no readings yet. Add those from before the work ships first: without them nothing can be compared.",
+            { name: view.definition.name },
+          )}
         </p>
       )}
       {hidden > 0 && (
         <p className="up-note">
-          {hidden} {hidden === 1 ? "item" : "items"} below this one {hidden === 1 ? "is" : "are"} hidden from you and
-          not counted in the delivery figures.
+          {t(
+            "{count, plural, one {# item below this one is} other {# items below this one are}} hidden from you and not counted in the delivery figures.",
+            { count: hidden },
+          )}
         </p>
       )}
       {view.unknownPromiseCount > 0 && (
         <p className="up-note">
-          {view.unknownPromiseCount} other{" "}
-          {view.unknownPromiseCount === 1 ? "initiative promises" : "initiatives promise"} to move this metric, and what
-          shipped there is not known yet. Open {view.unknownPromiseCount === 1 ? "it" : "them"} once, and this view
-          counts {view.unknownPromiseCount === 1 ? "it" : "them"} in.
+          {t(
+            "{count, plural, one {# other initiative promises to move this metric, and what shipped there is not known yet. Open it once, and this view counts it in.} other {# other initiatives promise to move this metric, and what shipped there is not known yet. Open them once, and this view counts them in.}}",
+            { count: view.unknownPromiseCount },
+          )}
         </p>
       )}
     </>
@@ -95,12 +104,12 @@ function OwnerNote({ inputs, view, onBegin }: Pick<Props, "inputs" | "view" | "o
   return (
     <p className="up-note up-is-caution up-row">
       {ownerName === null
-        ? "Nobody answers for this benefit."
-        : "The benefit owner has left: nobody answers for this benefit."}
-      {isClosed && " The epic is closed, and its benefit goes on all the same."}
+        ? t("Nobody answers for this benefit.")
+        : t("The benefit owner has left: nobody answers for this benefit.")}
+      {isClosed && ` ${t("The epic is closed, and its benefit goes on all the same.")}`}
       {view.mayEdit && (
         <button type="button" className="up-link" data-task="orphan" onClick={() => onBegin({ kind: "handover" })}>
-          Find an owner
+          {t("Find an owner")}
         </button>
       )}
     </p>

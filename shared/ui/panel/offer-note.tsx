@@ -1,6 +1,8 @@
 /** A hand-over that waits: its person accepts or refuses, everybody else sees that it waits. */
+
 import { useState } from "react";
 import type { Problem } from "../../domain/problem.ts";
+import { t } from "../../text/t.ts";
 import { nameOf } from "../people-words.ts";
 import { ProblemNote } from "../problem-note.tsx";
 import type { PanelContext } from "./task.ts";
@@ -19,23 +21,29 @@ export function OfferNote({ inputs, view, options, handle }: PanelContext) {
     setIsBusy(false);
     if (!answered.ok) return setProblem(answered.problem);
     handle.replace(answered.value);
-    options.notify?.(accepted ? "You own this benefit now." : "Refused: the owner stays.", "success");
+    options.notify?.(accepted ? t("You own this benefit now.") : t("Refused: the owner stays."), "success");
   };
   if (toId !== inputs.viewerId)
-    return <p className="up-note">Offered to {nameOf(toId, inputs.people)}, who has not answered yet.</p>;
+    return (
+      <p className="up-note">
+        {t("Offered to {name}, who has not answered yet.", { name: nameOf(toId, inputs.people) })}
+      </p>
+    );
   return (
-    <section className="up-note up-stack" aria-label="Offered to you">
+    <section className="up-note up-stack" aria-label={t("Offered to you")}>
       <p className="up-words">
-        {nameOf(by, inputs.people)} offers you this benefit: “{reason}” If you accept, you answer for it, also after
-        delivery.
+        {t("{name} offers you this benefit: “{reason}” If you accept, you answer for it, also after delivery.", {
+          name: nameOf(by, inputs.people),
+          reason,
+        })}
       </p>
       {problem !== null && <ProblemNote problem={problem} onRetry={handle.reload} />}
       <div className="up-row">
         <button type="button" className="up-button up-main" disabled={isBusy} onClick={() => answer(true)}>
-          Accept
+          {t("Accept")}
         </button>
         <button type="button" className="up-button" disabled={isBusy} onClick={() => answer(false)}>
-          Refuse
+          {t("Refuse")}
         </button>
       </div>
     </section>

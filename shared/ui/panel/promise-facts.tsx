@@ -1,5 +1,7 @@
 /** Who answers for it, what would prove it wrong, when it is looked at: one quiet line. */
+
 import type { ReactNode } from "react";
+import { t } from "../../text/t.ts";
 import { formatDay, formatValue } from "../../view/format.ts";
 import { nameOf } from "../people-words.ts";
 import { Owner } from "../value-line.tsx";
@@ -14,25 +16,27 @@ export function PromiseFacts({ view, inputs, options }: PanelContext) {
     falsifier.threshold === null || definition === null ? null : formatValue(falsifier.threshold, definition, locale);
   return (
     <dl className="up-promise-facts">
-      <Fact term="Owner">
+      <Fact term={t("Owner")}>
         <Owner line={line} />
       </Fact>
-      {sponsorId !== null && <Fact term="Sponsor">{nameOf(sponsorId, inputs.people)}</Fact>}
-      <Fact term="We are wrong if">
+      {sponsorId !== null && <Fact term={t("Sponsor")}>{nameOf(sponsorId, inputs.people)}</Fact>}
+      <Fact term={t("We are wrong if")}>
         {falsifier.text !== ""
           ? falsifier.text
           : threshold === null
-            ? "not written yet"
-            : `it is not past ${threshold}`}
+            ? t("not written yet")
+            : t("it is not past {threshold}", { threshold })}
         {threshold !== null && falsifier.on !== null && (
           <span className="up-quiet">
             {" "}
-            (checked on {formatDay(falsifier.on, locale)} at {threshold})
+            {t("(checked on {day} at {threshold})", { day: formatDay(falsifier.on, locale), threshold })}
           </span>
         )}
       </Fact>
-      <Fact term="Review">{line.nextReviewOn === null ? "no day set" : formatDay(line.nextReviewOn, locale)}</Fact>
-      {line.objective !== "" && <Fact term="Serves">{line.objective}</Fact>}
+      <Fact term={t("Review")}>
+        {line.nextReviewOn === null ? t("no day set") : formatDay(line.nextReviewOn, locale)}
+      </Fact>
+      {line.objective !== "" && <Fact term={t("Serves")}>{line.objective}</Fact>}
     </dl>
   );
 }

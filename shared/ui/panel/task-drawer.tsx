@@ -1,7 +1,9 @@
 /** The frame of a task done beside the panel: title, fields, what went wrong, one main button, Escape closes. */
+
 import type { ReactNode } from "react";
 import { useEffect, useRef, useState } from "react";
 import type { Problem, Result } from "../../domain/problem.ts";
+import { t } from "../../text/t.ts";
 import type { PanelInputs } from "../../usecases/panel-inputs.ts";
 import { ProblemNote } from "../problem-note.tsx";
 import type { PanelContext } from "./task.ts";
@@ -57,7 +59,7 @@ export function TaskDrawer({ title, action, isReady, send, doneWords, children, 
           {action}
         </button>
         <button type="button" className="up-button" onClick={onDone}>
-          Close
+          {t("Close")}
         </button>
       </div>
     </section>

@@ -1,5 +1,7 @@
 /** Where a task is done; its script arrives when it is first wanted. */
+
 import { lazy, Suspense } from "react";
+import { t } from "../../text/t.ts";
 import { Skeleton } from "../skeleton.tsx";
 import type { PanelContext, Task } from "./task.ts";
 
@@ -18,7 +20,7 @@ interface Props extends PanelContext {
 
 export function TaskPlace({ task, onDone, ...context }: Props) {
   return (
-    <Suspense fallback={<Skeleton shape="panel" label="Loading the form" />}>
+    <Suspense fallback={<Skeleton shape="panel" label={t("Loading the form")} />}>
       {(task.kind === "write" || task.kind === "rebaseline") && <HypothesisForm {...context} onDone={onDone} />}
       {task.kind === "readings" && <AddReadings {...context} correctOn={task.correctOn} onDone={onDone} />}
       {task.kind === "decide" && <Decide {...context} onDone={onDone} />}

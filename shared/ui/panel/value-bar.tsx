@@ -1,4 +1,5 @@
 /** Value as a thin gauge with an interval: it may lie below zero or beyond the promise. Never mixed with delivery. */
+import { t } from "../../text/t.ts";
 import { formatChance, formatChange } from "../../view/format.ts";
 import type { PanelView } from "../../view/panel-view.ts";
 import { movedNumber } from "../metric-words.ts";
@@ -9,7 +10,7 @@ export function ValueBar({ view, locale }: { readonly view: PanelView; readonly 
   const movement = promisedMovement(view);
   return (
     <div className="up-bar">
-      <h2>Value</h2>
+      <h2>{t("Value")}</h2>
       {movement === null ? <Track /> : <Gauge movement={movement} />}
       <p className="up-bar-words">{words(view, movement, locale)}</p>
     </div>
@@ -17,13 +18,17 @@ export function ValueBar({ view, locale }: { readonly view: PanelView; readonly 
 }
 
 function words({ assessment, definition }: PanelView, movement: PromisedMovement | null, locale: string): string {
-  if (definition === null) return "No metric yet";
-  if (movement === null) return assessment === null ? "No promise in force yet" : "No movement can be compared yet";
+  if (definition === null) return t("No metric yet");
+  if (movement === null)
+    return assessment === null ? t("No promise in force yet") : t("No movement can be compared yet");
   const promised = formatChange(movement.promised, definition, locale);
-  if (movement.sofar === null) return `no estimate yet of the promised ${promised}`;
+  if (movement.sofar === null) return t("no estimate yet of the promised {promised}", { promised });
   const sofar = movedNumber(movement.sofar.estimate, definition, locale);
   const chance = assessment?.probabilityOfTarget ?? null;
-  return `${sofar} of ${promised}${chance === null ? "" : ` · ${formatChance(chance, locale)} chance of the target`}`;
+  const moved = t("{moved} of {promised}", { moved: sofar, promised });
+  return chance === null
+    ? moved
+    : `${moved} · ${t("{chance} chance of the target", { chance: formatChance(chance, locale) })}`;
 }
 
 const WIDTH = 100;

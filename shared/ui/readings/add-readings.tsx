@@ -1,9 +1,11 @@
 /** Adds readings: one typed, many pasted from a spreadsheet, or a CSV file. Previewed first; good rows are kept, bad ones named. */
+
 import { useEffect, useRef, useState } from "react";
 import type { EpochDay } from "../../domain/day.ts";
 import type { Provenance } from "../../domain/metric.ts";
 import { PROVENANCES } from "../../domain/metric.ts";
 import type { ReadSeries } from "../../parse/readings-table.ts";
+import { t, texts } from "../../text/t.ts";
 import { Choice } from "../fields.tsx";
 import type { PanelContext } from "../panel/task.ts";
 import { PROVENANCE_WORDS } from "../words.ts";
@@ -19,11 +21,12 @@ interface Props extends PanelContext {
   readonly onDone: () => void;
 }
 
-const SOURCES: readonly (readonly [Source, string])[] = [
-  ["typed", "Type one"],
-  ["pasted", "Paste from a spreadsheet"],
-  ["csv", "Read a CSV file"],
-];
+const SOURCES = ["typed", "pasted", "csv"] as const satisfies readonly Source[];
+const SOURCE_WORDS: Readonly<Record<Source, string>> = texts({
+  typed: "Type one",
+  pasted: "Paste from a spreadsheet",
+  csv: "Read a CSV file",
+});
 
 export function AddReadings({ view, options, handle, correctOn, onDone }: Props) {
   const { metricId, definition } = view;
@@ -38,17 +41,19 @@ export function AddReadings({ view, options, handle, correctOn, onDone }: Props)
   return (
     <section
       className="up-drawer up-stack"
-      aria-label="Add readings"
+      aria-label={t("Add readings")}
       onKeyDown={(event) => {
         if (event.key === "Escape") onDone();
       }}
     >
       <h2 ref={heading} tabIndex={-1}>
-        {correctOn === null ? `Readings of ${definition.name}` : `Correct a reading of ${definition.name}`}
+        {correctOn === null
+          ? t("Readings of {name}", { name: definition.name })
+          : t("Correct a reading of {name}", { name: definition.name })}
       </h2>
       <fieldset className="up-row">
-        <legend className="up-hidden">How do you add them?</legend>
-        {SOURCES.map(([key, words]) => (
+        <legend className="up-hidden">{t("How do you add them?")}</legend>
+        {SOURCES.map((key) => (
           <label key={key} className="up-radio">
             <input
               type="radio"
@@ -59,12 +64,12 @@ export function AddReadings({ view, options, handle, correctOn, onDone }: Props)
                 setSeries([]);
               }}
             />
-            {words}
+            {SOURCE_WORDS[key]}
           </label>
         ))}
       </fieldset>
       <Choice
-        label="Where the values come from"
+        label={t("Where the values come from")}
         value={provenance}
         options={PROVENANCES.map((key) => [key, PROVENANCE_WORDS[key]] as const)}
         onChange={(next) => setProvenance(PROVENANCES.find((known) => known === next) ?? "measured")}
@@ -111,15 +116,17 @@ function Send({ series, source, metricId, options, onDone, onSent }: SendProps) 
           disabled={count === 0 || isBusy}
           onClick={() => send(series, source)}
         >
-          {count > 1 ? `Record ${new Intl.NumberFormat(locale).format(count)} readings` : "Record the reading"}
+          {count > 1
+            ? t("Record {count} readings", { count: new Intl.NumberFormat(locale).format(count) })
+            : t("Record the reading")}
         </button>
         {isBusy ? (
           <button type="button" className="up-button" onClick={stop}>
-            Stop
+            {t("Stop")}
           </button>
         ) : (
           <button type="button" className="up-button" onClick={onDone}>
-            Close
+            {t("Close")}
           </button>
         )}
       </div>

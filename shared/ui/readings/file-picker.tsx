@@ -1,5 +1,7 @@
 /** Takes the text of a CSV file that the person chooses; it stays in the page until they record it. */
+
 import { useId, useState } from "react";
+import { t } from "../../text/t.ts";
 
 const MOST_BYTES = 20_000_000;
 
@@ -10,16 +12,16 @@ export function FilePicker({ onText }: { readonly onText: (text: string) => void
     setProblem(null);
     onText("");
     if (file === undefined) return;
-    if (file.size > MOST_BYTES) return setProblem("This file is larger than 20 MB. Split it, or leave columns out.");
+    if (file.size > MOST_BYTES) return setProblem(t("This file is larger than 20 MB. Split it, or leave columns out."));
     try {
       onText(await file.text());
     } catch {
-      setProblem("This file could not be read. Close it in other programs, then choose it again.");
+      setProblem(t("This file could not be read. Close it in other programs, then choose it again."));
     }
   };
   return (
     <div className="up-field">
-      <label htmlFor={id}>A file with a column for the day and one for the value</label>
+      <label htmlFor={id}>{t("A file with a column for the day and one for the value")}</label>
       <input
         id={id}
         type="file"

@@ -1,6 +1,8 @@
 /** What was read, before anything is recorded: good rows, bad rows by line with the fix, and what was assumed. */
+
 import type { ReadingRow } from "../../domain/metric-definition.ts";
 import type { BadRow, ReadingsTable } from "../../parse/readings-table.ts";
+import { t } from "../../text/t.ts";
 import type { ValueFormat } from "../../view/format.ts";
 import { formatDay, formatNumber, formatValue } from "../../view/format.ts";
 import type { PanelView } from "../../view/panel-view.ts";
@@ -21,7 +23,7 @@ export function Preview({ table, view, locale }: Props) {
       <p role="status">{summary(table, own.length, locale)}</p>
       {table.readAsFractions && (
         <p className="up-note">
-          All values lie between 0 and 1 and carry no % sign, so they were read as fractions: 0.031 is 3.1 %.
+          {t("All values lie between 0 and 1 and carry no % sign, so they were read as fractions: 0.031 is 3.1 %.")}
         </p>
       )}
       {table.bad.length > 0 && <BadRows bad={table.bad} />}
@@ -34,34 +36,36 @@ function summary({ bad, series, unreadCount }: ReadingsTable, goodCount: number,
   const count = (number: number) => new Intl.NumberFormat(locale).format(number);
   const controls = series.filter((read) => read.series !== null);
   return [
-    `${count(goodCount)} good ${goodCount === 1 ? "row" : "rows"}`,
-    ...(bad.length === 0 ? [] : [`${count(bad.length)} not understood and left out`]),
+    t("{count, plural, one {# good row} other {# good rows}}", { count: goodCount }),
+    ...(bad.length === 0 ? [] : [t("{count} not understood and left out", { count: count(bad.length) })]),
     ...(controls.length === 0
       ? []
       : [
-          `comparison series: ${controls
-            .map((read) => read.series)
-            .join(", ")
-            .slice(0, 200)}`,
+          t("comparison series: {names}", {
+            names: controls
+              .map((read) => read.series)
+              .join(", ")
+              .slice(0, 200),
+          }),
         ]),
     ...(unreadCount === 0
       ? []
-      : [`${count(unreadCount)} beyond the limit and not read: record these first, then the rest`]),
+      : [t("{count} beyond the limit and not read: record these first, then the rest", { count: count(unreadCount) })]),
   ].join("; ");
 }
 
 function BadRows({ bad }: { readonly bad: readonly BadRow[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
-    <section className="up-scroll up-bad" tabIndex={0} aria-label="Rows left out">
+    <section className="up-scroll up-bad" tabIndex={0} aria-label={t("Rows left out")}>
       <ul>
         {bad.slice(0, MOST_BAD).map(({ line, text, message }) => (
           <li key={`${line} ${text}`} className="up-words">
-            <strong>Line {line}</strong> “{text}”: {message}
+            <strong>{t("Line {line}", { line })}</strong> “{text}”: {message}
           </li>
         ))}
       </ul>
-      {bad.length > MOST_BAD && <p>and {bad.length - MOST_BAD} more</p>}
+      {bad.length > MOST_BAD && <p>{t("and {count} more", { count: bad.length - MOST_BAD })}</p>}
     </section>
   );
 }
@@ -76,17 +80,17 @@ function GoodRows({ rows, format, locale }: GoodProps) {
   const hasDenominators = rows.some(({ denominator }) => denominator !== null);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
-    <section className="up-scroll up-good" tabIndex={0} aria-label="Rows that will be recorded">
+    <section className="up-scroll up-good" tabIndex={0} aria-label={t("Rows that will be recorded")}>
       <table className="up-table">
         <thead>
           <tr>
-            <th scope="col">Day</th>
+            <th scope="col">{t("Day")}</th>
             <th scope="col" className="up-number">
-              Value
+              {t("Value")}
             </th>
             {hasDenominators && (
               <th scope="col" className="up-number">
-                Out of
+                {t("Out of")}
               </th>
             )}
           </tr>
@@ -104,7 +108,9 @@ function GoodRows({ rows, format, locale }: GoodProps) {
         </tbody>
       </table>
       {rows.length > MOST_GOOD && (
-        <p className="up-quiet">and {new Intl.NumberFormat(locale).format(rows.length - MOST_GOOD)} more</p>
+        <p className="up-quiet">
+          {t("and {count} more", { count: new Intl.NumberFormat(locale).format(rows.length - MOST_GOOD) })}
+        </p>
       )}
     </section>
   );

@@ -3,11 +3,13 @@
  *
  * Input: pasted or CSV text. Output: what `readTable` says of the whole, with line numbers of the whole text.
  */
+
 import type { EpochDay } from "../../domain/day.ts";
 import type { ReadingRow } from "../../domain/metric-definition.ts";
 import { parseDayCell } from "../../parse/cells.ts";
 import type { BadRow, ReadingsTable, TableOptions } from "../../parse/readings-table.ts";
 import { MAX_TABLE_ROWS, readTable } from "../../parse/readings-table.ts";
+import { t } from "../../text/t.ts";
 
 const PIECE_ROWS = 4000;
 
@@ -92,7 +94,7 @@ function repeatedDay(lines: readonly Line[], on: EpochDay): BadRow {
   return {
     line: line?.number ?? 0,
     text: (line?.text ?? "").slice(0, 80),
-    message: "This day stands already further up. Keep one of the two.",
+    message: t("This day stands already further up. Keep one of the two."),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What became of the readings that were sent. */
+import { t } from "../../text/t.ts";
 import type { ReadingsReceipt } from "../../usecases/record-readings.ts";
 
 export function receiptWords(
@@ -7,9 +8,11 @@ export function receiptWords(
 ): string {
   const count = (number: number) => new Intl.NumberFormat(locale).format(number);
   const parts = [
-    `${count(recordedCount)} recorded`,
-    ...(correctedCount === 0 ? [] : [`${count(correctedCount)} corrected (the old values stay in the record)`]),
-    ...(unchangedCount === 0 ? [] : [`${count(unchangedCount)} there already`]),
+    t("{count} recorded", { count: count(recordedCount) }),
+    ...(correctedCount === 0
+      ? []
+      : [t("{count} corrected (the old values stay in the record)", { count: count(correctedCount) })]),
+    ...(unchangedCount === 0 ? [] : [t("{count} there already", { count: count(unchangedCount) })]),
   ];
   return `${parts.join(", ")}.`;
 }

@@ -1,4 +1,5 @@
 /** How far the sending is, and what became of it. */
+import { t } from "../../text/t.ts";
 import { ProblemNote } from "../problem-note.tsx";
 import { receiptWords } from "./receipt-words.ts";
 import type { Sending } from "./sending.ts";
@@ -11,28 +12,30 @@ interface Props {
 
 export function SendingNote({ sending, locale, onRetry }: Props) {
   const { status, sentCount, allCount, receipt, problem } = sending;
-  const count = (number: number) => new Intl.NumberFormat(locale).format(number);
+  const number = new Intl.NumberFormat(locale);
+  const soFar = { sent: number.format(sentCount), all: number.format(allCount) };
   const isBusy = status === "sending" || status === "waiting";
   return (
     <>
       {isBusy && allCount > 1 && (
-        <progress className="up-progress" max={allCount} value={sentCount} aria-label="Sent" />
+        <progress className="up-progress" max={allCount} value={sentCount} aria-label={t("Sent")} />
       )}
       <p role="status" className={status === "idle" ? "up-hidden" : ""}>
         {isBusy &&
-          `${count(sentCount)} of ${count(allCount)} sent${status === "waiting" ? "; the host asks us to wait" : ""} …`}
+          (status === "waiting"
+            ? t("{sent} of {all} sent; the host asks us to wait …", soFar)
+            : t("{sent} of {all} sent …", soFar))}
         {status === "done" && receiptWords(receipt, locale)}
         {status === "stopped" &&
-          `Stopped: ${count(sentCount)} of ${count(allCount)} were sent and stay. Recording again sends all; what is there already is left alone.`}
+          t(
+            "Stopped: {sent} of {all} were sent and stay. Recording again sends all; what is there already is left alone.",
+            soFar,
+          )}
       </p>
       {problem !== null && (
         <>
           <ProblemNote problem={problem} onRetry={onRetry} />
-          {sentCount > 0 && (
-            <p>
-              {count(sentCount)} of {count(allCount)} were sent before and stay.
-            </p>
-          )}
+          {sentCount > 0 && <p>{t("{sent} of {all} were sent before and stay.", soFar)}</p>}
         </>
       )}
     </>

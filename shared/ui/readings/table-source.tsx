@@ -1,7 +1,9 @@
 /** Many readings at once: pasted text or a file, read in pieces, with a preview. */
+
 import { useEffect, useId, useState } from "react";
 import type { Provenance } from "../../domain/metric.ts";
 import type { ReadSeries } from "../../parse/readings-table.ts";
+import { t } from "../../text/t.ts";
 import type { PanelView } from "../../view/panel-view.ts";
 import { FilePicker } from "./file-picker.tsx";
 import { Preview } from "./preview.tsx";
@@ -30,7 +32,7 @@ export function TableSource({ view, provenance, locale, source, onRead }: Props)
       {source === "csv" && <FilePicker onText={setText} />}
       {source === "pasted" && !isLong && (
         <div className="up-field">
-          <label htmlFor={id}>Two columns, day and value, as copied from a spreadsheet</label>
+          <label htmlFor={id}>{t("Two columns, day and value, as copied from a spreadsheet")}</label>
           <textarea
             id={id}
             className="up-paste"
@@ -49,27 +51,27 @@ export function TableSource({ view, provenance, locale, source, onRead }: Props)
             }}
           />
           <p id={`${id}-hint`} className="up-quiet">
-            A third column may hold the denominator; columns named control_… are comparison series.
+            {t("A third column may hold the denominator; columns named control_… are comparison series.")}
           </p>
         </div>
       )}
       {source === "pasted" && isLong && (
         <p className="up-note">
-          {count(text.length)} characters were pasted and are kept out of the box.{" "}
+          {t("{count} characters were pasted and are kept out of the box.", { count: count(text.length) })}{" "}
           <button type="button" className="up-link" onClick={() => setText("")}>
-            Clear them
+            {t("Clear them")}
           </button>
         </p>
       )}
       {state.status === "reading" && state.allCount > 0 && (
         <p className="up-row" role="status">
-          {count(state.readCount)} of {count(state.allCount)} rows read …
+          {t("{read} of {all} rows read …", { read: count(state.readCount), all: count(state.allCount) })}
           <button type="button" className="up-link" onClick={stop}>
-            Stop reading
+            {t("Stop reading")}
           </button>
         </p>
       )}
-      {state.status === "stopped" && <p role="status">Stopped reading. Nothing was recorded.</p>}
+      {state.status === "stopped" && <p role="status">{t("Stopped reading. Nothing was recorded.")}</p>}
       {state.status === "read" && <Preview table={state.table} view={view} locale={locale} />}
     </div>
   );

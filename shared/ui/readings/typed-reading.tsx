@@ -1,4 +1,5 @@
 /** One reading, typed. A day that has one already is a correction, and said so. */
+
 import { useEffect, useState } from "react";
 import type { EpochDay } from "../../domain/day.ts";
 import { isoDay } from "../../domain/day.ts";
@@ -6,6 +7,7 @@ import type { Provenance } from "../../domain/metric.ts";
 import type { ReadingRow } from "../../domain/metric-definition.ts";
 import { parseDayCell, parseNumberCell } from "../../parse/cells.ts";
 import type { ReadSeries } from "../../parse/readings-table.ts";
+import { t } from "../../text/t.ts";
 import { formatDay, formatValue } from "../../view/format.ts";
 import type { PanelView } from "../../view/panel-view.ts";
 import { NumberField, TextField } from "../fields.tsx";
@@ -42,23 +44,25 @@ export function TypedReading({ view, provenance, locale, correctOn, onRead }: Pr
   const unit = kind === "proportion" ? "%" : (view.definition?.unit ?? "");
   return (
     <div className="up-fields">
-      <TextField label="Day" type="date" value={day} onChange={setDay} wrong={dayProblem(day, on)} />
-      <NumberField label="Value" suffix={unit} value={value} onChange={setValue} wrong={wrongNumber(value)} />
+      <TextField label={t("Day")} type="date" value={day} onChange={setDay} wrong={dayProblem(day, on)} />
+      <NumberField label={t("Value")} suffix={unit} value={value} onChange={setValue} wrong={wrongNumber(value)} />
       {(kind === "proportion" || kind === "rate") && (
         <NumberField
-          label={kind === "proportion" ? "Out of how many" : "Over what exposure"}
-          hint="If you know it"
+          label={kind === "proportion" ? t("Out of how many") : t("Over what exposure")}
+          hint={t("If you know it")}
           value={denominator}
           onChange={setDenominator}
           wrong={
-            isTrialsWrong || (denominator.trim() !== "" && trials === null) ? "Give a number above zero." : undefined
+            isTrialsWrong || (denominator.trim() !== "" && trials === null) ? t("Give a number above zero.") : undefined
           }
         />
       )}
       {there !== undefined && view.definition !== null && (
         <p className="up-note" role="status">
-          {formatDay(there.on, locale)} has the reading {formatValue(there.value, view.definition, locale)}. Recording
-          another value corrects it; the old one stays in the record.
+          {t("{day} has the reading {value}. Recording another value corrects it; the old one stays in the record.", {
+            day: formatDay(there.on, locale),
+            value: formatValue(there.value, view.definition, locale),
+          })}
         </p>
       )}
     </div>
@@ -67,5 +71,5 @@ export function TypedReading({ view, provenance, locale, correctOn, onRead }: Pr
 
 function dayProblem(text: string, on: EpochDay | null | "ambiguous"): string | undefined {
   if (text === "" || typeof on === "number") return undefined;
-  return "Give a date that exists, such as 2026-11-24.";
+  return t("Give a date that exists, such as 2026-11-24.");
 }
