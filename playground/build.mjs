@@ -26,6 +26,7 @@ export async function build() {
   const esbuild = await import("esbuild");
   const run = (options) =>
     esbuild.build({ absWorkingDir: projectRoot, bundle: true, logLevel: "warning", minify: true, ...options });
+  for (const folder of [forge, ado]) await rm(join(folder, "dist"), { recursive: true, force: true });
   await Promise.all([
     buildForgeFunctions(run),
     buildPages(run, { from: join(forge, "pages"), pages: ["panel"], to: join(forge, "dist/panel") }),
@@ -33,12 +34,7 @@ export async function build() {
     buildPages(run, { from: join(forge, "pages"), pages: ["portfolio"], to: join(forge, "dist/portfolio") }),
     buildPages(run, { from: join(forge, "pages"), pages: ["write"], to: join(forge, "dist/write") }),
     buildPages(run, { from: join(forge, "pages"), pages: ["gadget"], to: join(forge, "dist/gadget") }),
-    buildPages(run, {
-      from: join(ado, "pages"),
-      pages: ["form-page", "form-group", "hub"],
-      to: join(ado, "dist"),
-      alias: sdkAlias,
-    }),
+    buildAdoPages(run),
     buildTask(run),
     buildHosts(run),
   ]);
@@ -49,7 +45,6 @@ export async function build() {
 /** One CommonJS file with everything inside: what `src/index.js` re-exports and Forge's own bundler takes. */
 async function buildForgeFunctions(run) {
   const to = join(forge, "dist/functions");
-  await rm(to, { recursive: true, force: true });
   await run({
     entryPoints: [join(forge, "functions/index.ts")],
     outfile: join(to, "index.cjs"),
@@ -60,9 +55,15 @@ async function buildForgeFunctions(run) {
   });
 }
 
+/** Pages that a person opens together share their scripts; each group by itself, so that none carries what only another shows. */
+async function buildAdoPages(run) {
+  const to = join(ado, "dist");
+  const groups = [["form-page", "form-group"], ["hub"], ["widget", "widget-config"]];
+  await Promise.all(groups.map((pages) => buildPages(run, { from: join(ado, "pages"), pages, to, alias: sdkAlias })));
+}
+
 /** Pages as ES modules, split so that the first line shows before the chart's code arrives; every address is relative. */
 async function buildPages(run, { from, pages, to, alias = {} }) {
-  await rm(to, { recursive: true, force: true });
   await mkdir(to, { recursive: true });
   const { metafile } = await run({
     entryPoints: pages.map((page) => join(from, `${page}.ts`)),
@@ -81,7 +82,7 @@ async function buildPages(run, { from, pages, to, alias = {} }) {
   for (const page of pages) await writeFile(join(metaFolder, `${page}.json`), JSON.stringify(metafile));
   for (const page of pages) await cp(join(from, `${page}.html`), join(to, `${page}.html`));
   // Forge serves a resource's index.html.
-  if (pages.length === 1) await cp(join(from, `${pages[0]}.html`), join(to, "index.html"));
+  if (from.startsWith(forge)) await cp(join(from, `${pages[0]}.html`), join(to, "index.html"));
 }
 
 /** The pipeline task as an agent unpacks it: one CommonJS file with everything inside, and what describes it. */
@@ -161,6 +162,7 @@ async function reportSizes() {
     ["Azure DevOps form page", "form-page"],
     ["Azure DevOps form group", "form-group"],
     ["Azure DevOps hub", "hub"],
+    ["Azure DevOps widget", "widget"],
   ]) {
     const { outputs } = JSON.parse(await readFile(join(metaFolder, `${page}.json`), "utf8"));
     const entry = Object.keys(outputs).find((file) => file.endsWith(`/${page}.js`));

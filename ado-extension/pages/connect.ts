@@ -64,6 +64,15 @@ export async function organisationAddress(): Promise<string> {
   return withSlash(await locations.getResourceAreaLocation(AREA_IDS.work));
 }
 
+/**
+ * Address of the portfolio hub, which stands in a project's menu.
+ * @param projectName `null` = the organisation's own pages, where the hub is found by its id as well
+ */
+export function hubAddress(organisation: string, projectName: string | null): string {
+  const project = projectName === null ? "" : `${encodeURIComponent(projectName)}/`;
+  return `${organisation}${project}_apps/hub/${SDK.getExtensionContext().id}.outcomes-hub`;
+}
+
 function pageHost(): Host {
   const locations = SDK.getService<LocationService>("ms.vss-features.location-service");
   const { publisherId, extensionId } = SDK.getExtensionContext();

@@ -54,6 +54,10 @@ export function createLocalAdo(options: LocalAdoOptions): LocalAdo {
   app.get(`${REST_ROOT}/_workitems/edit/:id{[0-9]+}`, (context) =>
     context.redirect(`/ado/item/${context.req.param("id")}`),
   );
+  // A hub in a project's menu, by the id of its contribution; a browser keeps what stands behind the # in the address.
+  app.get(`${REST_ROOT}/:project/_apps/hub/:id`, (context) =>
+    context.redirect(`/ado/hub/${context.req.param("id").split(".").at(-1) ?? ""}`),
+  );
   app.route("/", restRoutes(site));
   app.route("/", localRoutes(options.faults));
   app.route("/", pageRoutes(site, options.hostMenu));

@@ -6,6 +6,8 @@ import { z } from "zod";
 const FORM_GROUP = "ms.vss-work-web.work-item-form-group";
 const HUB = "ms.vss-web.hub";
 const FORM_PAGE = "ms.vss-work-web.work-item-form-page";
+const WIDGET = "ms.vss-dashboards-web.widget";
+const WIDGET_CONFIGURATION = "ms.vss-dashboards-web.widget-configuration";
 const USUAL_GROUP_HEIGHT = 250;
 
 const ManifestFile = z.object({
@@ -17,7 +19,13 @@ const ManifestFile = z.object({
     z.object({
       id: z.string(),
       type: z.string(),
-      properties: z.object({ name: z.string().optional(), uri: z.string().optional(), height: z.number().optional() }),
+      targets: z.array(z.string()),
+      properties: z.object({
+        name: z.string().optional(),
+        uri: z.string().optional(),
+        height: z.number().optional(),
+        supportedSizes: z.array(z.object({ rowSpan: z.number(), columnSpan: z.number() })).optional(),
+      }),
     }),
   ),
 });
@@ -41,6 +49,21 @@ export interface HubContribution {
   readonly uri: string;
 }
 
+export interface WidgetSize {
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+}
+
+/** A tile for dashboards, with the page that sets it up. */
+export interface WidgetContribution {
+  readonly id: string;
+  readonly name: string;
+  readonly uri: string;
+  readonly sizes: readonly WidgetSize[];
+  /** `null` = nothing about it can be set. */
+  readonly configuration: { readonly id: string; readonly name: string; readonly uri: string } | null;
+}
+
 export interface ExtensionManifest {
   readonly publisherId: string;
   readonly extensionId: string;
@@ -49,23 +72,45 @@ export interface ExtensionManifest {
   readonly addressable: readonly string[];
   readonly forms: readonly FormContribution[];
   readonly hubs: readonly HubContribution[];
+  readonly widgets: readonly WidgetContribution[];
 }
 
 export function readManifest(extensionRoot: string): ExtensionManifest {
   const file = ManifestFile.parse(JSON.parse(readFileSync(join(extensionRoot, "vss-extension.json"), "utf8")));
+  const idOf = (id: string) => `${file.publisher}.${file.id}.${id}`;
   return {
     publisherId: file.publisher,
     extensionId: file.id,
     version: file.version,
     addressable: file.files.filter(({ addressable }) => addressable === true).map(({ path }) => path),
     hubs: file.contributions.flatMap(({ id, type, properties: { name, uri } }) =>
-      type === HUB && uri !== undefined ? [{ id: `${file.publisher}.${file.id}.${id}`, name: name ?? id, uri }] : [],
+      type === HUB && uri !== undefined ? [{ id: idOf(id), name: name ?? id, uri }] : [],
     ),
+    widgets: file.contributions.flatMap(({ id, type, targets, properties: { name, uri, supportedSizes } }) => {
+      if (type !== WIDGET || uri === undefined) return [];
+      // A widget names the page of its settings among its targets, with a dot before it.
+      const settings = file.contributions.find(
+        (one) => one.type === WIDGET_CONFIGURATION && targets.includes(`.${one.id}`),
+      );
+      const settingsUri = settings?.properties.uri;
+      return [
+        {
+          id: idOf(id),
+          name: name ?? id,
+          uri,
+          sizes: supportedSizes ?? [],
+          configuration:
+            settings === undefined || settingsUri === undefined
+              ? null
+              : { id: idOf(settings.id), name: settings.properties.name ?? settings.id, uri: settingsUri },
+        },
+      ];
+    }),
     forms: file.contributions.flatMap(({ id, type, properties }) => {
       if ((type !== FORM_GROUP && type !== FORM_PAGE) || properties.uri === undefined) return [];
       return [
         {
-          id: `${file.publisher}.${file.id}.${id}`,
+          id: idOf(id),
           kind: type === FORM_GROUP ? ("group" as const) : ("page" as const),
           name: properties.name ?? id,
           uri: properties.uri,

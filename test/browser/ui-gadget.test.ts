@@ -104,7 +104,7 @@ describe("its settings", () => {
     const page = await opened({ view: "gadget-settings", stored });
     const scope = page.getByRole("combobox", { name: "Which work" });
     expect(await scope.inputValue()).toBe("p9");
-    await page.getByText("A project that you may not see").waitFor({ state: "attached" });
+    await page.getByText("The project chosen before").waitFor({ state: "attached" });
   });
 });
 

@@ -27,12 +27,21 @@ const Manifest = z.looseObject({
 const manifest = Manifest.parse(JSON.parse(readFileSync(join(folder, "vss-extension.json"), "utf8")));
 
 /** Contribution types and targets of Azure DevOps that we use; the packager accepts any text. */
-const KNOWN_TYPES: Readonly<Record<string, string>> = {
-  "ms.vss-work-web.work-item-form-group": "ms.vss-work-web.work-item-form",
-  "ms.vss-work-web.work-item-form-page": "ms.vss-work-web.work-item-form",
-  "ms.vss-web.hub": "ms.vss-work-web.work-hub-group",
-  "ms.vss-distributed-task.task": "ms.vss-distributed-task.tasks",
+const KNOWN_TYPES: Readonly<Record<string, readonly string[]>> = {
+  "ms.vss-work-web.work-item-form-group": ["ms.vss-work-web.work-item-form"],
+  "ms.vss-work-web.work-item-form-page": ["ms.vss-work-web.work-item-form"],
+  "ms.vss-web.hub": ["ms.vss-work-web.work-hub-group"],
+  "ms.vss-dashboards-web.widget": ["ms.vss-dashboards-web.widget-catalog"],
+  "ms.vss-dashboards-web.widget-configuration": ["ms.vss-dashboards-web.widget-configuration"],
+  "ms.vss-distributed-task.task": ["ms.vss-distributed-task.tasks"],
 };
+const CONTRIBUTIONS_OF_OURS = /^\./;
+
+/** Width and height of a PNG file of the extension, from its header. */
+function pixels(file: string): readonly number[] {
+  const bytes = readFileSync(join(folder, file));
+  return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+}
 
 describe("the Azure DevOps extension", () => {
   it("packs into a .vsix without a warning", () => {
@@ -76,9 +85,25 @@ describe("the Azure DevOps extension", () => {
 
   it("uses known contribution types on their targets, each with an id of its own", () => {
     expect(manifest.contributions.length).toBeGreaterThan(0);
-    for (const { type, targets } of manifest.contributions) expect(targets).toEqual([KNOWN_TYPES[type]]);
+    for (const { type, targets } of manifest.contributions)
+      for (const target of targets.filter((one) => !CONTRIBUTIONS_OF_OURS.test(one)))
+        expect({ type, known: KNOWN_TYPES[type] }).toEqual({ type, known: expect.arrayContaining([target]) });
     const ids = manifest.contributions.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
+    const named = manifest.contributions.flatMap(({ targets }) =>
+      targets.filter((one) => CONTRIBUTIONS_OF_OURS.test(one)),
+    );
+    for (const target of named) expect(ids).toContain(target.slice(1));
+  });
+
+  it("gives its widget the pictures that the catalogue shows, in the catalogue's sizes", () => {
+    const widgets = manifest.contributions.filter(({ type }) => type === "ms.vss-dashboards-web.widget");
+    expect(widgets).toHaveLength(1);
+    for (const { properties } of widgets) {
+      expect(pixels(String(properties["previewImageUrl"]))).toEqual([330, 160]);
+      const [width, height] = pixels(String(properties["catalogIconUrl"]));
+      expect(width).toBe(height);
+    }
   });
 
   it("asks for the scopes that its requests need, and for no other", () => {

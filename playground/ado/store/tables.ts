@@ -24,6 +24,10 @@ CREATE TABLE IF NOT EXISTS updates (
 CREATE TABLE IF NOT EXISTS builds (
   id INTEGER PRIMARY KEY, project_id TEXT NOT NULL REFERENCES projects (id), work_items TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS widgets (
+  project_id TEXT NOT NULL REFERENCES projects (id), contribution_id TEXT NOT NULL, settings TEXT NOT NULL,
+  PRIMARY KEY (project_id, contribution_id)
+);
 CREATE TABLE IF NOT EXISTS collections (name TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS documents (
   collection TEXT NOT NULL, id TEXT NOT NULL, etag INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (collection, id)

@@ -20,7 +20,7 @@ export function backlogPage(frame: Frame, project: ProjectRow, items: readonly I
     project.name,
     [{ href: "/ado", text: "Projects" }],
     html`<h1>${project.name}</h1>
-      <p class="lead">${project.description}</p>
+      <p class="lead">${project.description} <a href="/ado/dashboard/${encodeURIComponent(project.name)}">Dashboard</a></p>
       ${
         roots.length === 0
           ? html`<p class="empty">Nothing on this backlog.</p>`

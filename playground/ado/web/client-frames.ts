@@ -19,7 +19,15 @@ interface Frame {
   isLoaded: boolean;
 }
 
+/** A frame whose page can be asked by the host. */
+export interface MountedFrame {
+  /** Rejects when the page has no such method, or fails. */
+  ask(method: string, args: readonly unknown[]): Promise<unknown>;
+}
+
 export interface FrameHost {
+  /** Makes the frame of one slot. @param loaded told once, when its page says that it is there */
+  add(slot: HTMLElement, loaded: (frame: MountedFrame) => Promise<unknown>): MountedFrame;
   /** Makes the frames of the slots inside; a slot is filled once. */
   mount(place: HTMLElement): void;
   /** A field of the shown item was changed and saved. */
@@ -37,9 +45,28 @@ export function frameHost(data: HostData): FrameHost {
     }
   };
   const host: FrameHost = {
+    add: (slot, loaded) => {
+      const ask = (method: string, args: readonly unknown[]) =>
+        frame.channel.invokeRemoteMethod(method, frame.contributionId, [...args]);
+      const frame = mountFrame(
+        data,
+        slot,
+        () => host.itemRefreshed(),
+        () => loaded({ ask }),
+      );
+      frames.push(frame);
+      return { ask };
+    },
     mount: (place) => {
       for (const slot of place.querySelectorAll<HTMLElement>("[data-contribution]:not(:has(iframe))")) {
-        frames.push(mountFrame(data, slot, () => host.itemRefreshed()));
+        frames.push(
+          mountFrame(
+            data,
+            slot,
+            () => host.itemRefreshed(),
+            (frame) => tellLoaded(data, frame),
+          ),
+        );
       }
     },
     itemSaved: (changedFields) => {
@@ -63,7 +90,19 @@ function extensionOrigin(): string {
   return location.origin.replace(location.hostname, others[location.hostname] ?? location.hostname);
 }
 
-function mountFrame(data: HostData, slot: HTMLElement, refresh: () => void): Frame {
+/** A hub has no form to tell of. */
+async function tellLoaded({ item }: HostData, { channel, contributionId }: Frame): Promise<void> {
+  if (item === null) return;
+  const { id, isReadOnly } = item;
+  await tell(channel, "onLoaded", contributionId, { id, isNew: false, isReadOnly });
+}
+
+function mountFrame(
+  data: HostData,
+  slot: HTMLElement,
+  refresh: () => void,
+  loaded: (frame: Frame) => Promise<unknown>,
+): Frame {
   const contributionId = slot.dataset["contribution"] ?? "";
   const note = slot.querySelector<HTMLElement>(".slot-note");
   const origin = extensionOrigin();
@@ -93,9 +132,7 @@ function mountFrame(data: HostData, slot: HTMLElement, refresh: () => void): Fra
       settled();
       if (note !== null) note.hidden = true;
       frame.isLoaded = true;
-      if (data.item === null) return; // a hub has no form to tell of
-      const { id, isReadOnly } = data.item;
-      void tell(channel, "onLoaded", contributionId, { id, isNew: false, isReadOnly });
+      loaded(frame).catch((reason: unknown) => failed(`${iframe.title} failed. ${reasonText(reason)}`));
     },
     notifyLoadFailed: (reason: unknown) => {
       settled();

@@ -1,5 +1,6 @@
 /** Script of the local Azure DevOps' pages: menus, theme, drawer, and on the work item form tabs, changes and frames. */
 import { wireChanges } from "./client-changes.ts";
+import { wireDashboard } from "./client-dashboard.ts";
 import { readHostData } from "./client-data.ts";
 import { wireDrawer } from "./client-drawer.ts";
 import { frameHost } from "./client-frames.ts";
@@ -15,6 +16,7 @@ else {
   const frames = frameHost(data);
   wireTheme((theme) => frames.themeChanged(theme));
   wireChanges(data, frames);
+  wireDashboard(data, frames);
   for (const hub of document.querySelectorAll<HTMLElement>(".hub")) frames.mount(hub);
   // A tab's frame is made when the tab is first shown.
   wireTabs((panel) => frames.mount(panel));

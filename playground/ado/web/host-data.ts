@@ -1,13 +1,26 @@
+import type { WidgetContribution, WidgetSize } from "../manifest.ts";
+
 export interface ShownWorkItem {
   readonly id: number;
   readonly type: string;
   readonly isReadOnly: boolean;
 }
 
+/** One tile of a dashboard, as the host keeps it. */
+export interface ShownWidget {
+  readonly contributionId: string;
+  readonly name: string;
+  readonly size: WidgetSize;
+  readonly customSettings: { readonly data: string } | null;
+  readonly configuration: WidgetContribution["configuration"];
+}
+
 /** What the server tells the script of a page with frames, as JSON in the page. */
 export interface HostData {
   /** `null` on a hub. */
   readonly item: ShownWorkItem | null;
+  /** Tiles of the dashboard; none on other pages. */
+  readonly widgets: readonly ShownWidget[];
   readonly token: string;
   /** `null` on a hub of the whole organisation. */
   readonly project: { readonly id: string; readonly name: string } | null;

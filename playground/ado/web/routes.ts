@@ -1,5 +1,6 @@
 /** Pages of the local Azure DevOps, as the person of the cookie sees them. */
 import { type Context, Hono } from "hono";
+import type { WidgetContribution } from "../manifest.ts";
 import { RESOURCE_AREAS } from "../rest/locations.ts";
 import { chosenTheme, currentPerson, switchPerson, tokenOf } from "../session.ts";
 import { identityRef } from "../shape/identity.ts";
@@ -8,7 +9,9 @@ import { childrenFor, itemFor, itemsOfProject } from "../store/items.ts";
 import { activePeople, mayEdit, personById } from "../store/people.ts";
 import { anyProject, projectFor, projectsFor } from "../store/projects.ts";
 import type { ItemRow, PersonRow } from "../store/records.ts";
+import { KeptWidget, keepWidget, widgetOf } from "../store/widgets.ts";
 import { backlogPage } from "./backlog-page.ts";
+import { dashboardPage } from "./dashboard-page.ts";
 import type { HostData } from "./host-data.ts";
 import { hubPage } from "./hub-page.ts";
 import { itemPage } from "./item-page.ts";
@@ -62,7 +65,35 @@ export function pageRoutes(site: Site, hostMenu: string): Hono {
     const base = `${new URL(context.req.url).origin}${REST_ROOT}`;
     return context.html(hubPage(frame, hub, hostData(site, frame.person, null, base)));
   });
+  app.get("/ado/dashboard/:project", (context) => {
+    const frame = frameOf(context);
+    const name = context.req.param("project");
+    const project = frame.person === null ? null : projectFor(site, frame.person, name);
+    if (frame.person === null || project === null) return context.html(notFoundPage(frame, `Project ${name}`), 404);
+    const base = `${new URL(context.req.url).origin}${REST_ROOT}`;
+    const data = {
+      ...hostData(site, frame.person, null, base),
+      project: { id: project.id, name: project.name },
+      widgets: site.extension.widgets.map((widget) => shownWidget(site, project.id, widget)),
+    };
+    return context.html(dashboardPage(frame, project, site.extension.widgets, data));
+  });
+  app.put("/ado/_dashboard/:project/:widget", async (context) => {
+    const { project, widget } = context.req.param();
+    const person = currentPerson(site, context);
+    const kept = KeptWidget.safeParse(await context.req.json().catch(() => null));
+    if (person === null || projectFor(site, person, project) === null) return context.body(null, 404);
+    if (!kept.success || !site.extension.widgets.some(({ id }) => id === widget)) return context.body(null, 400);
+    keepWidget(site, project, widget, kept.data);
+    return context.body(null, 204);
+  });
   return app;
+}
+
+function shownWidget(site: Site, projectId: string, { id, name, sizes, configuration }: WidgetContribution) {
+  const kept = widgetOf(site, projectId, id);
+  const size = kept?.size ?? sizes.at(-1) ?? { rowSpan: 2, columnSpan: 2 };
+  return { contributionId: id, name, size, customSettings: kept?.customSettings ?? null, configuration };
 }
 
 /** @throws RangeError when the item's project is gone, which the tables do not allow. */
@@ -89,6 +120,7 @@ function hostData(site: Site, person: PersonRow, shown: ShownItem | null, base: 
   const { publisherId, extensionId, version } = site.extension;
   return {
     item: shown === null ? null : { id: shown.item.id, type: shown.item.type, isReadOnly: shown.isReadOnly },
+    widgets: [],
     token: tokenOf(person),
     project: shown === null ? null : { id: shown.project.id, name: shown.project.name },
     user: { id, displayName, name: uniqueName, descriptor, imageUrl },

@@ -21,6 +21,14 @@ dd{margin:0}
 .hub .slot-page{height:max(34rem,calc(100vh - 7rem))}
 .slot-note{position:absolute;inset:0 0 auto;color:var(--text-secondary-color)}
 .slot-note.failed{color:var(--status-error-text)}
+.dashboard{display:flex;flex-wrap:wrap;gap:1.5rem;align-items:flex-start}
+.tile{max-width:100%}
+.tile-frame{width:min(100%,calc(var(--columns)*160px + (var(--columns) - 1)*10px));height:calc(var(--rows)*160px + (var(--rows) - 1)*10px);border:1px solid var(--line);border-radius:4px;background:var(--background-color);box-shadow:0 2px 6px rgba(0,0,0,.12)}
+.tile{width:calc(var(--columns)*160px + (var(--columns) - 1)*10px)}
+.tile-tools{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;margin-top:.5rem}
+.configuration{width:min(22rem,100%);border:1px solid var(--line);border-radius:4px;padding:1rem}
+.configuration .slot iframe{height:30rem}
+.configuration .slot-note{position:static}
 [aria-busy="true"]{cursor:progress}
 dialog{color:inherit;background:var(--callout-background-color);border:1px solid var(--strong-line);border-radius:8px;padding:1.25rem 1.5rem;width:min(30rem,calc(100vw - 2rem))}
 dialog::backdrop{background:rgba(0,0,0,.45)}

@@ -91,6 +91,7 @@ function dataOf(parts: AdoRoutesParts, shown: Pick<HostData, "item" | "project">
   const { person, from, extension, pageToken, hostId, areaIds } = parts;
   return {
     ...shown,
+    widgets: [],
     token: pageToken,
     user: { id: person.id, displayName: person.name, name: person.account, descriptor: person.id, imageUrl: "" },
     host: { id: hostId, name: from.name },

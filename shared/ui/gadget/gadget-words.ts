@@ -21,7 +21,7 @@ export const GADGET_SETTINGS = texts({
   scope: "Which work",
   everything: "Every project each viewer may see",
   scopeHint: "Everybody sees only the work they may see; what is hidden from them is counted and left out.",
-  unknownProject: "A project that you may not see",
+  unknownProject: "The project chosen before",
   verdicts: "Which verdicts",
   verdictsHint: "None ticked shows all of them, drafts too.",
   save: "Save",
