@@ -7,6 +7,8 @@
  * Clock, dice and waiting are arguments, so that pages, the pipeline task and tests bring their own.
  */
 
+import { backoffMs, turns } from "@upshot/shared/runs";
+
 export interface GentleOptions {
   readonly fetch: typeof globalThis.fetch;
   readonly wait: (ms: number) => Promise<void>;
@@ -20,8 +22,6 @@ export interface GentleOptions {
 
 const MOST_IN_FLIGHT = 4;
 const MOST_TRIES = 7;
-const FIRST_BACKOFF_MS = 500;
-const LONGEST_BACKOFF_MS = 30_000;
 /** A service that wants more is down for this run. */
 const LONGEST_WAIT_MS = 300_000;
 /** 429 and 503 were not carried out; 408, 502 and 504 come from gateways. */
@@ -62,11 +62,6 @@ export function gentleFetch(options: GentleOptions): typeof globalThis.fetch {
         await waitFor(backoffMs(tried, options.random()), attempt.passing);
       }
     });
-}
-
-/** Twice as long each time, and anywhere up to that: many clients that failed together do not come back together. */
-function backoffMs(tried: number, thrown: number): number {
-  return Math.round(thrown * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (tried - 1)));
 }
 
 interface Attempt {
@@ -115,22 +110,4 @@ function isWholeJson(text: string): boolean {
 function retryAfterMs(headers: Headers): number | null {
   const seconds = Number(headers.get("Retry-After") ?? Number.NaN);
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
-}
-
-/** Runs at most `most` at a time, the others in the order they came. */
-export function turns(most: number): <T>(run: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async (run) => {
-    if (running >= most) await new Promise<void>((start) => waiting.push(start));
-    else running += 1;
-    try {
-      return await run();
-    } finally {
-      const next = waiting.shift();
-      // The place is handed over, so that nobody who comes now can slip in between.
-      if (next === undefined) running -= 1;
-      else next();
-    }
-  };
 }

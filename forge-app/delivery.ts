@@ -1,22 +1,20 @@
-/** All work below an epic, level by level, every page, across projects; read with the viewer's own permissions. */
+/** All work below epics, level by level, every page, across projects; read with the asker's own permissions. */
 
 import type { InitiativeRef, Result, WorkBelow } from "@upshot/shared";
-import { fail, ok } from "@upshot/shared";
-import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
+import { ok } from "@upshot/shared";
 import type { Issue } from "./jira-schema.ts";
-import { SearchPage } from "./jira-schema.ts";
 import { readReopenedIds } from "./reopened.ts";
 import type { RequestJira } from "./request-jira.ts";
-import { jiraPath } from "./request-jira.ts";
+import { searchAll } from "./search-pages.ts";
 import type { PointsField } from "./story-points.ts";
 import { ISSUE_FIELDS, releasesOf, workItemOf } from "./work-item.ts";
 
-/** Jira lowers a page by itself when many fields are asked; asking for more costs nothing. */
-const PAGE_SIZE = 5000;
 const PARENTS_PER_QUERY = 500;
 const MOST_LEVELS = 5;
+/** Names the sub-tasks of a story: who has none is not asked for what is below. */
+const WITH_SUBTASKS = "subtasks";
 
-/** `POST /rest/api/3/search/jql`. Jira leaves out what the viewer may not see without a word, so the hidden count is unknown. */
+/** Jira leaves out what the viewer may not see without a word, so the hidden count is unknown. */
 export async function readWorkBelow(
   requestJira: RequestJira,
   pointsField: PointsField,
@@ -24,21 +22,12 @@ export async function readWorkBelow(
 ): Promise<Result<WorkBelow>> {
   const pointsFieldId = await pointsField();
   if (!pointsFieldId.ok) return pointsFieldId;
-  const fields = pointsFieldId.value === null ? [...ISSUE_FIELDS] : [...ISSUE_FIELDS, pointsFieldId.value];
-  const found = new Map<string, Issue>();
-  let initiative: Issue | undefined;
-  let parents: readonly string[] = [ref];
-  for (let level = 0; level < MOST_LEVELS && parents.length > 0; level += 1) {
-    // The epic itself comes with its children: its releases are theirs where they have none.
-    const children = await readChildren(requestJira, parents, fields, level === 0 ? ref : null);
-    if (!children.ok) return children;
-    initiative ??= children.value.find(({ id }) => id === ref);
-    const fresh = children.value.filter(({ id }) => id !== ref && !found.has(id));
-    for (const issue of fresh) found.set(issue.id, issue);
-    // Sub-tasks (level -1) have nothing below them: not asking saves a request.
-    parents = fresh.filter(({ fields: { issuetype } }) => issuetype.hierarchyLevel !== -1).map(({ id }) => id);
-  }
-  const issues = [...found.values()];
+  const fields = issueFields(pointsFieldId.value);
+  // The epic itself comes with its children: its releases are theirs where they have none.
+  const read = await readIssuesBelow(requestJira, [ref], fields, ref);
+  if (!read.ok) return read;
+  const initiative = read.value.find(({ id }) => id === ref);
+  const issues = read.value.filter(({ id }) => id !== ref);
   const reopened = await readReopenedIds(requestJira, issues);
   if (!reopened.ok) return reopened;
   return ok({
@@ -48,41 +37,37 @@ export async function readWorkBelow(
   });
 }
 
-async function readChildren(
-  requestJira: RequestJira,
-  parentIds: readonly string[],
-  fields: readonly string[],
-  withInitiative: InitiativeRef | null,
-): Promise<Result<readonly Issue[]>> {
-  const issues: Issue[] = [];
-  for (let start = 0; start < parentIds.length; start += PARENTS_PER_QUERY) {
-    const below = `parent in (${parentIds.slice(start, start + PARENTS_PER_QUERY).join(",")})`;
-    const jql = `${withInitiative === null ? below : `${below} OR id = ${withInitiative}`} ORDER BY id`;
-    const pages = await readPages(requestJira, jql, fields);
-    if (!pages.ok) return pages;
-    issues.push(...pages.value);
-  }
-  return ok(issues);
+export function issueFields(pointsFieldId: string | null): readonly string[] {
+  return [...ISSUE_FIELDS, WITH_SUBTASKS, ...(pointsFieldId === null ? [] : [pointsFieldId])];
 }
 
-async function readPages(
+/** Everything below these issues, each once. `itself`: this issue comes with them. */
+export async function readIssuesBelow(
   requestJira: RequestJira,
-  jql: string,
+  roots: readonly string[],
   fields: readonly string[],
+  itself: string | null = null,
 ): Promise<Result<readonly Issue[]>> {
-  const issues: Issue[] = [];
-  let nextPageToken: string | undefined;
-  do {
-    const response = await requestJira({
-      method: "POST",
-      path: jiraPath(["search", "jql"]),
-      json: { jql, fields, maxResults: PAGE_SIZE, ...(nextPageToken === undefined ? {} : { nextPageToken }) },
-    });
-    if (response.status !== 200) return fail(jiraProblem(response, "work below"));
-    const page = SearchPage.safeParse(response.body);
-    if (!page.success) return fail(unexpectedShape("work below"));
-    issues.push(...page.data.issues);
-    nextPageToken = page.data.nextPageToken ?? undefined;
-  } while (nextPageToken !== undefined);
-  return ok(issues);
+  const found = new Map<string, Issue>();
+  const known = new Set<string>(itself === null ? roots : []);
+  let parents = roots;
+  for (let level = 0; level < MOST_LEVELS && parents.length > 0; level += 1) {
+    const fresh: Issue[] = [];
+    for (let start = 0; start < parents.length; start += PARENTS_PER_QUERY) {
+      const below = `parent in (${parents.slice(start, start + PARENTS_PER_QUERY).join(",")})`;
+      const jql = `${level === 0 && itself !== null ? `${below} OR id = ${itself}` : below} ORDER BY id`;
+      const read = await searchAll(requestJira, jql, fields, "work below");
+      if (!read.ok) return read;
+      fresh.push(...read.value.filter(({ id }) => !found.has(id) && !known.has(id)));
+    }
+    for (const issue of fresh) found.set(issue.id, issue);
+    parents = fresh.filter((issue) => issue.id !== itself && mayHaveChildren(issue)).map(({ id }) => id);
+  }
+  return ok([...found.values()]);
+}
+
+/** A story lists its sub-tasks; what stands below an epic or above is found by asking only. */
+function mayHaveChildren({ fields: { issuetype, subtasks } }: Issue): boolean {
+  const level = issuetype.hierarchyLevel ?? 0;
+  return level > 0 || (level === 0 && (subtasks ?? []).length > 0);
 }

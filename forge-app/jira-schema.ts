@@ -6,7 +6,7 @@ const Parent = z.object({
   fields: z.optional(z.object({ issuetype: z.optional(z.object({ hierarchyLevel: z.optional(z.number()) })) })),
 });
 
-const Version = z.object({
+export const Version = z.object({
   id: z.string(),
   name: z.string(),
   released: z.optional(z.boolean()),
@@ -27,7 +27,9 @@ export const Issue = z.object({
     created: z.optional(z.nullable(z.string())),
     fixVersions: z.optional(z.nullable(z.array(Version))),
     project: z.optional(z.object({ id: z.string(), name: z.string() })),
+    subtasks: z.optional(z.nullable(z.array(z.object({ id: z.string() })))),
   }),
+  properties: z.optional(z.record(z.string(), z.unknown())),
 });
 export type Issue = z.infer<typeof Issue>;
 
@@ -73,3 +75,5 @@ export const Changelogs = z.object({
 });
 
 export const Statuses = z.array(z.object({ id: z.string(), statusCategory: z.object({ key: z.string() }) }));
+
+export const Count = z.object({ count: z.int() });

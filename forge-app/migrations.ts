@@ -26,4 +26,28 @@ export const MIGRATIONS: readonly { readonly name: string; readonly statement: s
     name: "v003_summaries_by_project",
     statement: "CREATE INDEX IF NOT EXISTS upshot_summaries_by_project ON upshot_summaries (project, initiative)",
   },
+  {
+    name: "v004_work",
+    statement: `CREATE TABLE IF NOT EXISTS upshot_work (
+      initiative VARCHAR(140) NOT NULL,
+      work MEDIUMTEXT NOT NULL,
+      PRIMARY KEY (initiative)
+    )`,
+  },
+  {
+    name: "v005_work_items",
+    statement: `CREATE TABLE IF NOT EXISTS upshot_work_items (
+      item VARCHAR(140) NOT NULL,
+      initiative VARCHAR(140) NOT NULL,
+      PRIMARY KEY (item)
+    )`,
+  },
+  {
+    name: "v006_notes",
+    statement: `CREATE TABLE IF NOT EXISTS upshot_notes (
+      name VARCHAR(140) NOT NULL,
+      value MEDIUMTEXT NOT NULL,
+      PRIMARY KEY (name)
+    )`,
+  },
 ];

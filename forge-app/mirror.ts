@@ -7,14 +7,14 @@ import type { RequestJira } from "./request-jira.ts";
 import { jiraPath } from "./request-jira.ts";
 
 /** `propertyKey` of the manifest's `jira:entityProperty`. */
-const KEY = "upshot-value";
+export const VALUE_PROPERTY = "upshot-value";
 const Property = z.object({ value: z.unknown() });
 
 /** `GET` and `PUT /rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}`. */
 export function propertyMirror(requestJira: RequestJira): Mirror {
   return {
     mirrored: async (ref): Promise<Result<unknown>> => {
-      const response = await requestJira({ path: jiraPath(["issue", ref, "properties", KEY]) });
+      const response = await requestJira({ path: jiraPath(["issue", ref, "properties", VALUE_PROPERTY]) });
       if (response.status === 404) return ok(null);
       if (response.status !== 200) return fail(jiraProblem(response, `property of issue ${ref}`));
       const property = Property.safeParse(response.body);
@@ -23,7 +23,7 @@ export function propertyMirror(requestJira: RequestJira): Mirror {
     mirror: async (ref: InitiativeRef, projection: ValueProjection) => {
       const response = await requestJira({
         method: "PUT",
-        path: jiraPath(["issue", ref, "properties", KEY]),
+        path: jiraPath(["issue", ref, "properties", VALUE_PROPERTY]),
         json: projection,
       });
       const isWritten = response.status === 200 || response.status === 201;

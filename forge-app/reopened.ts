@@ -1,4 +1,4 @@
-/** Which open issues were done before. Asked only about open issues, in bulk: nothing is asked when all work is done. */
+/** Which open issues were done before. Asked only about issues that can have been, in bulk: most often nothing is asked. */
 
 import type { Result } from "@upshot/shared";
 import { fail, ok } from "@upshot/shared";
@@ -15,7 +15,7 @@ export async function readReopenedIds(
   requestJira: RequestJira,
   issues: readonly Issue[],
 ): Promise<Result<ReadonlySet<string>>> {
-  const openIds = issues.filter(({ fields }) => fields.status.statusCategory.key !== "done").map(({ id }) => id);
+  const openIds = issues.filter(canHaveBeenDone).map(({ id }) => id);
   const reopened = new Set<string>();
   if (openIds.length === 0) return ok(reopened);
   const doneStatuses = await readDoneStatusIds(requestJira);
@@ -30,6 +30,17 @@ export async function readReopenedIds(
     for (const id of found.value) reopened.add(id);
   }
   return ok(reopened);
+}
+
+/** A minute: an issue is made and put into its first status by more than one step. */
+const MADE_WITHIN_MS = 60_000;
+
+/** Open now; and its category changed since it was made, else it cannot have been in another one. */
+function canHaveBeenDone({ fields }: Issue): boolean {
+  if (fields.status.statusCategory.key === "done") return false;
+  const changedAt = Date.parse(fields.statuscategorychangedate ?? "");
+  const madeAt = Date.parse(fields.created ?? "");
+  return !(changedAt - madeAt < MADE_WITHIN_MS);
 }
 
 /** Issues that once left one of these statuses. */

@@ -6,6 +6,10 @@ export interface JiraResponse {
   /** Parsed JSON, or `null` when the body is none: then the schema refuses it. */
   readonly body: unknown;
   readonly retryAfterSeconds: number | null;
+  /** `RateLimit-Reason` of a refusal: which of Jira's three limits was met. */
+  readonly limitReason: string | null;
+  /** The answer broke off: there is text, and it is no JSON. */
+  readonly isCutOff: boolean;
 }
 
 export interface JiraRequest {
@@ -37,12 +41,20 @@ async function send(as: Sender, { method = "GET", path, json }: JiraRequest): Pr
     headers: { Accept: "application/json", ...(json === undefined ? {} : { "Content-Type": "application/json" }) },
     ...(json === undefined ? {} : { body: JSON.stringify(json) }),
   });
-  const retryAfter = Number(response.headers.get("Retry-After"));
+  const text = await response.text();
+  const body = parseJson(text);
   return {
     status: response.status,
-    body: parseJson(await response.text()),
-    retryAfterSeconds: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null,
+    body,
+    retryAfterSeconds: retryAfterSeconds(response.headers.get("Retry-After")),
+    limitReason: response.headers.get("RateLimit-Reason"),
+    isCutOff: body === null && text.trim() !== "" && text.trim() !== "null",
   };
+}
+
+export function retryAfterSeconds(header: string | null): number | null {
+  const seconds = Number(header ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : null;
 }
 
 function parseJson(text: string): unknown {

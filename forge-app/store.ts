@@ -217,12 +217,12 @@ async function dropSummary(runSql: RunSql, ref: InitiativeRef): Promise<Result<n
  * The key under which an id is stored. Databases of this dialect may compare text without regard to case; ids that differ
  * only in case must not meet, so capitals are marked.
  */
-function keyOf(id: string): string {
+export function keyOf(id: string): string {
   return id.replace(/[A-Z]/g, (capital) => `!${capital.toLowerCase()}`);
 }
 
 /** `null` for text that is no JSON. As a summary it counts as never kept: a summary is a cache, and the next look renews it. */
-function parsedJson(text: string): unknown {
+export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -231,12 +231,12 @@ function parsedJson(text: string): unknown {
 }
 
 /** The id that `keyOf` made a key of. */
-function idOf(key: string): string {
+export function idOf(key: string): string {
   return key.replace(/!([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** What the database or a damaged row throws becomes a problem that names what was asked. */
-async function guarded<T>(what: string, run: () => Promise<Result<T>>): Promise<Result<T>> {
+export async function guarded<T>(what: string, run: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await run();
   } catch (error) {

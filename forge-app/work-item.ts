@@ -50,19 +50,24 @@ export function workItemOf(issue: Issue, pointsFieldId: string | null, reopenedI
 }
 
 export function releasesOf(issues: readonly Issue[]): readonly Release[] {
-  const byId = new Map<string, Release>();
-  for (const version of issues.flatMap(({ fields }) => (fields.fixVersions ?? []).filter(isUsable))) {
-    const day = version.releaseDate == null ? null : parseDay(version.releaseDate.slice(0, 10));
-    const isOut = version.released === true;
-    byId.set(version.id, {
+  const releases = issues.flatMap(({ fields }) => (fields.fixVersions ?? []).flatMap(releaseOf));
+  return [...new Map(releases.map((release) => [release.id, release])).values()];
+}
+
+/** A version marked released without a date is none: see `isUsable`. */
+export function releaseOf(version: Version): readonly Release[] {
+  if (!isUsable(version)) return [];
+  const day = version.releaseDate == null ? null : parseDay(version.releaseDate.slice(0, 10));
+  const isOut = version.released === true;
+  return [
+    {
       id: version.id,
       name: version.name,
       kind: "release",
       releasedOn: isOut ? day : null,
       plannedOn: isOut ? null : day,
-    });
-  }
-  return [...byId.values()];
+    },
+  ];
 }
 
 type Version = NonNullable<Issue["fields"]["fixVersions"]>[number];

@@ -3,22 +3,30 @@
  * A door of its own, because a page that passed through it would load what it does not show.
  */
 
+export type { KeptWork, PlacedItem, PlacedWork } from "./delivery/kept-work.ts";
+export { Night } from "./domain/night.ts";
 export type { ValueProjection } from "./domain/projection.ts";
 export type { VerdictKind } from "./evaluation/types.ts";
 export { foldEpic, promiseInForce } from "./journal/epic-state.ts";
 export { verifyChain } from "./journal/hash-chain.ts";
 export { foldMetric } from "./journal/metric-state.ts";
+export type { BulkMirror, BulkSource, ChangedPage, FoundInitiative, NightStore } from "./nightly-ports.ts";
 export { readTable } from "./parse/readings-table.ts";
 export type { CanPromise, Gate, GateFinding } from "./usecases/check-gate.ts";
 export { checkGate, GATE_STOPS } from "./usecases/check-gate.ts";
 export { concludeAndKeep } from "./usecases/conclude.ts";
+export { lookAfterChange, lookAfterRelease, lookAfterRemoval, lookAfterWriting } from "./usecases/look-after.ts";
 export type { Looked, Mirror } from "./usecases/look-at.ts";
 export { lookAt } from "./usecases/look-at.ts";
+export type { ManyLooked, NightHost } from "./usecases/look-at-many.ts";
+export { lookAtMany, noteChanges } from "./usecases/look-at-many.ts";
 export { gatherPanelInputs, UPSHOT_ITSELF } from "./usecases/open-panel.ts";
 export type { PanelInputs } from "./usecases/panel-inputs.ts";
+export { backoffMs, turns } from "./usecases/patience.ts";
 export { MAX_ROWS_PER_CALL } from "./usecases/payloads.ts";
 export { readJournal } from "./usecases/read-journals.ts";
 export { recordReadings } from "./usecases/record-readings.ts";
 export { GATE_BLIND, gateMessage } from "./view/gate-words.ts";
+export { keepReleases, openNight, readNight, spendNight } from "./usecases/spend-night.ts";
 export { computePanel } from "./view/panel-view.ts";
 export { LINE_WORDS } from "./view/verdict-words.ts";

@@ -1,6 +1,6 @@
 /** What every command works with, and how it walks over many epics. */
 import type { Host, InitiativeRef } from "@upshot/shared";
-import { turns } from "../gentle-fetch.ts";
+import { turns } from "@upshot/shared/runs";
 import type { RequestAdo } from "../request-ado.ts";
 import type { Log } from "./log.ts";
 import type { Link } from "./table.ts";

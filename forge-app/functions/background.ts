@@ -1,49 +1,45 @@
-/** Handlers that no page asks for: the night, the queue, and changes of issues. They run as the app and show nothing to anybody. */
+/** Handlers that no page asks for: the night, the queue, and changes in Jira. They run as the app and show nothing to anybody. */
 import { InvocationError, InvocationErrorCode, Queue } from "@forge/events";
-import type { Problem } from "@upshot/shared";
-import { InitiativeRef } from "@upshot/shared";
-import { lookAt, UPSHOT_ITSELF } from "@upshot/shared/runs";
+import type { InitiativeRef, Problem, Result } from "@upshot/shared";
+import type { ManyLooked, NightHost } from "@upshot/shared/runs";
+import { lookAfterChange, lookAfterRelease, lookAfterRemoval, lookAfterWriting, spendNight } from "@upshot/shared/runs";
 import * as z from "zod/mini";
-import { forgeHost } from "../host.ts";
-import { FIRST_PAGE, Job, jobsOfPage, lookJob, type Waiting } from "../jobs.ts";
-import { propertyMirror } from "../mirror.ts";
+import { Job, lookJob, nightJob, type Waiting } from "../jobs.ts";
+import { nightHost } from "../night-host.ts";
+import { jobOfEvent } from "../product-events.ts";
 import { requestJiraAsApp } from "../request-jira.ts";
 import { runForgeSql } from "../request-sql.ts";
 
 /** `queue` of the manifest's consumer. */
 const queue = new Queue<{ job: Job }>({ key: "looks" });
-/** Most events of one push. */
-const MOST_AT_ONCE = 50;
 
-async function push(waiting: readonly Waiting[]): Promise<void> {
-  for (let start = 0; start < waiting.length; start += MOST_AT_ONCE) {
-    const events = waiting
-      .slice(start, start + MOST_AT_ONCE)
-      .map(({ job, delaySeconds }) => ({ body: { job }, delayInSeconds: delaySeconds }));
-    await queue.push(events);
-  }
+async function push({ job, delaySeconds }: Waiting): Promise<void> {
+  await queue.push([{ body: { job }, delayInSeconds: delaySeconds }]);
 }
 
 /** Queues a look at one initiative. A look that could not be queued comes with the night: said in the log, not lost. */
 export async function lookSoon(ref: InitiativeRef): Promise<void> {
+  await pushOrLeave(lookJob(ref));
+}
+
+async function pushOrLeave(waiting: Waiting): Promise<void> {
   try {
-    await push([lookJob(ref)]);
+    await push(waiting);
   } catch (error) {
-    console.warn(`Not queued, the nightly run will look at ${ref}: ${error instanceof Error ? error.message : ""}`);
+    const what = JSON.stringify(waiting.job).slice(0, 200);
+    console.warn(`Not queued, the nightly run will see to it: ${what} ${error instanceof Error ? error.message : ""}`);
   }
 }
 
-/** Every night: the walk over all kept initiatives begins. */
+/** Every night: the run begins, or the one under way goes on. */
 export async function nightly(): Promise<void> {
-  await push([FIRST_PAGE]);
+  await push(nightJob(0));
 }
 
-const IssueEvent = z.object({ issue: z.object({ id: InitiativeRef }) });
-
-/** An issue was made or changed: the initiative it belongs to is looked at. */
+/** An issue was made, changed or deleted, or a version went out: what it touches is looked at. */
 export async function changed(event: unknown): Promise<void> {
-  const read = IssueEvent.safeParse(event);
-  if (read.success) await lookSoon(read.data.issue.id);
+  const job = jobOfEvent(event);
+  if (job !== null) await pushOrLeave({ job, delaySeconds: 0 });
 }
 
 const QueuedEvent = z.object({ body: z.object({ job: Job }) });
@@ -56,39 +52,68 @@ export async function look(event: unknown): Promise<InvocationError | undefined>
     return undefined;
   }
   const { job } = read.data.body;
-  const host = forgeHost({
+  const host = hostOfRun();
+  return job.kind === "night" ? goOn(host) : settle(await lookAfter(host, job));
+}
+
+function hostOfRun(): NightHost {
+  return nightHost({
     requestJira: requestJiraAsApp,
     runSql: runForgeSql,
-    accountId: UPSHOT_ITSELF,
     now: () => new Date().toISOString(),
+    patience: {
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      now: () => performance.now(),
+      random: () => Math.random(),
+    },
   });
-  if (job.kind === "page") {
-    const page = await host.keptPage(null, job.after);
-    if (!page.ok) return again(page.problem);
-    const refs = page.value.summaries.flatMap((summary) => {
-      const kept = KeptRef.safeParse(summary);
-      return kept.success ? [kept.data.initiative] : [];
-    });
-    await push(jobsOfPage(refs, page.value.next));
-    return undefined;
+}
+
+function lookAfter(host: NightHost, job: Exclude<Job, { readonly kind: "night" }>): Promise<Result<ManyLooked>> {
+  switch (job.kind) {
+    case "look":
+      return lookAfterWriting(host, job.refs);
+    case "changed":
+      return lookAfterChange(host, job.ids, job.mayBeNew);
+    case "removed":
+      return lookAfterRemoval(host, job.ids);
+    case "released":
+      return lookAfterRelease(host, job.project);
   }
-  const mirror = propertyMirror(requestJiraAsApp);
-  let failed: Problem | null = null;
-  for (const ref of job.refs) {
-    const looked = await lookAt(host, mirror, ref);
-    if (!looked.ok && PASSING.has(looked.problem.code)) failed = looked.problem;
-    else if (!looked.ok) console.warn(`Left out ${ref}: ${looked.problem.code} ${looked.problem.what}`);
-    // The others would only be refused too.
-    if (failed?.code === "rate_limited") break;
-  }
-  return failed === null ? undefined : again(failed);
+}
+
+/** `timeoutSeconds` of the manifest is 900: no step begins after half of it. */
+const LONGEST_RUN_MS = 450_000;
+/**
+ * Of the 65,000 points an hour that all customers of an app share ("Rate limiting", Jira Cloud, March 2026), one site
+ * takes less than half.
+ */
+const POINTS_PER_HOUR = 30_000;
+
+async function goOn(host: NightHost): Promise<InvocationError | undefined> {
+  const startedAt = performance.now();
+  const spent = await spendNight(host, {
+    costPerHour: POINTS_PER_HOUR,
+    isTimeLeft: () => performance.now() - startedAt < LONGEST_RUN_MS,
+  });
+  if (!spent.ok) return again(spent.problem);
+  if (spent.value !== null) await push(nightJob(spent.value));
+  return undefined;
+}
+
+function settle(looked: Result<ManyLooked>): InvocationError | undefined {
+  if (!looked.ok) return PASSING.has(looked.problem.code) ? again(looked.problem) : told(looked.problem);
+  for (const { ref, why } of looked.value.leftOut) console.warn(`Left out ${ref}: ${why}`);
+  return undefined;
 }
 
 /** Problems that another try may not meet; a record that cannot be read will not be readable in a minute. */
 const PASSING: ReadonlySet<Problem["code"]> = new Set(["rate_limited", "host_failed", "changed_meanwhile"]);
-
-const KeptRef = z.object({ initiative: InitiativeRef });
 const USUAL_WAIT_SECONDS = 60;
+
+function told(problem: Problem): undefined {
+  console.warn(`Left out: ${problem.code} ${problem.what}`);
+}
 
 function again(problem: Problem): InvocationError {
   console.warn(`To be tried again: ${problem.code} ${problem.what}`);

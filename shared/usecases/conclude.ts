@@ -11,7 +11,7 @@ import type { Assessment, AssessmentInput } from "../evaluation/types.ts";
 import type { RecordedVerdict } from "../journal/entry.ts";
 import { foldEpic } from "../journal/epic-state.ts";
 import { digestOf } from "../journal/hash-chain.ts";
-import type { Host } from "../ports.ts";
+import type { Clock, ValueStore, ViewerSource } from "../ports.ts";
 import { computePanel } from "../view/panel-view.ts";
 import { appendAnyway } from "./append-entries.ts";
 import { questionAsOf } from "./assessment-input.ts";
@@ -19,8 +19,10 @@ import { UPSHOT_ITSELF } from "./open-panel.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
 import { summaryOf } from "./summary-of.ts";
 
+type Keeper = Clock & ViewerSource & ValueStore;
+
 /** @returns inputs that include what was recorded just now. */
-export async function concludeAndKeep(host: Host, inputs: PanelInputs): Promise<Result<PanelInputs>> {
+export async function concludeAndKeep(host: Keeper, inputs: PanelInputs): Promise<Result<PanelInputs>> {
   const view = computePanel(inputs, inputs.today);
   if (view.state === "no_hypothesis") return ok(inputs);
   const recorded = await recordVerdicts(host, inputs, view.asOf);
@@ -40,7 +42,7 @@ const MOST_LOOKS = 400;
  * Adds a verdict entry for each change of word, reason or engine version since the last recorded look, as if somebody had
  * looked at every reading: what a nightly run would have written, written late and dated by its as-of day.
  */
-async function recordVerdicts(host: Host, inputs: PanelInputs, asOf: EpochDay) {
+async function recordVerdicts(host: Keeper, inputs: PanelInputs, asOf: EpochDay) {
   const question = questionAsOf(inputs, asOf);
   if (question === null) return ok([]);
   return appendAnyway(

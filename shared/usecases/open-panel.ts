@@ -13,12 +13,15 @@ import { foldEpic, promiseInForce } from "../journal/epic-state.ts";
 import { foldMetric } from "../journal/metric-state.ts";
 import { foldProject } from "../journal/project-state.ts";
 import { parseSummary } from "../parse/stored-summary.ts";
-import type { Host } from "../ports.ts";
+import type { Clock, DeliverySource, PeopleDirectory, ValueStore, ViewerSource } from "../ports.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
 import { readJournals } from "./read-journals.ts";
 
+/** What opening a panel asks of a host. */
+export type PanelHost = Clock & ViewerSource & DeliverySource & ValueStore & Pick<PeopleDirectory, "people">;
+
 /** @returns the inputs, or the first problem met; `ref` may be a child: the initiative above it is opened. */
-export async function gatherPanelInputs(host: Host, ref: InitiativeRef): Promise<Result<PanelInputs>> {
+export async function gatherPanelInputs(host: PanelHost, ref: InitiativeRef): Promise<Result<PanelInputs>> {
   const today = dayOfInstant(host.now());
   if (today === null) return fail({ code: "host_failed", what: "the host's clock" });
   const [initiative, viewer] = await Promise.all([host.initiative(ref), host.viewerId()]);
@@ -54,7 +57,11 @@ type MetricInputs = Pick<
 >;
 
 /** The metric's journal, its indicators' journals, and what is kept of the other initiatives on the metric. */
-async function gatherMetrics(host: Host, facts: InitiativeFacts, state: EpicState): Promise<Result<MetricInputs>> {
+async function gatherMetrics(
+  host: ValueStore,
+  facts: InitiativeFacts,
+  state: EpicState,
+): Promise<Result<MetricInputs>> {
   const hypothesis = promiseInForce(state) ?? state.draft;
   const metricId = hypothesis?.metricId ?? null;
   const indicators = hypothesis?.indicators ?? [];
@@ -85,7 +92,7 @@ async function gatherMetrics(host: Host, facts: InitiativeFacts, state: EpicStat
 
 /** Kept summaries by initiative. One that cannot be read counts as never kept: it is a cache and will be rewritten. */
 async function keptSummaries(
-  host: Host,
+  host: ValueStore,
   refs: readonly InitiativeRef[],
 ): Promise<Result<ReadonlyMap<InitiativeRef, InitiativeSummary>>> {
   const stored = await host.summaries(refs);

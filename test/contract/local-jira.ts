@@ -58,7 +58,13 @@ export function requestOver(jira: LocalJira, accountId: string): RequestJira {
       scopes: null,
     });
     const retryAfter = Number(headers["Retry-After"] ?? Number.NaN);
-    return { status, body: parsed(body), retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null };
+    return {
+      status,
+      body: parsed(body),
+      retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null,
+      limitReason: headers["RateLimit-Reason"] ?? null,
+      isCutOff: body !== null && parsed(body) === null,
+    };
   };
 }
 

@@ -40,7 +40,7 @@ export function seedIssue(site: Site, issue: ParsedSeedIssue): void {
     issue.summary,
     issue.description,
     status.id,
-    whole(issue.statusCategoryChangedAt ?? issue.resolvedAt ?? issue.created),
+    whole(issue.statusCategoryChangedAt ?? issue.resolvedAt ?? lastMoveOf(issue) ?? issue.created),
     status.category === "done" ? (issue.resolution ?? "Done") : (issue.resolution ?? null),
     status.category === "done" ? whole(issue.resolvedAt ?? issue.statusCategoryChangedAt ?? issue.created) : null,
     issue.assignee ?? null,
@@ -82,6 +82,11 @@ export function seedIssue(site: Site, issue: ParsedSeedIssue): void {
       JSON.stringify(items),
     ]);
   }
+}
+
+/** The last time the seeded past moved it to another status. */
+function lastMoveOf({ history }: ParsedSeedIssue): string | undefined {
+  return history.findLast(({ items }) => items.some(({ field }) => field === "status"))?.at;
 }
 
 /** An issue that has left its first status got somewhere somehow: one entry at the day its status category changed. */

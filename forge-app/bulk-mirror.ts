@@ -1,0 +1,44 @@
+/** The mirror of many initiatives at once: issue properties, up to a hundred issues a request. */
+import { fail, ok } from "@upshot/shared";
+import type { BulkMirror } from "@upshot/shared/runs";
+import { jiraProblem } from "./jira-problem.ts";
+import { propertyMirror, VALUE_PROPERTY } from "./mirror.ts";
+import type { RequestJira } from "./request-jira.ts";
+import { jiraPath } from "./request-jira.ts";
+
+/** Most issues of one `POST /rest/api/3/issue/properties/multi`. */
+const ISSUES_PER_REQUEST = 100;
+/** So few are written one by one: Jira does these at once, and the many some time later. */
+const FEW = 3;
+
+export function bulkMirror(requestJira: RequestJira): BulkMirror {
+  const single = propertyMirror(requestJira);
+  return {
+    mirrorEach: async (writes) => {
+      if (writes.length <= FEW) {
+        const refused: { ref: (typeof writes)[number]["ref"]; why: string }[] = [];
+        for (const { ref, projection } of writes) {
+          const written = await single.mirror(ref, projection);
+          if (!written.ok && written.problem.code !== "no_permission" && written.problem.code !== "not_found")
+            return written;
+          if (!written.ok) refused.push({ ref, why: `${written.problem.code} ${written.problem.what}` });
+        }
+        return ok(refused);
+      }
+      for (let start = 0; start < writes.length; start += ISSUES_PER_REQUEST) {
+        const issues = writes.slice(start, start + ISSUES_PER_REQUEST).map(({ ref, projection }) => ({
+          issueID: Number(ref),
+          properties: { [VALUE_PROPERTY]: projection },
+        }));
+        const response = await requestJira({
+          method: "POST",
+          path: jiraPath(["issue", "properties", "multi"]),
+          json: { issues },
+        });
+        // 303 names the task that writes them; what it could not write differs at the next look and is written then.
+        if (response.status >= 400) return fail(jiraProblem(response, "properties of issues"));
+      }
+      return ok([]);
+    },
+  };
+}

@@ -1,0 +1,215 @@
+/** Many issues at a time, as the app: for runs that show nothing to anybody. Translates and pages; judges nothing. */
+import type { InitiativeRef, ProjectRef, Release, Result } from "@upshot/shared";
+import { fail, InitiativeRef as InitiativeId, ok, ProjectRef as ProjectId } from "@upshot/shared";
+import type { BulkSource, ChangedPage, FoundInitiative, PlacedItem, PlacedWork } from "@upshot/shared/runs";
+import * as z from "zod/mini";
+import { issueFields, readIssuesBelow } from "./delivery.ts";
+import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
+import type { Issue } from "./jira-schema.ts";
+import { BulkIssues, Count, Version } from "./jira-schema.ts";
+import { VALUE_PROPERTY } from "./mirror.ts";
+import { readReopenedIds } from "./reopened.ts";
+import type { RequestJira } from "./request-jira.ts";
+import { jiraPath } from "./request-jira.ts";
+import { searchPage } from "./search-pages.ts";
+import type { PointsField } from "./story-points.ts";
+import { ISSUE_FIELDS, releaseOf, releasesOf, workItemOf } from "./work-item.ts";
+
+/** Most ids of one `POST /rest/api/3/issue/bulkfetch`. */
+const IDS_PER_FETCH = 100;
+const PARENTS_PER_COUNT = 1000;
+
+export interface BulkAsker {
+  readonly requestJira: RequestJira;
+  readonly pointsField: PointsField;
+  readonly cost: () => number;
+  /** Now, as an ISO instant. */
+  readonly now: () => string;
+}
+
+export function bulkSource(asker: BulkAsker): BulkSource {
+  const { requestJira, cost } = asker;
+  return {
+    found: (refs) => found(requestJira, refs),
+    workBelowEach: (refs) => workBelowEach(asker, refs),
+    items: (ids) => items(asker, ids),
+    changedSince: (projects, since, after) => changedSince(asker, projects, since, after),
+    changedCount: (projects, since) => count(requestJira, changedJql(projects, minutesSince(since, asker.now()))),
+    childCount: (parentIds) => childCount(requestJira, parentIds),
+    releasesOf: (project) => projectReleases(requestJira, project),
+    cost,
+  };
+}
+
+async function fetchIssues(
+  requestJira: RequestJira,
+  ids: readonly string[],
+  wanted: { readonly fields: readonly string[]; readonly properties?: readonly string[] },
+): Promise<Result<readonly Issue[]>> {
+  const batches = Array.from({ length: Math.ceil(ids.length / IDS_PER_FETCH) }, (_, i) =>
+    ids.slice(i * IDS_PER_FETCH, (i + 1) * IDS_PER_FETCH),
+  );
+  const answers = await Promise.all(
+    batches.map((issueIdsOrKeys) =>
+      requestJira({ method: "POST", path: jiraPath(["issue", "bulkfetch"]), json: { issueIdsOrKeys, ...wanted } }),
+    ),
+  );
+  const issues: Issue[] = [];
+  for (const response of answers) {
+    if (response.status !== 200) return fail(jiraProblem(response, "issues"));
+    const page = BulkIssues.safeParse(response.body);
+    if (!page.success) return fail(unexpectedShape("issues"));
+    issues.push(...page.data.issues);
+  }
+  return ok(issues);
+}
+
+async function found(
+  requestJira: RequestJira,
+  refs: readonly InitiativeRef[],
+): Promise<Result<readonly FoundInitiative[]>> {
+  const issues = await fetchIssues(requestJira, refs, { fields: ISSUE_FIELDS, properties: [VALUE_PROPERTY] });
+  if (!issues.ok) return issues;
+  const asked = new Set<string>(refs);
+  // An id of an issue that was moved can come back as another issue: that one was not asked for.
+  return ok(issues.value.filter(({ id }) => asked.has(id)).flatMap(initiativeOf));
+}
+
+function initiativeOf(issue: Issue): FoundInitiative[] {
+  const ref = InitiativeId.safeParse(issue.id);
+  const project = ProjectId.safeParse(issue.fields.project?.id);
+  if (!ref.success || !project.success) return [];
+  const facts = {
+    ref: ref.data,
+    project: project.data,
+    projectName: issue.fields.project?.name ?? "",
+    item: workItemOf(issue, null, new Set()),
+    mayEdit: false,
+  };
+  return [{ facts, mirrored: issue.properties?.[VALUE_PROPERTY] ?? null }];
+}
+
+async function workBelowEach(
+  { requestJira, pointsField }: BulkAsker,
+  refs: readonly InitiativeRef[],
+): Promise<Result<ReadonlyMap<InitiativeRef, PlacedWork>>> {
+  const pointsFieldId = await pointsField();
+  if (!pointsFieldId.ok) return pointsFieldId;
+  const issues = await readIssuesBelow(requestJira, refs, issueFields(pointsFieldId.value));
+  if (!issues.ok) return issues;
+  const placed = await placedItems(requestJira, issues.value, pointsFieldId.value);
+  if (!placed.ok) return placed;
+  const releases = releasesOf(issues.value);
+  const parentOf = new Map(issues.value.map(({ id, fields }) => [id, fields.parent?.id ?? ""]));
+  const below = new Map<InitiativeRef, PlacedItem[]>(refs.map((ref) => [ref, []]));
+  for (const item of placed.value) below.get(rootOf(item.item.id, parentOf))?.push(item);
+  return ok(new Map([...below].map(([ref, own]) => [ref, { items: own, releases }])));
+}
+
+/** The issue above that was asked for: the first one up whose own parent was not read. */
+function rootOf(id: string, parentOf: ReadonlyMap<string, string>): InitiativeRef {
+  const passed = new Set<string>();
+  let current = id;
+  for (let above = parentOf.get(current); above !== undefined && !passed.has(current); above = parentOf.get(current)) {
+    passed.add(current);
+    current = above;
+  }
+  return current as InitiativeRef;
+}
+
+async function placedItems(
+  requestJira: RequestJira,
+  issues: readonly Issue[],
+  pointsFieldId: string | null,
+): Promise<Result<readonly PlacedItem[]>> {
+  const reopened = await readReopenedIds(requestJira, issues);
+  if (!reopened.ok) return reopened;
+  return ok(
+    issues.flatMap((issue): PlacedItem[] => {
+      const project = ProjectId.safeParse(issue.fields.project?.id);
+      return project.success ? [{ item: workItemOf(issue, pointsFieldId, reopened.value), project: project.data }] : [];
+    }),
+  );
+}
+
+async function changedPage(
+  asker: BulkAsker,
+  issues: readonly Issue[],
+  next: string | null,
+): Promise<Result<ChangedPage>> {
+  const pointsFieldId = await asker.pointsField();
+  if (!pointsFieldId.ok) return pointsFieldId;
+  const placed = await placedItems(asker.requestJira, issues, pointsFieldId.value);
+  return placed.ok ? ok({ items: placed.value, releases: releasesOf(issues), next }) : placed;
+}
+
+async function items(asker: BulkAsker, ids: readonly string[]): Promise<Result<ChangedPage>> {
+  const pointsFieldId = await asker.pointsField();
+  if (!pointsFieldId.ok) return pointsFieldId;
+  const issues = await fetchIssues(asker.requestJira, ids, { fields: issueFields(pointsFieldId.value) });
+  return issues.ok ? changedPage(asker, issues.value, null) : issues;
+}
+
+/** Jira's cursor belongs to its question: the question's minutes go on with it. */
+const CURSOR = /^(\d+) (.+)$/;
+
+async function changedSince(
+  asker: BulkAsker,
+  projects: readonly ProjectRef[],
+  since: string,
+  after: string | null,
+): Promise<Result<ChangedPage>> {
+  const pointsFieldId = await asker.pointsField();
+  if (!pointsFieldId.ok) return pointsFieldId;
+  const [, asked, token] = CURSOR.exec(after ?? "") ?? [];
+  const minutes = asked === undefined ? minutesSince(since, asker.now()) : Number(asked);
+  const jql = `${changedJql(projects, minutes)} ORDER BY id`;
+  const fields = issueFields(pointsFieldId.value);
+  const page = await searchPage(asker.requestJira, jql, fields, token ?? null, "changed work");
+  if (!page.ok) return page;
+  const { issues, next } = page.value;
+  return changedPage(asker, issues, next === null ? null : `${minutes} ${next}`);
+}
+
+function minutesSince(since: string, now: string): number {
+  return Math.max(1, Math.ceil((Date.parse(now) - Date.parse(since)) / 60_000));
+}
+
+/** In minutes back from now: a date and a time would be read in the time zone of whoever asks. */
+function changedJql(projects: readonly ProjectRef[], minutes: number): string {
+  return `project in (${projects.join(",")}) AND updated >= "-${minutes}m"`;
+}
+
+/** `POST /rest/api/3/search/approximate-count` */
+async function count(requestJira: RequestJira, jql: string): Promise<Result<number>> {
+  const response = await requestJira({
+    method: "POST",
+    path: jiraPath(["search", "approximate-count"]),
+    json: { jql },
+  });
+  if (response.status !== 200) return fail(jiraProblem(response, "count of issues"));
+  const counted = Count.safeParse(response.body);
+  return counted.success ? ok(counted.data.count) : fail(unexpectedShape("count of issues"));
+}
+
+async function childCount(requestJira: RequestJira, parentIds: readonly string[]): Promise<Result<number>> {
+  let sum = 0;
+  for (let start = 0; start < parentIds.length; start += PARENTS_PER_COUNT) {
+    const counted = await count(
+      requestJira,
+      `parent in (${parentIds.slice(start, start + PARENTS_PER_COUNT).join(",")})`,
+    );
+    if (!counted.ok) return counted;
+    sum += counted.value;
+  }
+  return ok(sum);
+}
+
+/** `GET /rest/api/3/project/{projectIdOrKey}/versions` */
+async function projectReleases(requestJira: RequestJira, project: ProjectRef): Promise<Result<readonly Release[]>> {
+  const response = await requestJira({ path: jiraPath(["project", project, "versions"]) });
+  if (response.status !== 200) return fail(jiraProblem(response, `versions of project ${project}`));
+  const versions = z.array(Version).safeParse(response.body);
+  if (!versions.success) return fail(unexpectedShape("versions"));
+  return ok(versions.data.flatMap(releaseOf));
+}

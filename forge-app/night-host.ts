@@ -1,0 +1,35 @@
+/** The host of a run that nobody watches: Jira as the app, patiently, and Forge SQL. */
+import type { NightHost } from "@upshot/shared/runs";
+import { bulkMirror } from "./bulk-mirror.ts";
+import { bulkSource } from "./bulk-source.ts";
+import { sqlNightStore } from "./night-store.ts";
+import type { Patience } from "./patient-request.ts";
+import { patientJira } from "./patient-request.ts";
+import type { RequestJira } from "./request-jira.ts";
+import type { RunSql } from "./request-sql.ts";
+import { sqlStore } from "./store.ts";
+import { pointsField } from "./story-points.ts";
+
+export interface NightCall {
+  readonly requestJira: RequestJira;
+  readonly runSql: RunSql;
+  readonly now: () => string;
+  readonly patience: Patience;
+}
+
+export function nightHost({ requestJira, runSql, now, patience }: NightCall): NightHost {
+  const patient = patientJira(requestJira, patience);
+  const asker = {
+    requestJira: patient.requestJira,
+    pointsField: pointsField(patient.requestJira),
+    cost: patient.cost,
+    now,
+  };
+  return {
+    ...sqlStore(runSql),
+    ...sqlNightStore(runSql),
+    ...bulkSource(asker),
+    ...bulkMirror(patient.requestJira),
+    now,
+  };
+}

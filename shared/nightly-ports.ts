@@ -1,0 +1,66 @@
+/**
+ * What a run without a page asks of a host beside `ports.ts`: many at a time, as the app and not as a person.
+ * What these answer is never shown as it is: whoever looks is asked for again by `Visibility`.
+ */
+import type { KeptWork, PlacedItem, PlacedWork } from "./delivery/kept-work.ts";
+import type { Release } from "./domain/delivery.ts";
+import type { InitiativeRef, ProjectRef } from "./domain/ids.ts";
+import type { InitiativeFacts } from "./domain/initiative.ts";
+import type { Result } from "./domain/problem.ts";
+import type { ValueProjection } from "./domain/projection.ts";
+import type { InitiativeSummary } from "./domain/summary.ts";
+
+export interface FoundInitiative {
+  readonly facts: InitiativeFacts;
+  /** What the host's own search holds of it, whoever wrote it last; `null` when nothing does. */
+  readonly mirrored: unknown;
+}
+
+export interface ChangedPage {
+  readonly items: readonly PlacedItem[];
+  readonly releases: readonly Release[];
+  /** The host's own cursor; `null` = no more. */
+  readonly next: string | null;
+}
+
+/** Whole answers or a problem: never half of what was asked. */
+export interface BulkSource {
+  /** Those that exist; deleted and archived ones are left out. `mayEdit` is `false`: nobody edits here. */
+  found(refs: readonly InitiativeRef[]): Promise<Result<readonly FoundInitiative[]>>;
+  /** All work below each, every level, across projects; an initiative without work has an empty list. */
+  workBelowEach(refs: readonly InitiativeRef[]): Promise<Result<ReadonlyMap<InitiativeRef, PlacedWork>>>;
+  /** These items as they are now; those that are gone are left out. */
+  items(ids: readonly string[]): Promise<Result<ChangedPage>>;
+  /** Items of these projects that changed since, page by page, in the order of their ids (whole numbers, as text). */
+  changedSince(projects: readonly ProjectRef[], since: string, after: string | null): Promise<Result<ChangedPage>>;
+  /** How many those are, about; `null` when the host cannot say. */
+  changedCount(projects: readonly ProjectRef[], since: string): Promise<Result<number | null>>;
+  /** How many items have one of these as parent. */
+  childCount(parentIds: readonly string[]): Promise<Result<number>>;
+  /** All releases of a project; none when the host knows no releases. */
+  releasesOf(project: ProjectRef): Promise<Result<readonly Release[]>>;
+  /** What was asked so far has cost this much, in the host's own unit. */
+  cost(): number;
+}
+
+export interface BulkMirror {
+  /** Writes each where the host's own search finds it. Answers those that could not be written, with the reason. */
+  mirrorEach(
+    writes: readonly { readonly ref: InitiativeRef; readonly projection: ValueProjection }[],
+  ): Promise<Result<readonly { readonly ref: InitiativeRef; readonly why: string }[]>>;
+}
+
+/** Beside the record: caches and the state of runs. */
+export interface NightStore {
+  /** As stored, in any order; those never kept are left out. */
+  keptWork(refs: readonly InitiativeRef[]): Promise<Result<readonly unknown[]>>;
+  /** Replaces the kept work of each, whole. */
+  saveWork(works: readonly KeptWork[]): Promise<Result<null>>;
+  /** Under which initiative each item is kept; unknown items are left out. */
+  holdersOf(itemIds: readonly string[]): Promise<Result<ReadonlyMap<string, InitiativeRef>>>;
+  /** Replaces each kept summary. */
+  saveSummaries(summaries: readonly InitiativeSummary[]): Promise<Result<null>>;
+  /** A small value kept under a name; `null` when none is. */
+  note(name: string): Promise<Result<unknown>>;
+  saveNote(name: string, value: unknown): Promise<Result<null>>;
+}

@@ -1,0 +1,103 @@
+/**
+ * A store that has read at once what judging many initiatives will ask for one by one, and that keeps their summaries
+ * together at the end. Entries are appended at once: they are the record.
+ */
+import type { InitiativeRef, SubjectId } from "../domain/ids.ts";
+import { epicSubject, metricSubject, projectSubject } from "../domain/ids.ts";
+import type { InitiativeFacts } from "../domain/initiative.ts";
+import type { Result } from "../domain/problem.ts";
+import { ok } from "../domain/problem.ts";
+import type { InitiativeSummary } from "../domain/summary.ts";
+import { InitiativeSummary as Summary } from "../domain/summary.ts";
+import { foldEpic, promiseInForce } from "../journal/epic-state.ts";
+import { foldMetric } from "../journal/metric-state.ts";
+import type { NightStore } from "../nightly-ports.ts";
+import { parseWith } from "../parse/field-problems.ts";
+import { parseJournal } from "../parse/stored-journal.ts";
+import type { ValueStore } from "../ports.ts";
+
+export interface Prefetched {
+  readonly store: ValueStore;
+  /** Keeps the summaries that were concluded. */
+  flush(): Promise<Result<null>>;
+}
+
+type Source = Pick<ValueStore, "histories" | "append" | "summaries" | "keptPage"> & Pick<NightStore, "saveSummaries">;
+
+export async function prefetched(host: Source, facts: readonly InitiativeFacts[]): Promise<Result<Prefetched>> {
+  const journals = new Map<SubjectId, readonly unknown[]>();
+  const fetch = async (subjects: readonly SubjectId[]): Promise<Result<null>> => {
+    const missing = [...new Set(subjects)].filter((subject) => !journals.has(subject));
+    if (missing.length === 0) return ok(null);
+    const read = await host.histories(missing);
+    if (!read.ok) return read;
+    for (const [index, subject] of missing.entries()) journals.set(subject, read.value[index] ?? []);
+    return ok(null);
+  };
+  const first = await fetch(facts.flatMap(({ ref, project }) => [epicSubject(ref), projectSubject(project)]));
+  if (!first.ok) return first;
+  const metrics = facts.flatMap(({ ref }) => metricsNamedIn(journals.get(epicSubject(ref)) ?? []));
+  const second = await fetch(metrics);
+  if (!second.ok) return second;
+  const linked = [...new Set(metrics)].flatMap((metric) => linkedIn(metric, journals.get(metric) ?? []));
+  const kept = await keptSummaries(host, [...facts.map(({ ref }) => ref), ...linked]);
+  if (!kept.ok) return kept;
+  const renewed = new Map<InitiativeRef, InitiativeSummary>();
+  const store: ValueStore = {
+    histories: async (subjects) => {
+      const read = await fetch(subjects);
+      return read.ok ? ok(subjects.map((subject) => journals.get(subject) ?? [])) : read;
+    },
+    append: async (entries) => {
+      const appended = await host.append(entries);
+      // Whether it was taken or lost: the next question is answered by the store.
+      for (const { subject } of entries) journals.delete(subject);
+      return appended;
+    },
+    summaries: async (refs) => {
+      const known = refs.map((ref) => renewed.get(ref) ?? kept.value.get(ref) ?? null);
+      return ok(known.filter((summary) => summary !== null));
+    },
+    keptPage: host.keptPage,
+    saveSummary: async (summary) => {
+      renewed.set(summary.initiative, summary);
+      return ok(null);
+    },
+  };
+  return ok({
+    store,
+    flush: () => (renewed.size === 0 ? Promise.resolve(ok(null)) : host.saveSummaries([...renewed.values()])),
+  });
+}
+
+/** A journal that cannot be read names nothing here: whoever judges it says so. */
+function metricsNamedIn(stored: readonly unknown[]): readonly SubjectId[] {
+  const journal = parseJournal(stored, "journal");
+  if (!journal.ok) return [];
+  const state = foldEpic(journal.value);
+  const hypothesis = promiseInForce(state) ?? state.draft;
+  if (hypothesis === null) return [];
+  const ids = [hypothesis.metricId, ...hypothesis.indicators.map(({ metricId }) => metricId)];
+  return ids.flatMap((id) => (id === null ? [] : [metricSubject(id)]));
+}
+
+function linkedIn(subject: SubjectId, stored: readonly unknown[]): readonly InitiativeRef[] {
+  const journal = parseJournal(stored, subject);
+  return journal.ok ? foldMetric(journal.value).linkedInitiatives : [];
+}
+
+async function keptSummaries(
+  host: Source,
+  refs: readonly InitiativeRef[],
+): Promise<Result<ReadonlyMap<InitiativeRef, unknown>>> {
+  const stored = await host.summaries([...new Set(refs)]);
+  if (!stored.ok) return stored;
+  return ok(
+    new Map(
+      stored.value.flatMap((value): [InitiativeRef, unknown][] => {
+        const summary = parseWith(Summary, value, "summary");
+        return summary.ok ? [[summary.value.initiative, summary.value]] : [];
+      }),
+    ),
+  );
+}
