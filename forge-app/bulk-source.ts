@@ -12,7 +12,7 @@ import { readReopenedIds } from "./reopened.ts";
 import type { RequestJira } from "./request-jira.ts";
 import { jiraPath } from "./request-jira.ts";
 import { searchPage } from "./search-pages.ts";
-import type { PointsField } from "./story-points.ts";
+import type { SiteFacts } from "./site-facts.ts";
 import { ISSUE_FIELDS, releaseOf, releasesOf, workItemOf } from "./work-item.ts";
 
 /** Most ids of one `POST /rest/api/3/issue/bulkfetch`. */
@@ -21,7 +21,7 @@ const PARENTS_PER_COUNT = 1000;
 
 export interface BulkAsker {
   readonly requestJira: RequestJira;
-  readonly pointsField: PointsField;
+  readonly site: SiteFacts;
   readonly cost: () => number;
   /** Now, as an ISO instant. */
   readonly now: () => string;
@@ -83,21 +83,21 @@ function initiativeOf(issue: Issue): FoundInitiative[] {
     ref: ref.data,
     project: project.data,
     projectName: issue.fields.project?.name ?? "",
-    item: workItemOf(issue, null, new Set()),
+    item: workItemOf(issue, [], new Set()),
     mayEdit: false,
   };
   return [{ facts, mirrored: issue.properties?.[VALUE_PROPERTY] ?? null }];
 }
 
 async function workBelowEach(
-  { requestJira, pointsField }: BulkAsker,
+  { requestJira, site }: BulkAsker,
   refs: readonly InitiativeRef[],
 ): Promise<Result<ReadonlyMap<InitiativeRef, PlacedWork>>> {
-  const pointsFieldId = await pointsField();
-  if (!pointsFieldId.ok) return pointsFieldId;
-  const issues = await readIssuesBelow(requestJira, refs, issueFields(pointsFieldId.value));
+  const pointsFieldIds = await site.pointsFields();
+  if (!pointsFieldIds.ok) return pointsFieldIds;
+  const issues = await readIssuesBelow(requestJira, refs, issueFields(pointsFieldIds.value));
   if (!issues.ok) return issues;
-  const placed = await placedItems(requestJira, issues.value, pointsFieldId.value);
+  const placed = await placedItems(requestJira, site, issues.value, pointsFieldIds.value);
   if (!placed.ok) return placed;
   const releases = releasesOf(issues.value);
   const parentOf = new Map(issues.value.map(({ id, fields }) => [id, fields.parent?.id ?? ""]));
@@ -119,15 +119,18 @@ function rootOf(id: string, parentOf: ReadonlyMap<string, string>): InitiativeRe
 
 async function placedItems(
   requestJira: RequestJira,
+  site: SiteFacts,
   issues: readonly Issue[],
-  pointsFieldId: string | null,
+  pointsFieldIds: readonly string[],
 ): Promise<Result<readonly PlacedItem[]>> {
-  const reopened = await readReopenedIds(requestJira, issues);
+  const reopened = await readReopenedIds(requestJira, site.doneStatuses, issues);
   if (!reopened.ok) return reopened;
   return ok(
     issues.flatMap((issue): PlacedItem[] => {
       const project = ProjectId.safeParse(issue.fields.project?.id);
-      return project.success ? [{ item: workItemOf(issue, pointsFieldId, reopened.value), project: project.data }] : [];
+      return project.success
+        ? [{ item: workItemOf(issue, pointsFieldIds, reopened.value), project: project.data }]
+        : [];
     }),
   );
 }
@@ -137,16 +140,16 @@ async function changedPage(
   issues: readonly Issue[],
   next: string | null,
 ): Promise<Result<ChangedPage>> {
-  const pointsFieldId = await asker.pointsField();
-  if (!pointsFieldId.ok) return pointsFieldId;
-  const placed = await placedItems(asker.requestJira, issues, pointsFieldId.value);
+  const pointsFieldIds = await asker.site.pointsFields();
+  if (!pointsFieldIds.ok) return pointsFieldIds;
+  const placed = await placedItems(asker.requestJira, asker.site, issues, pointsFieldIds.value);
   return placed.ok ? ok({ items: placed.value, releases: releasesOf(issues), next }) : placed;
 }
 
 async function items(asker: BulkAsker, ids: readonly string[]): Promise<Result<ChangedPage>> {
-  const pointsFieldId = await asker.pointsField();
-  if (!pointsFieldId.ok) return pointsFieldId;
-  const issues = await fetchIssues(asker.requestJira, ids, { fields: issueFields(pointsFieldId.value) });
+  const pointsFieldIds = await asker.site.pointsFields();
+  if (!pointsFieldIds.ok) return pointsFieldIds;
+  const issues = await fetchIssues(asker.requestJira, ids, { fields: issueFields(pointsFieldIds.value) });
   return issues.ok ? changedPage(asker, issues.value, null) : issues;
 }
 
@@ -159,12 +162,12 @@ async function changedSince(
   since: string,
   after: string | null,
 ): Promise<Result<ChangedPage>> {
-  const pointsFieldId = await asker.pointsField();
-  if (!pointsFieldId.ok) return pointsFieldId;
+  const pointsFieldIds = await asker.site.pointsFields();
+  if (!pointsFieldIds.ok) return pointsFieldIds;
   const [, asked, token] = CURSOR.exec(after ?? "") ?? [];
   const minutes = asked === undefined ? minutesSince(since, asker.now()) : Number(asked);
   const jql = `${changedJql(projects, minutes)} ORDER BY id`;
-  const fields = issueFields(pointsFieldId.value);
+  const fields = issueFields(pointsFieldIds.value);
   const page = await searchPage(asker.requestJira, jql, fields, token ?? null, "changed work");
   if (!page.ok) return page;
   const { issues, next } = page.value;

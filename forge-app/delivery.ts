@@ -6,7 +6,7 @@ import type { Issue } from "./jira-schema.ts";
 import { readReopenedIds } from "./reopened.ts";
 import type { RequestJira } from "./request-jira.ts";
 import { searchAll } from "./search-pages.ts";
-import type { PointsField } from "./story-points.ts";
+import type { SiteFacts } from "./site-facts.ts";
 import { ISSUE_FIELDS, releasesOf, workItemOf } from "./work-item.ts";
 
 const PARENTS_PER_QUERY = 500;
@@ -17,28 +17,28 @@ const WITH_SUBTASKS = "subtasks";
 /** Jira leaves out what the viewer may not see without a word, so the hidden count is unknown. */
 export async function readWorkBelow(
   requestJira: RequestJira,
-  pointsField: PointsField,
+  site: SiteFacts,
   ref: InitiativeRef,
 ): Promise<Result<WorkBelow>> {
-  const pointsFieldId = await pointsField();
-  if (!pointsFieldId.ok) return pointsFieldId;
-  const fields = issueFields(pointsFieldId.value);
+  const pointsFieldIds = await site.pointsFields();
+  if (!pointsFieldIds.ok) return pointsFieldIds;
+  const fields = issueFields(pointsFieldIds.value);
   // The epic itself comes with its children: its releases are theirs where they have none.
   const read = await readIssuesBelow(requestJira, [ref], fields, ref);
   if (!read.ok) return read;
   const initiative = read.value.find(({ id }) => id === ref);
   const issues = read.value.filter(({ id }) => id !== ref);
-  const reopened = await readReopenedIds(requestJira, issues);
+  const reopened = await readReopenedIds(requestJira, site.doneStatuses, issues);
   if (!reopened.ok) return reopened;
   return ok({
-    items: issues.map((issue) => workItemOf(issue, pointsFieldId.value, reopened.value)),
+    items: issues.map((issue) => workItemOf(issue, pointsFieldIds.value, reopened.value)),
     releases: [...releasesOf(initiative === undefined ? issues : [initiative, ...issues])],
     hiddenCount: null,
   });
 }
 
-export function issueFields(pointsFieldId: string | null): readonly string[] {
-  return [...ISSUE_FIELDS, WITH_SUBTASKS, ...(pointsFieldId === null ? [] : [pointsFieldId])];
+export function issueFields(pointsFieldIds: readonly string[]): readonly string[] {
+  return [...ISSUE_FIELDS, WITH_SUBTASKS, ...pointsFieldIds];
 }
 
 /** Everything below these issues, each once. `itself`: this issue comes with them. */

@@ -8,8 +8,8 @@ import { readInitiative } from "./initiatives.ts";
 import { findPeople, readPeople } from "./people.ts";
 import type { RequestJira } from "./request-jira.ts";
 import type { RunSql } from "./request-sql.ts";
+import { siteFacts } from "./site-facts.ts";
 import { sqlStore } from "./store.ts";
-import { pointsField } from "./story-points.ts";
 import { readInitiativesIn, readVisible } from "./visible.ts";
 
 export interface Invocation {
@@ -20,19 +20,22 @@ export interface Invocation {
   readonly now: () => string;
 }
 
+/** 32 hex digits that nobody can guess. */
+export const newSalt = () => crypto.randomUUID().replaceAll("-", "");
+
 export function forgeHost({ requestJira, runSql, accountId, now }: Invocation): Host {
-  const points = pointsField(requestJira);
+  const site = siteFacts(requestJira);
   return {
     ...sqlStore(runSql),
     ...jiraAdministration(requestJira),
     now,
-    salt: () => crypto.randomUUID().replaceAll("-", ""),
+    salt: newSalt,
     viewerId: async () => {
       const id = PersonId.safeParse(accountId);
       return id.success ? ok(id.data) : fail({ code: "no_permission", what: "anonymous: log in to Jira" });
     },
     initiative: (ref) => readInitiative(requestJira, ref),
-    workBelow: (ref) => readWorkBelow(requestJira, points, ref),
+    workBelow: (ref) => readWorkBelow(requestJira, site, ref),
     visible: (refs) => readVisible(requestJira, refs),
     initiativesIn: (project, after) => readInitiativesIn(requestJira, project, after),
     findPeople: (text) => findPeople(requestJira, text),

@@ -26,7 +26,7 @@ export async function readInitiative(requestJira: RequestJira, ref: InitiativeRe
     ref: epicRef.data,
     project: projectRef.data,
     projectName: project.name,
-    item: workItemOf(issue.value, null, new Set()),
+    item: workItemOf(issue.value, [], new Set()),
     mayEdit: mayEdit.value,
   });
 }

@@ -2,13 +2,14 @@
 import type { NightHost } from "@upshot/shared/runs";
 import { bulkMirror } from "./bulk-mirror.ts";
 import { bulkSource } from "./bulk-source.ts";
+import { newSalt } from "./host.ts";
 import { sqlNightStore } from "./night-store.ts";
 import type { Patience } from "./patient-request.ts";
 import { patientJira } from "./patient-request.ts";
 import type { RequestJira } from "./request-jira.ts";
 import type { RunSql } from "./request-sql.ts";
+import { siteFacts } from "./site-facts.ts";
 import { sqlStore } from "./store.ts";
-import { pointsField } from "./story-points.ts";
 
 export interface NightCall {
   readonly requestJira: RequestJira;
@@ -21,7 +22,7 @@ export function nightHost({ requestJira, runSql, now, patience }: NightCall): Ni
   const patient = patientJira(requestJira, patience);
   const asker = {
     requestJira: patient.requestJira,
-    pointsField: pointsField(patient.requestJira),
+    site: siteFacts(patient.requestJira),
     cost: patient.cost,
     now,
   };
@@ -31,5 +32,6 @@ export function nightHost({ requestJira, runSql, now, patience }: NightCall): Ni
     ...bulkSource(asker),
     ...bulkMirror(patient.requestJira),
     now,
+    salt: newSalt,
   };
 }

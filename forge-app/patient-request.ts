@@ -6,6 +6,7 @@
  * are waited for here; the quota of the hour (`jira-quota-…`) does not, and is answered to whoever runs the night.
  */
 import { backoffMs, turns } from "@upshot/shared/runs";
+import * as z from "zod/mini";
 import type { JiraRequest, JiraResponse, RequestJira } from "./request-jira.ts";
 
 export interface Patience {
@@ -23,7 +24,7 @@ export interface PatientJira {
 }
 
 const MOST_IN_FLIGHT = 4;
-const MOST_TRIES = 8;
+const MOST_TRIES = 5;
 /** A longer wait would use up the time of this call: the run waits instead. */
 const LONGEST_WAIT_MS = 20_000;
 const PASSING: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
@@ -87,12 +88,16 @@ function pointsOf({ method = "GET", path }: JiraRequest, { status, body }: JiraR
   return isRead && status < 400 ? 1 + objectsIn(body) : 1;
 }
 
-const LISTS = ["issues", "issueChangeLogs", "values"] as const;
+const LISTS = ["issues", "values"] as const;
+const Histories = z.object({ issueChangeLogs: z.array(z.object({ changeHistories: z.array(z.unknown()) })) });
 
 /** Objects returned: the entries of the answer's list, or the answer itself. */
 function objectsIn(body: unknown): number {
   if (Array.isArray(body)) return body.length;
   if (typeof body !== "object" || body === null) return 0;
+  const histories = Histories.safeParse(body);
+  if (histories.success)
+    return histories.data.issueChangeLogs.reduce((sum, { changeHistories }) => sum + changeHistories.length, 0);
   for (const list of LISTS) {
     const entries: unknown = Object.getOwnPropertyDescriptor(body, list)?.value;
     if (Array.isArray(entries)) return entries.length;

@@ -11,21 +11,31 @@ import { jiraPath } from "./request-jira.ts";
 /** Most issues of one `POST /rest/api/3/changelog/bulkfetch`. */
 const ISSUES_PER_REQUEST = 1000;
 
+export type DoneStatuses = () => Promise<Result<ReadonlySet<string>>>;
+
+/** Ids of the statuses that mean done, asked for once. A refused question is asked again. */
+export function doneStatuses(requestJira: RequestJira): DoneStatuses {
+  let known: Promise<Result<ReadonlySet<string>>> | null = null;
+  return async () => {
+    known ??= readDoneStatusIds(requestJira);
+    const answered = await known;
+    if (!answered.ok) known = null;
+    return answered;
+  };
+}
+
 export async function readReopenedIds(
   requestJira: RequestJira,
+  statusIds: DoneStatuses,
   issues: readonly Issue[],
 ): Promise<Result<ReadonlySet<string>>> {
   const openIds = issues.filter(canHaveBeenDone).map(({ id }) => id);
   const reopened = new Set<string>();
   if (openIds.length === 0) return ok(reopened);
-  const doneStatuses = await readDoneStatusIds(requestJira);
-  if (!doneStatuses.ok) return doneStatuses;
+  const done = await statusIds();
+  if (!done.ok) return done;
   for (let start = 0; start < openIds.length; start += ISSUES_PER_REQUEST) {
-    const found = await readLeftStatus(
-      requestJira,
-      openIds.slice(start, start + ISSUES_PER_REQUEST),
-      doneStatuses.value,
-    );
+    const found = await readLeftStatus(requestJira, openIds.slice(start, start + ISSUES_PER_REQUEST), done.value);
     if (!found.ok) return found;
     for (const id of found.value) reopened.add(id);
   }

@@ -1,4 +1,4 @@
-/** The site's story-point field, found rather than assumed: its id differs from site to site. */
+/** The site's story-point fields, found rather than assumed: their ids differ from site to site, and projects of both kinds have one each. */
 
 import type { Result } from "@upshot/shared";
 import { fail, ok } from "@upshot/shared";
@@ -12,24 +12,24 @@ import { jiraPath } from "./request-jira.ts";
 const TEAM_MANAGED_TYPE = "com.pyxis.greenhopper.jira:jsw-story-points";
 const COMPANY_MANAGED_NAME = "story points";
 
-export type PointsField = () => Promise<Result<string | null>>;
+export type PointsFields = () => Promise<Result<readonly string[]>>;
 
 /**
- * The field's id, asked for once however many initiatives are looked at: the answer costs a point for each field of the
+ * The fields' ids, asked for once however many initiatives are looked at: the answer costs a point for each field of the
  * site. A refused question is asked again.
  */
-export function pointsField(requestJira: RequestJira): PointsField {
-  let known: Promise<Result<string | null>> | null = null;
+export function pointsFields(requestJira: RequestJira): PointsFields {
+  let known: Promise<Result<readonly string[]>> | null = null;
   return async () => {
-    known ??= readPointsFieldId(requestJira);
+    known ??= readPointsFieldIds(requestJira);
     const answered = await known;
     if (!answered.ok) known = null;
     return answered;
   };
 }
 
-/** `GET /rest/api/3/field`. `null` when the site has none. */
-async function readPointsFieldId(requestJira: RequestJira): Promise<Result<string | null>> {
+/** `GET /rest/api/3/field`. None when the site has none. */
+async function readPointsFieldIds(requestJira: RequestJira): Promise<Result<readonly string[]>> {
   const response = await requestJira({ path: jiraPath(["field"]) });
   if (response.status !== 200) return fail(jiraProblem(response, "fields"));
   const fields = z.array(Field).safeParse(response.body);
@@ -38,5 +38,5 @@ async function readPointsFieldId(requestJira: RequestJira): Promise<Result<strin
     ({ name, schema }) => name.toLowerCase() === COMPANY_MANAGED_NAME && schema?.type === "number",
   );
   const typed = fields.data.find(({ schema }) => schema?.custom === TEAM_MANAGED_TYPE);
-  return ok((named ?? typed)?.id ?? null);
+  return ok([named, typed].flatMap((field) => (field === undefined ? [] : [field.id])));
 }

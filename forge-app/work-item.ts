@@ -30,10 +30,14 @@ const CANCELLING_RESOLUTIONS: ReadonlySet<string> = new Set([
   "invalid",
 ]);
 
-export function workItemOf(issue: Issue, pointsFieldId: string | null, reopenedIds: ReadonlySet<string>): WorkItem {
+export function workItemOf(
+  issue: Issue,
+  pointsFieldIds: readonly string[],
+  reopenedIds: ReadonlySet<string>,
+): WorkItem {
   const { fields } = issue;
   const state = stateOf(issue);
-  const points = pointsFieldId === null ? undefined : fields[pointsFieldId];
+  const points = pointsFieldIds.map((id) => fields[id]).find((value) => typeof value === "number");
   return {
     id: issue.id,
     label: issue.key,

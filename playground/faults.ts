@@ -21,6 +21,10 @@ export const FaultSettings = z.strictObject({
   droppedShare: Share,
   /** Share of answers cut in the middle of their JSON. */
   truncatedShare: Share,
+  /** Share of search pages that are sent again under the next cursor. */
+  pageRepeatedShare: Share,
+  /** Share of search pages that are passed over. */
+  pageSkippedShare: Share,
   /** Every request is refused, as after a permission change. */
   denyAll: z.boolean(),
   seed: z.number().int().min(0),
@@ -37,6 +41,8 @@ export type Fault =
   | { readonly kind: "unavailable" }
   | { readonly kind: "dropped" }
   | { readonly kind: "truncated" }
+  | { readonly kind: "page_repeated" }
+  | { readonly kind: "page_skipped" }
   | { readonly kind: "denied" };
 
 export interface Faults {
@@ -55,6 +61,8 @@ const NO_FAULTS: FaultSettings = {
   unavailableShare: 0,
   droppedShare: 0,
   truncatedShare: 0,
+  pageRepeatedShare: 0,
+  pageSkippedShare: 0,
   denyAll: false,
   seed: 1,
 };
@@ -93,7 +101,11 @@ function decide(settings: FaultSettings, thrown: number): Fault {
   edge += settings.droppedShare;
   if (thrown < edge) return { kind: "dropped" };
   edge += settings.truncatedShare;
-  return thrown < edge ? { kind: "truncated" } : { kind: "none" };
+  if (thrown < edge) return { kind: "truncated" };
+  edge += settings.pageRepeatedShare;
+  if (thrown < edge) return { kind: "page_repeated" };
+  edge += settings.pageSkippedShare;
+  return thrown < edge ? { kind: "page_skipped" } : { kind: "none" };
 }
 
 function merged(settings: FaultSettings, change: FaultChange): FaultSettings {

@@ -26,7 +26,7 @@ export { backoffMs, turns } from "./usecases/patience.ts";
 export { MAX_ROWS_PER_CALL } from "./usecases/payloads.ts";
 export { readJournal } from "./usecases/read-journals.ts";
 export { recordReadings } from "./usecases/record-readings.ts";
-export { GATE_BLIND, gateMessage } from "./view/gate-words.ts";
 export { keepReleases, openNight, readNight, spendNight } from "./usecases/spend-night.ts";
+export { GATE_BLIND, gateMessage } from "./view/gate-words.ts";
 export { computePanel } from "./view/panel-view.ts";
 export { LINE_WORDS } from "./view/verdict-words.ts";

@@ -89,11 +89,13 @@ const LONGEST_RUN_MS = 450_000;
  * takes less than half.
  */
 const POINTS_PER_HOUR = 30_000;
+const INITIATIVES_PER_STEP = 500;
 
 async function goOn(host: NightHost): Promise<InvocationError | undefined> {
   const startedAt = performance.now();
   const spent = await spendNight(host, {
     costPerHour: POINTS_PER_HOUR,
+    initiativesPerStep: INITIATIVES_PER_STEP,
     isTimeLeft: () => performance.now() - startedAt < LONGEST_RUN_MS,
   });
   if (!spent.ok) return again(spent.problem);

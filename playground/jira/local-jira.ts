@@ -37,6 +37,8 @@ export interface LocalJiraOptions {
   readonly hostMenu?: string;
   readonly log?: (line: string) => void;
   readonly deliverTwice?: boolean;
+  /** See `AppHostOptions`. */
+  readonly queueDelayScale?: number;
 }
 
 export interface LocalJira {
@@ -84,6 +86,7 @@ export function createLocalJira(options: LocalJiraOptions): LocalJira {
     kvs: db,
     appBundle: options.appBundle,
     deliverTwice: options.deliverTwice ?? false,
+    queueDelayScale: options.queueDelayScale ?? 1,
   });
   const appHost = host;
   const app = createHttp({ site, manifest, rest, meter, appHost, options });

@@ -11,7 +11,7 @@ import type { Assessment, AssessmentInput } from "../evaluation/types.ts";
 import type { RecordedVerdict } from "../journal/entry.ts";
 import { foldEpic } from "../journal/epic-state.ts";
 import { digestOf } from "../journal/hash-chain.ts";
-import type { Clock, ValueStore, ViewerSource } from "../ports.ts";
+import type { Clock, Dice, ValueStore, ViewerSource } from "../ports.ts";
 import { computePanel } from "../view/panel-view.ts";
 import { appendAnyway } from "./append-entries.ts";
 import { questionAsOf } from "./assessment-input.ts";
@@ -19,7 +19,7 @@ import { UPSHOT_ITSELF } from "./open-panel.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
 import { summaryOf } from "./summary-of.ts";
 
-type Keeper = Clock & ViewerSource & ValueStore;
+type Keeper = Clock & Dice & ViewerSource & ValueStore;
 
 /** @returns inputs that include what was recorded just now. */
 export async function concludeAndKeep(host: Keeper, inputs: PanelInputs): Promise<Result<PanelInputs>> {

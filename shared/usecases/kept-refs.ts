@@ -5,7 +5,7 @@ import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
 import type { ValueStore } from "../ports.ts";
 
-/** @returns at least `most` of them, when there are so many; `next` = the last of them, when there are more. */
+/** @returns at most `most` of them; `next` = the last of them, when there are more. */
 export async function keptRefs(
   host: Pick<ValueStore, "keptPage">,
   project: ProjectRef | null,
@@ -20,7 +20,8 @@ export async function keptRefs(
     refs.push(...page.value.summaries.flatMap(refIn));
     from = page.value.next;
   } while (from !== null && refs.length < most);
-  return ok({ refs, next: from });
+  const some = refs.slice(0, most);
+  return ok({ refs: some, next: some.length < refs.length ? (some.at(-1) ?? null) : from });
 }
 
 /** A summary that cannot be read as a whole still names its initiative: the look renews it. */

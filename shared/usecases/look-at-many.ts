@@ -14,16 +14,13 @@ import { isCurrent, projectionOf } from "../domain/projection.ts";
 import type { InitiativeSummary } from "../domain/summary.ts";
 import type { BulkMirror, BulkSource, FoundInitiative, NightStore } from "../nightly-ports.ts";
 import { parseWith } from "../parse/field-problems.ts";
-import type { Host } from "../ports.ts";
+import type { Clock, Dice, ValueStore } from "../ports.ts";
 import { concludeAndKeep } from "./conclude.ts";
 import { gatherPanelInputs, UPSHOT_ITSELF } from "./open-panel.ts";
 import { prefetched } from "./prefetched.ts";
 
 /** The ports of a person's page that judging needs, and those of a run. */
-export type NightHost = Pick<Host, "now" | "histories" | "append" | "summaries" | "keptPage"> &
-  BulkSource &
-  BulkMirror &
-  NightStore;
+export type NightHost = Clock & Dice & ValueStore & BulkSource & BulkMirror & NightStore;
 
 export interface ManyLooked {
   readonly gone: number;
@@ -241,6 +238,7 @@ async function judgeEach(
     const knowing = {
       ...memory.value.store,
       now: host.now,
+      salt: host.salt,
       viewerId: async (): Promise<Result<PersonId>> => ok(UPSHOT_ITSELF),
       initiative: async () => ok(facts),
       workBelow: async () => ok(workBelow(facts.ref)),

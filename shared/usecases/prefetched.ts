@@ -8,12 +8,11 @@ import type { InitiativeFacts } from "../domain/initiative.ts";
 import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
 import type { InitiativeSummary } from "../domain/summary.ts";
-import { InitiativeSummary as Summary } from "../domain/summary.ts";
 import { foldEpic, promiseInForce } from "../journal/epic-state.ts";
 import { foldMetric } from "../journal/metric-state.ts";
 import type { NightStore } from "../nightly-ports.ts";
-import { parseWith } from "../parse/field-problems.ts";
 import { parseJournal } from "../parse/stored-journal.ts";
+import { parseSummary } from "../parse/stored-summary.ts";
 import type { ValueStore } from "../ports.ts";
 
 export interface Prefetched {
@@ -22,7 +21,7 @@ export interface Prefetched {
   flush(): Promise<Result<null>>;
 }
 
-type Source = Pick<ValueStore, "histories" | "append" | "summaries" | "keptPage"> & Pick<NightStore, "saveSummaries">;
+type Source = ValueStore & Pick<NightStore, "saveSummaries">;
 
 export async function prefetched(host: Source, facts: readonly InitiativeFacts[]): Promise<Result<Prefetched>> {
   const journals = new Map<SubjectId, readonly unknown[]>();
@@ -44,6 +43,7 @@ export async function prefetched(host: Source, facts: readonly InitiativeFacts[]
   if (!kept.ok) return kept;
   const renewed = new Map<InitiativeRef, InitiativeSummary>();
   const store: ValueStore = {
+    ...host,
     histories: async (subjects) => {
       const read = await fetch(subjects);
       return read.ok ? ok(subjects.map((subject) => journals.get(subject) ?? [])) : read;
@@ -58,7 +58,6 @@ export async function prefetched(host: Source, facts: readonly InitiativeFacts[]
       const known = refs.map((ref) => renewed.get(ref) ?? kept.value.get(ref) ?? null);
       return ok(known.filter((summary) => summary !== null));
     },
-    keptPage: host.keptPage,
     saveSummary: async (summary) => {
       renewed.set(summary.initiative, summary);
       return ok(null);
@@ -95,7 +94,7 @@ async function keptSummaries(
   return ok(
     new Map(
       stored.value.flatMap((value): [InitiativeRef, unknown][] => {
-        const summary = parseWith(Summary, value, "summary");
+        const summary = parseSummary(value);
         return summary.ok ? [[summary.value.initiative, summary.value]] : [];
       }),
     ),

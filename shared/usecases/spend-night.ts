@@ -18,8 +18,6 @@ import { lookAtMany, noteChanges, notedProjects, releasesNote } from "./look-at-
 
 const NIGHT_NOTE = "night";
 const LAST_NIGHT_NOTE = "night:last";
-/** Many at a time, so that the last page of each question is a small part of it. */
-const INITIATIVES_PER_STEP = 500;
 /** A step that is refused this often begins its phase anew: a cursor can have run out. */
 const TRIES_BEFORE_ANEW = 3;
 /** And this often: the run ends, and says why. */
@@ -29,6 +27,8 @@ const HOUR_MS = 3_600_000;
 export interface NightLimits {
   /** Most cost an hour, in the host's own unit. */
   readonly costPerHour: number;
+  /** Many, so that the last page of each question is a small part of it; few enough for one step's time and memory. */
+  readonly initiativesPerStep: number;
   /** Whether there is time for another step before the platform ends this call. */
   isTimeLeft(): boolean;
 }
@@ -71,7 +71,7 @@ export async function spendNight(host: NightHost, limits: NightLimits): Promise<
     const waitMs = waitBefore(night, host.now(), limits.costPerHour);
     if (waitMs > 0) return waiting(host, night, waitMs);
     const costBefore = host.cost();
-    const stepped = await step(host, night);
+    const stepped = await step(host, night, limits.initiativesPerStep);
     const spent = host.cost() - costBefore;
     const after = stepped.ok ? { ...stepped.value, tries: 0, lastProblem: null } : refused(night, stepped.problem);
     night = charged({ ...after, waitingUntil: null, beatAt: host.now() }, spent, host.now());
@@ -126,14 +126,14 @@ function pauseAfter(problem: Problem, tries: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1));
 }
 
-async function step(host: NightHost, night: Night): Promise<Result<Night>> {
+async function step(host: NightHost, night: Night, initiativesPerStep: number): Promise<Result<Night>> {
   switch (night.phase) {
     case "releases":
       return readReleases(host, night);
     case "changes":
       return readChanges(host, night);
     case "initiatives":
-      return judgeSome(host, night);
+      return judgeSome(host, night, initiativesPerStep);
     case "ended":
       return ok(night);
   }
@@ -200,9 +200,9 @@ function isAbove(one: string, other: string): boolean {
   return one.length === other.length ? one > other : one.length > other.length;
 }
 
-async function judgeSome(host: NightHost, night: Night): Promise<Result<Night>> {
+async function judgeSome(host: NightHost, night: Night, most: number): Promise<Result<Night>> {
   const start = Ref.safeParse(night.after);
-  const some = await keptRefs(host, null, start.success ? start.data : null, INITIATIVES_PER_STEP);
+  const some = await keptRefs(host, null, start.success ? start.data : null, most);
   if (!some.ok) return some;
   const { refs, next } = some.value;
   const looked = await lookAtMany(host, refs, night.since === null ? night.startedAt : null);

@@ -25,14 +25,15 @@ const FIRST_ISSUE: Issue = {
   created: "2026-01-01T09:00:00Z",
 };
 
-export function seededJira(seed: HostSeed): LocalJira {
+export function seededJira(seed: HostSeed, today: () => string = () => seed.now): LocalJira {
   const jira = createLocalJira({
     databaseFile: ":memory:",
-    today: () => seed.now,
+    today,
     appBundle: join(process.cwd(), "forge-app/dist/functions/index.cjs"),
     staticRoot: process.cwd(),
     manifest: parse(readFileSync(join(process.cwd(), "manifest.yml"), "utf8")),
     faults: createFaults(),
+    queueDelayScale: 0.01,
   });
   const { issues = [], ...site } = jiraSeedOf(seed);
   jira.seed(site);
@@ -48,13 +49,14 @@ export function forgeHostOver(jira: LocalJira, runSql: RunSql, accountId: string
   return forgeHost({ requestJira: requestOver(jira, accountId), runSql, accountId, now: () => now });
 }
 
-export function requestOver(jira: LocalJira, accountId: string): RequestJira {
+/** @param accountId `null` = the app itself */
+export function requestOver(jira: LocalJira, accountId: string | null): RequestJira {
   return async ({ method = "GET", path, json }) => {
     const { status, headers, body } = await jira.rest.call({
       method,
       path: path.replace("/rest/api/3", ""),
       body: json === undefined ? null : JSON.stringify(json),
-      viewer: { kind: "person", accountId },
+      viewer: accountId === null ? { kind: "app" } : { kind: "person", accountId },
       scopes: null,
     });
     const retryAfter = Number(headers["Retry-After"] ?? Number.NaN);

@@ -24,6 +24,8 @@ export interface AppHostOptions {
   readonly log: (line: string) => void;
   /** At-least-once made visible: every queued event arrives twice. */
   readonly deliverTwice: boolean;
+  /** Delays of the queue are as long as asked, times this: tests do not wait for minutes. */
+  readonly queueDelayScale: number;
 }
 
 export type Invoked =
@@ -47,8 +49,9 @@ export function createAppHost(options: AppHostOptions): AppHost {
   const { manifest, contextOf, log } = options;
   const background = createBackground((error) => log(`background work failed: ${messageOf(error)}`));
   const enqueue = (event: QueuedEvent, delaySeconds: number): void => {
-    background.start(() => consume(event), 1_000 * delaySeconds);
-    if (options.deliverTwice && event.attempt === 1) background.start(() => consume(event), 1_000 * delaySeconds);
+    const delayMs = 1_000 * delaySeconds * options.queueDelayScale;
+    background.start(() => consume(event), delayMs);
+    if (options.deliverTwice && event.attempt === 1) background.start(() => consume(event), delayMs);
   };
   const fetchFor = createPlatformFetch({ ...options, enqueue });
   const runtime = createForgeRuntime(manifest, loadAppBundle(options.appBundle), fetchFor);

@@ -5,6 +5,7 @@
 import type { z } from "zod";
 import type { Site } from "../site.ts";
 import type { Viewer } from "../viewer.ts";
+import type { PageTrouble } from "./search-walks.ts";
 
 export interface RestRequest {
   readonly site: Site;
@@ -13,6 +14,8 @@ export interface RestRequest {
   readonly query: URLSearchParams;
   /** Parsed JSON, or `undefined` when there was none. */
   readonly body: unknown;
+  /** What goes wrong with a page of a search. */
+  readonly pageTrouble: PageTrouble;
 }
 
 export interface Answer {

@@ -16,6 +16,9 @@ export interface SearchPage {
   readonly nextPageToken: string | null;
 }
 
+/** What goes wrong with this page on a bad day. */
+export type PageTrouble = "none" | "page_repeated" | "page_skipped";
+
 const WALKS_KEPT = 16;
 const Token = z.object({ walk: z.number(), offset: z.number().int().min(0), query: z.string() });
 type Token = z.infer<typeof Token>;
@@ -31,6 +34,7 @@ export function walk(
   viewer: Viewer,
   token: string | undefined,
   size: number,
+  trouble: PageTrouble,
 ): SearchPage | null {
   const query = createHash("sha256")
     .update(JSON.stringify([jql, viewer]))
@@ -39,10 +43,12 @@ export function walk(
   const at = token === undefined ? { walk: ++lastWalk, offset: 0, query } : read(token);
   if (at === null || at.query !== query) return null;
   const ids = idsOf(site, search, at.walk);
-  const offset = at.offset + size;
+  const start = trouble === "page_skipped" && at.offset + size < ids.length ? at.offset + size : at.offset;
+  const isLast = start + size >= ids.length;
+  const offset = trouble === "page_repeated" && !isLast ? at.offset : start + size;
   return {
-    ids: ids.slice(at.offset, offset),
-    nextPageToken: offset >= ids.length ? null : write({ ...at, offset }),
+    ids: ids.slice(start, start + size),
+    nextPageToken: isLast ? null : write({ ...at, offset }),
   };
 }
 

@@ -41,7 +41,7 @@ function search(request: RestRequest, asked: SearchBody): Answer {
     !extras.changelog &&
     extras.properties.length === 0;
   const size = Math.min(Math.max(asked.maxResults ?? 50, 1), onlyIds ? PAGE_OF_IDS : PAGE_OF_FIELDS);
-  const page = walk(site, prepared.value, jql, viewer, asked.nextPageToken, size);
+  const page = walk(site, prepared.value, jql, viewer, asked.nextPageToken, size, request.pageTrouble);
   if (page === null) return refused(400, "The provided next page token is invalid or expired.");
   const issues = issuesByIds(site, page.ids, viewer).map((issue) =>
     onlyIds ? idsOnly(request, issue, fields) : withExtras(request, issue, fields, extras),

@@ -44,7 +44,7 @@ export function createRestService(site: Site, faults: Faults, meter: Meter): Res
       const found = findOperation(call.method, url.pathname);
       const fault = await faults.next();
       if (fault.kind === "dropped") throw new ConnectionDropped("socket hang up");
-      const answer = troubleOf(fault, call, site) ?? (await answerOf(site, call, url, found));
+      const answer = troubleOf(fault, call, site) ?? (await answerOf(site, call, url, found, fault));
       meter.count(found?.operation.id ?? "unknown", pointsOf(answer, found?.operation), answer.status);
       const reply = toReply(answer);
       return fault.kind === "truncated" && reply.body !== null
@@ -82,7 +82,7 @@ function decoded(step: string): string {
   }
 }
 
-function answerOf(site: Site, call: RestCall, url: URL, found: Found | null): Answer | Promise<Answer> {
+function answerOf(site: Site, call: RestCall, url: URL, found: Found | null, fault: Fault): Answer | Promise<Answer> {
   if (found === null) return refused(404, "null for uri: the local Jira has no such resource.");
   const { operation, parameters } = found;
   if (call.viewer.kind === "nobody" && operation.scope !== null) {
@@ -93,7 +93,15 @@ function answerOf(site: Site, call: RestCall, url: URL, found: Found | null): An
   }
   const body = parsed(call.body);
   if (!body.ok) return BAD_PAYLOAD;
-  return operation.handle({ site, viewer: call.viewer, parameters, query: url.searchParams, body: body.value });
+  const pageTrouble = fault.kind === "page_repeated" || fault.kind === "page_skipped" ? fault.kind : "none";
+  return operation.handle({
+    site,
+    viewer: call.viewer,
+    parameters,
+    query: url.searchParams,
+    body: body.value,
+    pageTrouble,
+  });
 }
 
 function parsed(text: string | null): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
