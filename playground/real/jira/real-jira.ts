@@ -62,6 +62,7 @@ export function createRealJiraHost(options: RealJiraOptions): RealJiraHost {
     kvs,
     log,
     deliverTwice: false,
+    queueDelayScale: 1,
   });
   const app = new Hono();
   app.use(onlyOurPages(options.hosts));
