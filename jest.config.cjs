@@ -4,7 +4,7 @@ const base = {
   testEnvironment: "node",
   transform: { "^.+\\.(t|j)sx?$": ["@swc/jest", { jsc: { parser: { syntax: "typescript", tsx: true }, transform: { react: { runtime: "automatic" } }, target: "es2022" }, module: { type: "commonjs" } }] },
   // These packages ship ES modules only; everything else in node_modules is CommonJS and left alone.
-  transformIgnorePatterns: ["/node_modules/(?!(@noble|d3-[a-z]+|internmap|@hono|intl-messageformat|@formatjs)/)"],
+  transformIgnorePatterns: ["/node_modules/(?!(@noble|d3-[a-z]+|internmap|@hono|intl-messageformat|@formatjs|@apidevtools)/)"],
   modulePathIgnorePatterns: ["<rootDir>/.*/dist/", "<rootDir>/.upshot/"],
 };
 module.exports = {

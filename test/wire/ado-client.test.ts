@@ -3,6 +3,7 @@
 import { serve } from "@hono/node-server";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { getBearerHandler, getPersonalAccessTokenHandler, WebApi } from "azure-devops-node-api";
+import { WorkItemErrorPolicy } from "azure-devops-node-api/interfaces/WorkItemTrackingInterfaces";
 import { z } from "zod";
 import type { AdoUnderTest } from "./ado-harness.ts";
 import { MEMBER, PROJECT_ID, startAdo } from "./ado-harness.ts";
@@ -45,6 +46,49 @@ describe("azure-devops-node-api", () => {
     expect((await (await client().getCoreApi()).getProject("Roads")).id).toBe(PROJECT_ID);
     const builds = await client().getBuildApi();
     expect((await builds.getBuildWorkItemsRefs("Roads", 7)).map(({ id }) => id)).toEqual(["2"]);
+  });
+
+  test("lists projects, types with their states, and the levels of the backlog", async () => {
+    const core = await client().getCoreApi();
+    expect((await core.getProjects()).map(({ name }) => name)).toEqual(["Roads"]);
+    const work = await client().getWorkItemTrackingApi();
+    const types = await work.getWorkItemTypes("Roads");
+    expect(types.map(({ name }) => name)).toEqual(expect.arrayContaining(["Epic", "Feature", "User Story", "Task"]));
+    const states = await work.getWorkItemTypeStates("Roads", "Epic");
+    expect(states.map(({ name, category }) => `${name} ${category}`)).toEqual(
+      expect.arrayContaining(["New Proposed", "Closed Completed"]),
+    );
+    const backlogs = await (await client().getWorkApi()).getBacklogConfigurations({ project: "Roads" });
+    expect(
+      backlogs.portfolioBacklogs?.flatMap(({ workItemTypes = [] }) => workItemTypes.map(({ name }) => name)),
+    ).toEqual(expect.arrayContaining(["Epic"]));
+  });
+
+  test("reads items one by one and in bulk, hidden ones as null, and the whole history of one", async () => {
+    const work = await client().getWorkItemTrackingApi();
+    expect((await work.getWorkItem(2)).fields).toMatchObject({ "System.State": "Closed" });
+    expect((await work.getWorkItems([1, 2])).map(({ id }) => id)).toEqual([1, 2]);
+    const batch = await work.getWorkItemsBatch({
+      ids: [1, 3],
+      fields: ["System.Title"],
+      errorPolicy: WorkItemErrorPolicy.Omit,
+    });
+    expect(batch.map((item) => item?.id ?? null)).toEqual([1, null]);
+    expect(await work.getWorkItem(3)).toBeNull();
+    const states = (await work.getUpdates(4)).flatMap(({ fields }) => fields?.["System.State"]?.newValue ?? []);
+    expect(states).toEqual(expect.arrayContaining(["Closed", "Active"]));
+  });
+
+  test("changes a work item, and is refused where another was faster", async () => {
+    const work = await client().getWorkItemTrackingApi();
+    const { rev = 0 } = await work.getWorkItem(4);
+    const titled = (value: string) => [
+      { op: "test", path: "/rev", value: rev },
+      { op: "add", path: "/fields/System.Title", value },
+    ];
+    const changed = await work.updateWorkItem({}, titled("Posters everywhere"), 4);
+    expect(changed).toMatchObject({ rev: rev + 1, fields: { "System.Title": "Posters everywhere" } });
+    await expect(work.updateWorkItem({}, titled("Too late"), 4)).rejects.toMatchObject({ statusCode: 412 });
   });
 
   test("keeps documents of the extension, and is refused with another etag", async () => {

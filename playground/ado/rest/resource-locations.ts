@@ -67,6 +67,16 @@ const RECORDED = [
     releasedVersion: "7.1",
   },
   {
+    id: "7c8d7a76-4a09-43e8-b5df-bd792f4ac6aa",
+    area: "wit",
+    resourceName: "workItemTypes",
+    routeTemplate: "{project}/_apis/{area}/{resource}/{type}",
+    resourceVersion: 2,
+    minVersion: "1.0",
+    maxVersion: "7.2",
+    releasedVersion: "7.1",
+  },
+  {
     id: "7c9d7a76-4a09-43e8-b5df-bd792f4ac6aa",
     area: "wit",
     resourceName: "workItemTypeStates",
