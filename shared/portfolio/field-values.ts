@@ -5,9 +5,11 @@ import { DELIVERY_STATUSES } from "../domain/delivery.ts";
 import { DECISIONS } from "../domain/governance.ts";
 import { BENEFIT_CLASSES } from "../domain/hypothesis.ts";
 import { CHAIN_BREAKS, DATA_HEALTH, EVIDENCE_GRADES, VERDICTS } from "../evaluation/types.ts";
+import { t } from "../text/t.ts";
 import { formatChance, formatDay, formatEvidence } from "../view/format.ts";
 import { LINE_WORDS } from "../view/verdict-words.ts";
 import { formatMoney } from "./amount.ts";
+import { closedWord, MISSING_WORDS } from "./field-words.ts";
 import type { QueryField } from "./query.ts";
 import { QUERY_FIELDS } from "./query.ts";
 import type { PortfolioRow } from "./row.ts";
@@ -125,20 +127,15 @@ export function fieldCurrency(row: PortfolioRow, field: "value_at_risk" | "expec
   return (field === "value_at_risk" ? valueAtRisk(row) : expectedValue(row))?.currency ?? null;
 }
 
-/** Heading of a field: `Value at risk`. */
-export function fieldName(field: QueryField): string {
-  return spoken(field);
-}
-
 /** The value in words of a locale: `Off path`, `24 Nov 2026`, `€12,500`, `Yes`; what is missing is said, never blank. */
 export function fieldText(row: PortfolioRow, field: QueryField, today: EpochDay, locale: string): string {
   const value = fieldValue(row, field, today);
-  if (value === null) return missingText(field);
+  if (value === null) return MISSING_WORDS[field];
   switch (QUERY_FIELDS[field]) {
     case "yes_no":
-      return value === true ? "Yes" : "No";
+      return value === true ? t("Yes") : t("No");
     case "word":
-      return field === "verdict" ? verdictWord(String(value)) : spoken(String(value));
+      return field === "verdict" ? verdictWord(String(value)) : closedWord(String(value));
     case "day":
       return formatDay(Number(value) as EpochDay, locale);
     case "fraction":
@@ -147,17 +144,12 @@ export function fieldText(row: PortfolioRow, field: QueryField, today: EpochDay,
       return formatEvidence(Number(value), locale);
     case "money": {
       const currency = fieldCurrency(row, field === "value_at_risk" ? field : "expected_value");
-      return currency === null ? missingText(field) : formatMoney({ amountMinor: Number(value), currency }, locale);
+      return currency === null ? MISSING_WORDS[field] : formatMoney({ amountMinor: Number(value), currency }, locale);
     }
     case "text":
     case "grade":
       return String(value);
   }
-}
-
-/** Words for a field without a value: `No owner`, `No verdict`. */
-export function missingText(field: QueryField): string {
-  return `No ${fieldName(field).toLowerCase()}`;
 }
 
 /** Machine form for exports: ISO days, plain numbers, the words of the closed lists as stored. */
@@ -166,11 +158,5 @@ export function exportedValue(value: FieldValue, field: QueryField): FieldValue 
 }
 
 function verdictWord(verdict: string): string {
-  return VERDICTS.flatMap((known) => (known === verdict ? [LINE_WORDS[known]] : []))[0] ?? spoken(verdict);
-}
-
-/** `cost_avoidance` as people write it: `Cost avoidance`. */
-function spoken(word: string): string {
-  const words = word.replaceAll("_", " ");
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return VERDICTS.flatMap((known) => (known === verdict ? [LINE_WORDS[known]] : []))[0] ?? verdict;
 }

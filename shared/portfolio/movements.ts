@@ -2,8 +2,10 @@
  * Which movements a list may claim together: of those claimed, on average at most one in ten is a false alarm.
  * One rule for every list, strip, export and answer: a series that looks lucky by itself may be one of many that were looked at.
  */
+
 import type { InitiativeRef } from "../domain/ids.ts";
 import { CLAIM } from "../evaluation/situation.ts";
+import { texts } from "../text/t.ts";
 import { evidenceAmongOthers, shownClaims } from "./false-alarms.ts";
 import type { PortfolioRow } from "./row.ts";
 
@@ -27,18 +29,18 @@ export type MovementClaim = "shown" | "held_back" | "not_shown";
 
 /** Words for a list, short and whole: what one row may claim, and why not more. */
 export const MOVEMENT_WORDS: Readonly<Record<MovementClaim, { readonly word: string; readonly why: string }>> = {
-  shown: {
+  shown: texts({
     word: "Moved",
     why: "Of the movements shown in this list together, on average at most one in ten is a false alarm.",
-  },
-  held_back: {
+  }),
+  held_back: texts({
     word: "Moved, if it stood alone",
     why: "Strong by itself; but among as many as were looked at here, one such series is to be expected by luck. More readings tell.",
-  },
-  not_shown: {
+  }),
+  not_shown: texts({
     word: "No movement shown",
     why: "The readings do not show a movement beyond what the metric does by itself.",
-  },
+  }),
 };
 
 export function movementClaim({ summary }: PortfolioRow, shown: ReadonlySet<InitiativeRef>): MovementClaim {

@@ -6,6 +6,7 @@
  *
  * Keywords in any case; `and` binds before `or`. Never throws on any text.
  */
+import { t } from "../text/t.ts";
 import type { Condition, Operator, PortfolioQuery, QueryField, QueryProblem, Sorting } from "./query.ts";
 import { MOST_QUERY_CHARACTERS, QUERY_FIELDS } from "./query.ts";
 import { valueProblem } from "./query-values.ts";
@@ -32,7 +33,10 @@ class Wrong extends Error {
 
 export function parseQuery(text: string): ParsedQuery {
   if (text.length > MOST_QUERY_CHARACTERS) {
-    const message = `A query has at most ${MOST_QUERY_CHARACTERS} characters; this one has ${text.length}.`;
+    const message = t("A query has at most {most, number} characters; this one has {count, number}.", {
+      most: MOST_QUERY_CHARACTERS,
+      count: text.length,
+    });
     return { ok: false, problem: { message, start: MOST_QUERY_CHARACTERS, end: text.length, suggestions: [] } };
   }
   const words = queryWords(text);
@@ -92,7 +96,7 @@ function queryOf(reader: Reader): PortfolioQuery {
     } while (reader.take(","));
   }
   const groupBy = reader.take("group", "by") ? fieldOf(reader) : null;
-  if (!reader.isAtEnd()) reader.wrong("This does not fit here.", ["and", "or", "order by", "group by"]);
+  if (!reader.isAtEnd()) reader.wrong(t("This does not fit here."), ["and", "or", "order by", "group by"]);
   return { where, orderBy, groupBy };
 }
 
@@ -111,10 +115,10 @@ function allOf(reader: Reader, depth: number): Condition {
 }
 
 function testOf(reader: Reader, depth: number): Condition {
-  if (depth > MOST_NESTING) reader.wrong(`Brackets and “not” may be nested ${MOST_NESTING} deep.`);
+  if (depth > MOST_NESTING) reader.wrong(t("Brackets and “not” may be nested {most} deep.", { most: MOST_NESTING }));
   if (reader.take("(")) {
     const inner = anyOf(reader, depth + 1);
-    return reader.take(")") ? inner : reader.wrong("A bracket is not closed here.", [")"]);
+    return reader.take(")") ? inner : reader.wrong(t("A bracket is not closed here."), [")"]);
   }
   if (reader.take("not")) return { kind: "not", of: testOf(reader, depth + 1) };
   const field = fieldOf(reader);
@@ -123,7 +127,7 @@ function testOf(reader: Reader, depth: number): Condition {
   if (reader.take("not", "in")) return { kind: "test", field, operator: "not_in", values: listOf(reader, field) };
   if (reader.take("in")) return { kind: "test", field, operator: "in", values: listOf(reader, field) };
   const sign = SIGNS.find((one) => reader.take(one));
-  if (sign === undefined) return reader.wrong("Expected =, !=, in, ~, <, > or is empty.", ["=", "in (", "is empty"]);
+  if (sign === undefined) return reader.wrong(t("Expected =, !=, in, ~, <, > or is empty."), ["=", "in (", "is empty"]);
   return { kind: "test", field, operator: sign, values: [readValue(reader, field, sign)] };
 }
 
@@ -132,7 +136,7 @@ function fieldOf(reader: Reader): QueryField {
   if (found === undefined) {
     const word = reader.peek();
     return reader.wrong(
-      word === "" ? "A field is missing here." : `There is no field “${word.slice(0, 60)}”.`,
+      word === "" ? t("A field is missing here.") : t("There is no field “{word}”.", { word: word.slice(0, 60) }),
       nearest(word, FIELDS),
     );
   }
@@ -141,16 +145,16 @@ function fieldOf(reader: Reader): QueryField {
 }
 
 function listOf(reader: Reader, field: QueryField): readonly string[] {
-  if (!reader.take("(")) reader.wrong("Write the values in brackets, with commas between them.", ["("]);
+  if (!reader.take("(")) reader.wrong(t("Write the values in brackets, with commas between them."), ["("]);
   const values = [readValue(reader, field, "in")];
   while (reader.take(",")) values.push(readValue(reader, field, "in"));
-  if (!reader.take(")")) reader.wrong("A bracket is not closed here.", [")"]);
+  if (!reader.take(")")) reader.wrong(t("A bracket is not closed here."), [")"]);
   return values;
 }
 
 function readValue(reader: Reader, field: QueryField, operator: Operator): string {
   if (reader.isAtEnd() || /^[(),]$/.test(reader.peek()))
-    reader.wrong("A value is missing here.", wordsOf(field).slice(0, 3));
+    reader.wrong(t("A value is missing here."), wordsOf(field).slice(0, 3));
   const word = reader.next();
   const value = unquoted(word.text);
   const problem = valueProblem(field, operator, value);

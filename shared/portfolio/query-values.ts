@@ -1,6 +1,7 @@
 /** What a value written in a query means for a field. One place: the reader of queries refuses what this cannot read. */
 import type { EpochDay } from "../domain/day.ts";
 import { addDays, parseDay } from "../domain/day.ts";
+import { t } from "../text/t.ts";
 import { inMinorUnits } from "./amount.ts";
 import { FIELD_WORDS } from "./field-values.ts";
 import type { Condition, QueryField } from "./query.ts";
@@ -22,18 +23,18 @@ export function valueProblem(field: QueryField, operator: Test["operator"], writ
     case "grade":
       return FIELD_WORDS[field]?.includes(asWord(field, written)) === true
         ? null
-        : `“${written}” is not a value of ${field}.`;
+        : t("“{value}” is not a value of {field}.", { value: written, field });
     case "yes_no":
-      return /^(yes|no)$/i.test(written) ? null : `Write yes or no for ${field}.`;
+      return /^(yes|no)$/i.test(written) ? null : t("Write yes or no for {field}.", { field });
     case "number":
-      return NUMBER.test(written) ? null : `Write a number for ${field}, such as 20.`;
+      return NUMBER.test(written) ? null : t("Write a number for {field}, such as 20.", { field });
     case "fraction":
-      return FRACTION.test(written) ? null : `Write a share for ${field}, such as 50% or 0.5.`;
+      return FRACTION.test(written) ? null : t("Write a share for {field}, such as 50% or 0.5.", { field });
     case "money":
-      return MONEY.test(written) ? null : `Write an amount for ${field}, such as 10000 or "10000 EUR".`;
+      return MONEY.test(written) ? null : t("Write an amount for {field}, such as 10000 or “10000 EUR”.", { field });
     case "day":
       return dayOf(written, 0 as EpochDay) === null
-        ? `Write a day for ${field}: 2027-06-30, today, +30d, -2w or +3m.`
+        ? t("Write a day for {field}: 2027-06-30, today, +30d, -2w or +3m.", { field })
         : null;
     case "text":
       return null;

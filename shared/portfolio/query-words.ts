@@ -1,4 +1,5 @@
 /** Query text -> words with their places, so that a problem can point at one. Linear in the text. */
+import { t } from "../text/t.ts";
 import type { QueryProblem } from "./query.ts";
 
 export interface QueryWord {
@@ -22,7 +23,7 @@ export function queryWords(text: string): readonly QueryWord[] | QueryProblem {
   if (rest.trim() === "") return words;
   const start = text.length - rest.trimStart().length;
   return {
-    message: "This cannot be read: is a quotation mark missing?",
+    message: t("This cannot be read: is a quotation mark missing?"),
     start,
     end: text.length,
     suggestions: [],

@@ -1,5 +1,6 @@
 /** The figures a board looks at first, each with the sentence that says what it means. Counts only what it is given: what the viewer may see. */
 import type { EpochDay } from "../domain/day.ts";
+import { t } from "../text/t.ts";
 import { formatDay } from "../view/format.ts";
 import { formatMoneyShort } from "./amount.ts";
 import { firstTellable } from "./first-tellable.ts";
@@ -26,23 +27,30 @@ export function strip(rows: readonly PortfolioRow[], today: EpochDay, locale: st
     {
       key: "promised",
       figure: number(committed.length),
-      sentence: `of ${number(rows.length)} epics have a committed promise; ${number(kept.length - committed.length)} in draft, ${number(without)} without any`,
+      sentence: t("of {all} epics have a committed promise; {drafts} in draft, {without} without any", {
+        all: number(rows.length),
+        drafts: number(kept.length - committed.length),
+        without: number(without),
+      }),
     },
     {
       key: "delivered",
       figure: `${number(delivered.length)} → ${number(realized.length)}`,
-      sentence: "delivered in full → benefit realized",
+      sentence: t("delivered in full → benefit realized"),
     },
     {
       key: "moved",
       figure: number(moved),
-      sentence: `of ${number(committed.length)} promised metrics shown to have moved; of those shown, on average at most one in ten is a false alarm`,
+      sentence: t(
+        "of {all} promised metrics shown to have moved; of those shown, on average at most one in ten is a false alarm",
+        { all: number(committed.length) },
+      ),
     },
     openFigure(committed, today, locale, number),
     {
       key: "unowned",
       figure: number(unowned),
-      sentence: unowned === 0 ? "benefits without an owner" : "benefits without an active owner: find one first",
+      sentence: unowned === 0 ? t("benefits without an owner") : t("benefits without an active owner: find one first"),
     },
     riskFigure(rows, locale, number),
   ];
@@ -57,7 +65,10 @@ function openFigure(committed: Summaries, today: EpochDay, locale: string, numbe
   return {
     key: "open",
     figure: number(open.length),
-    sentence: `cannot be told yet or are not due${first === null ? "" : `; the first may be told from ${formatDay(first, locale)}`}`,
+    sentence:
+      first === null
+        ? t("cannot be told yet or are not due")
+        : t("cannot be told yet or are not due; the first may be told from {day}", { day: formatDay(first, locale) }),
   };
 }
 
@@ -66,14 +77,17 @@ function riskFigure(rows: readonly PortfolioRow[], locale: string, number: Say):
   const { atRisk, withWorth } = worthTotals(rows);
   const amounts = atRisk.map(({ currency, lowMinor, highMinor }) => {
     const [low, high] = [lowMinor, highMinor].map((amountMinor) => formatMoneyShort({ amountMinor, currency }, locale));
-    return low === high ? high : `${low} to ${high}`;
+    return low === high ? (high ?? "") : t("{low} to {high}", { low: low ?? "", high: high ?? "" });
   });
   return {
     key: "at_risk",
     figure: amounts.length === 0 ? "–" : amounts.join(" · "),
     sentence:
       withWorth === 0
-        ? "value at risk: no promise here says what it is worth"
-        : `a year at risk in work in progress; ${number(withWorth)} of ${number(rows.length)} epics say what they are worth`,
+        ? t("value at risk: no promise here says what it is worth")
+        : t("a year at risk in work in progress; {withWorth} of {all} epics say what they are worth", {
+            withWorth: number(withWorth),
+            all: number(rows.length),
+          }),
   };
 }

@@ -31,13 +31,14 @@ export function parts<Part>(
   return Array.isArray(made) ? made : [made];
 }
 
-/** Words of a closed list in the language spoken when they are looked at, not when the file was loaded. */
-export function texts<Words extends Readonly<Record<string, string>>>(
-  words: Words,
-): { readonly [Key in keyof Words]: string } {
-  const spoken = {} as { -readonly [Key in keyof Words]: string };
-  for (const [key, message] of Object.entries(words))
-    Object.defineProperty(spoken, key, { enumerable: true, get: () => t(message) });
+type Entry = string | ((...given: never[]) => string);
+type Spoken<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Words[Key] };
+
+/** Words of a closed list in the language spoken when they are looked at, not when the file was loaded; functions stay as they are. */
+export function texts<Words extends Readonly<Record<string, Entry>>>(words: Words): Spoken<Words> {
+  const spoken = {} as Spoken<Words>;
+  for (const [key, entry] of Object.entries(words))
+    Object.defineProperty(spoken, key, { enumerable: true, get: () => (typeof entry === "string" ? t(entry) : entry) });
   return spoken;
 }
 

@@ -166,7 +166,7 @@ describe("a query as text", () => {
     if (suggestion !== undefined) expect(found.suggestions).toContain(suggestion);
   });
   it("of 10,000 characters, or nested without end, is refused with one plain sentence", () => {
-    expect(problem(`title ~ "${"x".repeat(10_000)}"`).message).toMatch(/at most 2000 characters/);
+    expect(problem(`title ~ "${"x".repeat(10_000)}"`).message).toMatch(/at most 2,000 characters/);
     expect(problem("(".repeat(900)).message).toMatch(/nested 50 deep/);
     expect(problem("not ".repeat(400)).message).toMatch(/nested 50 deep/);
   });

@@ -82,7 +82,7 @@ export function textsOf(file: string): SourceTexts {
     if (isWords || WRAPPERS.has(callee)) {
       const given = isWords ? [] : namesIn(args[1]);
       for (const message of literalsOf(args[0])) wrapped.push({ file, message, given });
-      visit(args.slice(1));
+      visit(isWords ? functionsIn(args[0]) : args.slice(1));
     } else if (callee === "mount") visit(args.filter((_, index) => index !== 2 || args[2]?.type === "CallExpression"));
     else visitParts(node);
   }
@@ -131,6 +131,12 @@ function literalsOf(node: Node | undefined): readonly string[] {
     default:
       return [];
   }
+}
+
+/** Entries of a list of words that are made from values: they call for their messages themselves. */
+function functionsIn(node: Node | undefined): readonly unknown[] {
+  const properties = (node?.["properties"] ?? []) as readonly Node[];
+  return properties.map(({ value }) => value).filter((value) => literalsOf(value as Node).length === 0);
 }
 
 function namesIn(node: Node | undefined): readonly string[] | null {

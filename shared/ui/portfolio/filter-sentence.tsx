@@ -27,23 +27,23 @@ export function FilterSentence({ query, rows, onQuery }: Props) {
   const [order] = query.orderBy;
   return (
     <div className="up-sentence">
-      <Pick before={FILTERS.show} label={FILTERS.verdict} options={VERDICT_OPTIONS} {...pick("verdict")} />
+      <Pick before={FILTERS.show} label={FILTERS.verdict} options={verdictOptions()} {...pick("verdict")} />
       <Pick before={FILTERS.in} label={FILTERS.project} options={found.projects} {...pick("project")} />
       <Pick before={FILTERS.ownedBy} label={FILTERS.owner} options={found.owners} {...pick("owner")} />
       <Pick before={FILTERS.serving} label={FILTERS.objective} options={found.objectives} {...pick("objective")} />
-      <Pick before={FILTERS.due} label={FILTERS.window} options={WINDOW_OPTIONS} {...pick("window")} />
-      <Pick before={FILTERS.asking} label={FILTERS.asks} options={ASKS_OPTIONS} {...pick("asks")} />
+      <Pick before={FILTERS.due} label={FILTERS.window} options={windowOptions()} {...pick("window")} />
+      <Pick before={FILTERS.asking} label={FILTERS.asks} options={asksOptions()} {...pick("asks")} />
       <Pick
         before={FILTERS.rankedBy}
         label={FILTERS.rank}
-        options={RANK_OPTIONS}
+        options={rankOptions()}
         value={query.orderBy.length > 1 ? null : order === undefined ? "" : `${order.field} ${order.direction}`}
         onPick={(choice) => onQuery(ranked(query, choice))}
       />
       <Pick
         before={FILTERS.groupedBy}
         label={FILTERS.group}
-        options={GROUP_OPTIONS}
+        options={groupOptions()}
         value={query.groupBy !== null && !(query.groupBy in GROUPS) ? null : (query.groupBy ?? "")}
         onPick={(choice) => onQuery({ ...query, groupBy: fieldNamed(choice) })}
       />
@@ -89,21 +89,22 @@ function Pick({ before, label, value, options, onPick }: PickProps) {
   );
 }
 
-const VERDICT_OPTIONS: readonly Option[] = [
+// Looked up when they are shown: the language is not known when this file is loaded.
+const verdictOptions = (): readonly Option[] => [
   ["", FILTERS.anyVerdict],
   ["*attention", FILTERS.attention],
   ["*cannot_tell", FILTERS.cannotTell],
-  ...VERDICTS.map((verdict): Option => [verdict, LINE_WORDS[verdict].toLowerCase()]),
+  ...VERDICTS.map((verdict): Option => [verdict, lowered(LINE_WORDS[verdict])]),
   ["*none", FILTERS.noVerdict],
 ];
-const WINDOW_OPTIONS: readonly Option[] = [
+const windowOptions = (): readonly Option[] => [
   ["", FILTERS.anyWindow],
   ["*open", FILTERS.windowOpen],
   ["*30", FILTERS.windowSoon],
   ["*90", FILTERS.windowQuarter],
   ["*none", FILTERS.windowNone],
 ];
-const ASKS_OPTIONS: readonly Option[] = [
+const asksOptions = (): readonly Option[] => [
   ["", FILTERS.asksAnything],
   ["*raised", FILTERS.asksDecision],
   ["*review", FILTERS.asksReview],
@@ -111,16 +112,16 @@ const ASKS_OPTIONS: readonly Option[] = [
   ["*closed", FILTERS.asksClosed],
   ["*exception", FILTERS.asksException],
 ];
-const GROUP_OPTIONS: readonly Option[] = [["", FILTERS.noGroup], ...Object.entries(GROUPS)];
-const RANK_OPTIONS: readonly Option[] = [
+const groupOptions = (): readonly Option[] => [["", FILTERS.noGroup], ...Object.entries(GROUPS)];
+const rankOptions = (): readonly Option[] => [
   ["", FILTERS.noRank],
   ...COLUMN_LIST.flatMap(({ sortsBy }): Option[] => {
     const words = sortsBy === null ? undefined : RANKS[sortsBy];
     return words === undefined
       ? []
       : [
-          [`${sortsBy} ascending`, words[0]],
-          [`${sortsBy} descending`, words[1]],
+          [`${sortsBy} ascending`, words.up],
+          [`${sortsBy} descending`, words.down],
         ];
   }),
 ];
@@ -131,6 +132,11 @@ function ranked(query: PortfolioQuery, choice: string): PortfolioQuery {
   if (field === null) return { ...query, orderBy: [] };
   const ascending = sortedBy({ ...query, orderBy: [] }, field);
   return direction === "descending" ? sortedBy(ascending, field) : ascending;
+}
+
+/** A word as it stands inside a sentence. */
+function lowered(word: string): string {
+  return `${word.charAt(0).toLowerCase()}${word.slice(1)}`;
 }
 
 function fieldNamed(name: string): QueryField | null {

@@ -115,9 +115,7 @@ function Line({ line, index, top, height, isActive, headCount, columnIds, contex
         {/* biome-ignore lint/a11y/useFocusableInteractive: the row has the focus */}
         <div role="gridcell" aria-colspan={columnIds.length} className="up-group-cell">
           <strong className="up-one-line">{label}</strong>
-          <span className="up-quiet">
-            {TABLE.groupSize(new Intl.NumberFormat(context.locale).format(rows.length), rows.length === 1)}
-          </span>
+          <span className="up-quiet">{TABLE.groupSize(rows.length)}</span>
           <VerdictCounts rows={rows} locale={context.locale} />
         </div>
       </div>

@@ -34,12 +34,12 @@ export function LookAgain({ rows, today, locale, handle }: Props) {
       {judging !== null && (
         <p role="status" className="up-quiet">
           {JUDGE.over(number.format(judging.done), number.format(judging.total))}{" "}
-          {judging.failed > 0 && JUDGE.failed(judging.failed, number.format(judging.failed))}
+          {judging.failed > 0 && JUDGE.failed(judging.failed)}
         </p>
       )}
       {old.length > 0 && (
         <p className="up-row">
-          {JUDGE.old(old.length, number.format(old.length))}
+          {JUDGE.old(old.length)}
           <button
             type="button"
             className="up-button"
@@ -51,7 +51,7 @@ export function LookAgain({ rows, today, locale, handle }: Props) {
       )}
       {never.length > 0 && judging === null && (
         <p className="up-row up-quiet">
-          {JUDGE.never(never.length, number.format(never.length))}
+          {JUDGE.never(never.length)}
           <button
             type="button"
             className="up-link"

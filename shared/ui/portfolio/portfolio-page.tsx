@@ -45,7 +45,6 @@ export function PortfolioPage({ options }: { readonly options: PortfolioUiOption
   const today = handle.state.today ?? options.today;
   const { begun, begin, close } = useBegun(api, handle.replace);
   const context = useRowContext(options, rows, today, begin);
-  const number = new Intl.NumberFormat(locale);
   if (rows.length === 0 && status === "reading")
     return <Skeleton shape="panel" label={PAGE.reading} onStop={handle.stop} />;
   if (rows.length === 0 && problem !== null) return <NothingRead problem={problem} onRetry={handle.goOn} />;
@@ -81,7 +80,7 @@ export function PortfolioPage({ options }: { readonly options: PortfolioUiOption
       {show === "list" && (
         <List {...{ options, rows, today, context, asked, judging }} isComplete={status === "complete"} />
       )}
-      {hiddenCount > 0 && <p className="up-quiet">{PAGE.hidden(hiddenCount, number.format(hiddenCount))}</p>}
+      {hiddenCount > 0 && <p className="up-quiet">{PAGE.hidden(hiddenCount)}</p>}
     </div>
   );
 }
@@ -168,9 +167,7 @@ function Listed({ options, rows, today, context, asked }: ListedProps) {
         </div>
       </section>
       <div className="up-list-head">
-        <h2 aria-live="polite">
-          {PAGE.shown(number.format(answer.rows.length), number.format(rows.length), rows.length)}
-        </h2>
+        <h2 aria-live="polite">{PAGE.shown(answer.rows.length, rows.length)}</h2>
         {isFiltered && answer.rows.length > 0 && (
           <button type="button" className="up-link" onClick={clear}>
             {PAGE.clear}

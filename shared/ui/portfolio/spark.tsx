@@ -71,7 +71,7 @@ function bandPath(points: readonly SparkPoint[], x: Scale, y: Scale): string {
 }
 
 function bandWords({ value, expectedLow, expectedHigh }: SparkPoint): string {
-  if (expectedLow === null || expectedHigh === null) return SPARK.noBand;
+  if (expectedLow === null || expectedHigh === null) return "";
   if (value < expectedLow) return SPARK.below;
   return value > expectedHigh ? SPARK.above : SPARK.within;
 }

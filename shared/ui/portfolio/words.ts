@@ -5,32 +5,36 @@ import { t, texts } from "../../text/t.ts";
 
 type NoWorthReason = Extract<PromisedWorth, { readonly known: false }>["reason"];
 
-const many = (count: number, one: string, more = `${one}s`) => (count === 1 ? one : more);
-
-export const PAGE = {
+export const PAGE = texts({
   title: "Portfolio",
   reading: "Reading the portfolio",
   listing: "Loading the list",
-  readSoFar: (count: string) => `${count} read so far`,
-  readAll: (count: string) => `All ${count} read`,
+  readSoFar: (count: string) => t("{count} read so far", { count }),
+  readAll: (count: string) => t("All {count} read", { count }),
   stopReading: "Stop reading",
-  stopped: (count: string) => `Reading was stopped: ${count} were read, more are not shown and not counted.`,
-  failed: (count: string) => `Reading broke off: ${count} were read, more are not shown and not counted.`,
+  stopped: (count: string) =>
+    t("Reading was stopped: {count} were read, more are not shown and not counted.", { count }),
+  failed: (count: string) => t("Reading broke off: {count} were read, more are not shown and not counted.", { count }),
   goOn: "Go on reading",
   empty: "No epic has a value hypothesis yet. Open one and write the first.",
-  emptyMore: (count: string) => `${count} epics were read.`,
+  emptyMore: (count: string) => t("{count} epics were read.", { count }),
   nothingVisible: "There is no epic here that you may see. Whoever administers the project can give you access.",
-  nothingMatches: (count: string) => `None of the ${count} epics matches these filters.`,
+  nothingMatches: (count: string) => t("None of the {count} epics matches these filters.", { count }),
   filters: "Filters",
   clear: "Clear the filters",
-  hidden: (count: number, said: string) =>
-    `${said} more ${many(count, "is", "are")} hidden from you and not counted. Whoever administers the projects can give you access.`,
+  hidden: (count: number) =>
+    t(
+      "{count, plural, one {# more is} other {# more are}} hidden from you and not counted. Whoever administers the projects can give you access.",
+      { count },
+    ),
   denied: "You may not see this portfolio.",
   deniedAdvice: "It needs the permission to browse the projects, which an administrator can grant.",
   code: "Code to quote:",
-  shown: (shown: string, all: string, count: number) =>
-    `${shown === all ? "" : `${shown} of `}${all} ${many(count, "epic")}`,
-} as const;
+  shown: (shown: number, all: number) =>
+    shown === all
+      ? t("{all, plural, one {# epic} other {# epics}}", { all })
+      : t("{shown, number} of {all, plural, one {# epic} other {# epics}}", { shown, all }),
+});
 
 export const SHOW_WORDS = texts({ label: "Views", list: "All epics", mine: "My benefits" });
 
@@ -41,7 +45,7 @@ export const taskRefused = (project: string) =>
     project,
   });
 
-export const STRIP = { label: "The portfolio in numbers" } as const;
+export const STRIP = texts({ label: "The portfolio in numbers" });
 
 export const COLUMNS = texts({
   verdict: "Verdict",
@@ -68,65 +72,73 @@ export interface Absence {
 }
 
 export const ABSENT = {
-  hypothesis: {
+  hypothesis: texts({
     word: "No value hypothesis yet",
     why: "Nobody has written what this work should move, or it was never looked at.",
-  },
-  metric: { word: "No metric yet", why: "The draft does not name a metric." },
-  owner: { word: "No owner", why: "Nobody answers for the benefit. Open the epic to name somebody." },
-  left: { word: "no longer active", why: "This person has left: name another owner." },
-  review: { word: "No review planned", why: "No review day and no target day is set." },
-  readings: { word: "No readings yet", why: "The metric has no readings since it is watched for this epic." },
-  chanceDraft: { word: "Draft", why: "A chance needs a committed promise." },
-  chance: { word: "Cannot tell yet", why: "There are not enough readings to say how likely the target is." },
-  chanceUnshipped: { word: "Not shipped", why: "The chance is told once the work has shipped and readings follow." },
-  chanceOver: { word: "Settled", why: "Monitoring has ended: the verdict is final." },
-  riskRealized: { word: "Realized", why: "The target was reached: nothing of it is at risk now." },
-  riskEnded: { word: "Ended", why: "Monitoring has ended: nothing is at risk any more." },
+  }),
+  metric: texts({ word: "No metric yet", why: "The draft does not name a metric." }),
+  owner: texts({ word: "No owner", why: "Nobody answers for the benefit. Open the epic to name somebody." }),
+  left: texts({ word: "no longer active", why: "This person has left: name another owner." }),
+  review: texts({ word: "No review planned", why: "No review day and no target day is set." }),
+  readings: texts({ word: "No readings yet", why: "The metric has no readings since it is watched for this epic." }),
+  chanceDraft: texts({ word: "Draft", why: "A chance needs a committed promise." }),
+  chance: texts({ word: "Cannot tell yet", why: "There are not enough readings to say how likely the target is." }),
+  chanceUnshipped: texts({
+    word: "Not shipped",
+    why: "The chance is told once the work has shipped and readings follow.",
+  }),
+  chanceOver: texts({ word: "Settled", why: "Monitoring has ended: the verdict is final." }),
+  riskRealized: texts({ word: "Realized", why: "The target was reached: nothing of it is at risk now." }),
+  riskEnded: texts({ word: "Ended", why: "Monitoring has ended: nothing is at risk any more." }),
 } as const satisfies Readonly<Record<string, Absence>>;
 
 export const NO_WORTH: Readonly<Record<NoWorthReason, Absence>> = {
   no_hypothesis: ABSENT.hypothesis,
-  not_committed: { word: "Draft", why: "A worth needs a committed promise." },
-  no_baseline: { word: "No baseline", why: "The level before the work is not known, so the promised movement is not." },
-  no_target: { word: "No target", why: "The promise names no target." },
-  no_worth: { word: "Worth not given", why: "Nobody has said what one unit of this metric is worth in money." },
-  negative_worth: { word: "A cost", why: "The movement costs money: it is never netted against benefits." },
-  too_large: { word: "Too large", why: "The figure is too large to be exact." },
+  not_committed: texts({ word: "Draft", why: "A worth needs a committed promise." }),
+  no_baseline: texts({
+    word: "No baseline",
+    why: "The level before the work is not known, so the promised movement is not.",
+  }),
+  no_target: texts({ word: "No target", why: "The promise names no target." }),
+  no_worth: texts({ word: "Worth not given", why: "Nobody has said what one unit of this metric is worth in money." }),
+  negative_worth: texts({ word: "A cost", why: "The movement costs money: it is never netted against benefits." }),
+  too_large: texts({ word: "Too large", why: "The figure is too large to be exact." }),
 };
 
-export const ROW = {
-  promise: (name: string, from: string, to: string, by: string) => `${name} ${from}${to} by ${by}`,
-  reviewOverdue: (day: string) => `${day}, overdue`,
-  upTo: (amount: string) => `up to ${amount}`,
+export const ROW = texts({
+  promise: (metric: string, from: string, to: string, day: string) =>
+    t("{metric} {movement} by {day}", { metric, movement: `${from}${to}`, day }),
+  reviewOverdue: (day: string) => t("{day}, overdue", { day }),
+  upTo: (amount: string) => t("up to {amount}", { amount }),
   riskWhy: "Promised worth of a year that is not shown yet; at worst this much is missing.",
-  asOf: (day: string) => `Looked at on ${day}.`,
-  chance: (chance: string) => `${chance} chance of the target`,
+  asOf: (day: string) => t("Looked at on {day}.", { day }),
+  chance: (chance: string) => t("{chance} chance of the target", { chance }),
   closed: "closed",
-} as const;
+});
 
 /** Where a row is a small card, its figures carry their heading with them. */
-export const NARROW = { review: "review", chance: "chance", risk: "at risk" } as const;
+export const NARROW = texts({ review: "review", chance: "chance", risk: "at risk" });
 
-export const SPARK = {
-  words: (count: number, last: string, band: string) =>
-    `${count} ${many(count, "reading")}, the last ${last}${band === "" ? "" : `, ${band}`}`,
+export const SPARK = texts({
+  words: (count: number, last: string, band: string) => {
+    const words = t("{count, plural, one {# reading} other {# readings}}, the last {last}", { count, last });
+    return band === "" ? words : `${words}, ${band}`;
+  },
   within: "within the promised band",
   above: "above the promised band",
   below: "below the promised band",
-  noBand: "",
-} as const;
+});
 
-export const TABLE = {
+export const TABLE = texts({
   label: "Epics with their verdicts",
   keys: "Arrow keys move from row to row, Enter opens one.",
-  sortBy: (heading: string) => `Sort by ${heading}`,
+  sortBy: (heading: string) => t("Sort by {heading}", { heading }),
   counts: "By verdict",
   cards: "Epics as small charts",
-  groupSize: (count: string, one: boolean) => `${count} ${one ? "epic" : "epics"}`,
-} as const;
+  groupSize: (all: number) => t("{all, plural, one {# epic} other {# epics}}", { all }),
+});
 
-export const FILTERS = {
+export const FILTERS = texts({
   label: "Filters",
   show: "Show",
   in: "in",
@@ -171,14 +183,14 @@ export const FILTERS = {
   query: "Query",
   queryHint: "For example: verdict in (off_path, reversed) and owner is empty order by value_at_risk desc",
   suggestions: "Suggestions for the query",
-  suggested: (count: number) => `${count} ${many(count, "suggestion")}`,
+  suggested: (count: number) => t("{count, plural, one {# suggestion} other {# suggestions}}", { count }),
   applyQuery: "Apply",
   didYouMean: "Did you mean",
   queryStays: "The filters from before stay until this is mended.",
   clear: "Clear",
-} as const;
+});
 
-export const GROUPS = {
+export const GROUPS = texts({
   verdict: "verdict",
   project: "project",
   owner: "owner",
@@ -186,31 +198,31 @@ export const GROUPS = {
   metric: "metric",
   benefit_class: "benefit class",
   evidence_grade: "grade of evidence",
-} as const;
+});
 
 /** Ascending, descending. */
-export const RANKS: Readonly<Partial<Record<QueryField, readonly [string, string]>>> = {
-  verdict: ["verdict, not due first", "verdict, wrong way first"],
-  title: ["title, A first", "title, Z first"],
-  metric: ["metric, A first", "metric, Z first"],
-  owner: ["owner, A first", "owner, Z first"],
-  next_review: ["review, earliest first", "review, latest first"],
-  probability: ["chance, lowest first", "chance, highest first"],
-  value_at_risk: ["value at risk, lowest first", "value at risk, highest first"],
+export const RANKS: Readonly<Partial<Record<QueryField, Readonly<Record<"up" | "down", string>>>>> = {
+  verdict: texts({ up: "verdict, not due first", down: "verdict, wrong way first" }),
+  title: texts({ up: "title, A first", down: "title, Z first" }),
+  metric: texts({ up: "metric, A first", down: "metric, Z first" }),
+  owner: texts({ up: "owner, A first", down: "owner, Z first" }),
+  next_review: texts({ up: "review, earliest first", down: "review, latest first" }),
+  probability: texts({ up: "chance, lowest first", down: "chance, highest first" }),
+  value_at_risk: texts({ up: "value at risk, lowest first", down: "value at risk, highest first" }),
 };
 
-export const VIEWS = {
+export const VIEWS = texts({
   summary: "Saved views",
   name: "Name of this view",
   save: "Save this view",
   none: "No view is saved in this browser yet.",
   noStorage: "This browser keeps nothing for this page. Share the address instead: it holds the whole view.",
   share: "The address of this page holds the whole view: share it as it is.",
-  remove: (name: string) => `Remove the view ${name}`,
-  saved: (name: string) => `The view “${name}” is saved in this browser.`,
-} as const;
+  remove: (name: string) => t("Remove the view {name}", { name }),
+  saved: (name: string) => t("The view “{name}” is saved in this browser.", { name }),
+});
 
-export const LAYOUT = {
+export const LAYOUT = texts({
   summary: "Columns and density",
   columns: "Columns",
   density: "Density",
@@ -219,25 +231,33 @@ export const LAYOUT = {
   show: "Show as",
   table: "Table",
   charts: "Small charts",
-} as const;
+});
 
-export const TAKE = {
+export const TAKE = texts({
   summary: "Export",
   csv: "Export CSV",
   json: "Export JSON",
   print: "Print",
-  saved: (count: string) => `${count} epics exported.`,
-} as const;
+  saved: (count: string) => t("{count} epics exported.", { count }),
+});
 
-export const JUDGE = {
-  old: (count: number, said: string) => `${said} ${many(count, "verdict is", "verdicts are")} older than a day.`,
-  never: (count: number, said: string) =>
-    `${said} ${many(count, "epic", "epics")} without a hypothesis here ${many(count, "was", "were")} perhaps never looked at.`,
+export const JUDGE = texts({
+  old: (count: number) => t("{count, plural, one {# verdict is} other {# verdicts are}} older than a day.", { count }),
+  never: (count: number) =>
+    t(
+      "{count, plural, one {# epic without a hypothesis here was} other {# epics without a hypothesis here were}} perhaps never looked at.",
+      { count },
+    ),
   start: "Look again",
   startNever: "Look whether they have one",
-  progress: (done: string, total: string) => `Looking again: ${done} of ${total}`,
+  progress: (done: string, total: string) => t("Looking again: {done} of {total}", { done, total }),
   stop: "Stop",
-  over: (done: string, total: string) => `Looked again at ${done} of ${total}.`,
-  failed: (count: number, said: string) =>
-    `${said} could not be looked at and ${many(count, "stays", "stay")} as before.`,
-} as const;
+  over: (done: string, total: string) => t("Looked again at {done} of {total}.", { done, total }),
+  failed: (count: number) =>
+    t(
+      "{count, plural, one {# could not be looked at and stays} other {# could not be looked at and stay}} as before.",
+      {
+        count,
+      },
+    ),
+});
