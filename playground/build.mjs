@@ -34,6 +34,8 @@ export async function build() {
     buildPages(run, { from: join(forge, "pages"), pages: ["portfolio"], to: join(forge, "dist/portfolio") }),
     buildPages(run, { from: join(forge, "pages"), pages: ["write"], to: join(forge, "dist/write") }),
     buildPages(run, { from: join(forge, "pages"), pages: ["gadget"], to: join(forge, "dist/gadget") }),
+    buildPages(run, { from: join(forge, "pages"), pages: ["settings"], to: join(forge, "dist/settings") }),
+    buildPages(run, { from: join(forge, "pages"), pages: ["admin"], to: join(forge, "dist/admin") }),
     buildAdoPages(run),
     buildTask(run),
     buildHosts(run),
@@ -58,7 +60,7 @@ async function buildForgeFunctions(run) {
 /** Pages that a person opens together share their scripts; each group by itself, so that none carries what only another shows. */
 async function buildAdoPages(run) {
   const to = join(ado, "dist");
-  const groups = [["form-page", "form-group"], ["hub"], ["widget", "widget-config"]];
+  const groups = [["form-page", "form-group"], ["hub"], ["widget", "widget-config"], ["settings-hub", "admin-hub"]];
   await Promise.all(groups.map((pages) => buildPages(run, { from: join(ado, "pages"), pages, to, alias: sdkAlias })));
 }
 
@@ -159,10 +161,14 @@ async function reportSizes() {
     ["Jira portfolio", "portfolio"],
     ["Jira issue action", "write"],
     ["Jira dashboard gadget", "gadget"],
+    ["Jira project settings", "settings"],
+    ["Jira admin page", "admin"],
     ["Azure DevOps form page", "form-page"],
     ["Azure DevOps form group", "form-group"],
     ["Azure DevOps hub", "hub"],
     ["Azure DevOps widget", "widget"],
+    ["Azure DevOps settings", "settings-hub"],
+    ["Azure DevOps admin hub", "admin-hub"],
   ]) {
     const { outputs } = JSON.parse(await readFile(join(metaFolder, `${page}.json`), "utf8"));
     const entry = Object.keys(outputs).find((file) => file.endsWith(`/${page}.js`));

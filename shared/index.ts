@@ -27,6 +27,7 @@ export { answerPortfolio } from "./usecases/answer-portfolio.ts";
 export { answerPolicies, answerSettings } from "./usecases/answer-settings.ts";
 export type { PortfolioApi } from "./usecases/portfolio-api.ts";
 export { PORTFOLIO_CALLS, portfolioApiOver } from "./usecases/portfolio-api.ts";
+export type { PoliciesApi, SettingsApi } from "./usecases/settings-api.ts";
 export { POLICIES_CALLS, policiesApiOver, SETTINGS_CALLS, settingsApiOver } from "./usecases/settings-api.ts";
 export type { ValueApi, ValueCall } from "./usecases/value-api.ts";
 export { VALUE_CALLS, valueApiOver } from "./usecases/value-api.ts";

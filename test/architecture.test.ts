@@ -95,7 +95,7 @@ describe("imports", () => {
       offenders(
         [...jira, ...ado],
         20,
-        strange(/^shared\/(?!ui\/styles\.css$)|^@upshot\/shared\/(?!(ui|ui\/portfolio|runs)$)/),
+        strange(/^shared\/(?!ui\/styles\.css$)|^@upshot\/shared\/(?!(ui|ui\/(portfolio|settings)|runs)$)/),
       ),
     ).toEqual([]);
   });

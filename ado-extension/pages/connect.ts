@@ -73,7 +73,8 @@ export function hubAddress(organisation: string, projectName: string | null): st
   return `${organisation}${project}_apps/hub/${SDK.getExtensionContext().id}.outcomes-hub`;
 }
 
-function pageHost(): Host {
+/** The host as this page's viewer. */
+export function pageHost(): Host {
   const locations = SDK.getService<LocationService>("ms.vss-features.location-service");
   const { publisherId, extensionId } = SDK.getExtensionContext();
   return adoHost({

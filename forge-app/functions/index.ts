@@ -2,12 +2,16 @@
 import Resolver from "@forge/resolver";
 import {
   answer,
+  answerPolicies,
   answerPortfolio,
+  answerSettings,
   fail,
   InitiativeRef,
   InitiativeSummary,
+  POLICIES_CALLS,
   PORTFOLIO_CALLS,
   ProjectRef,
+  SETTINGS_CALLS,
   VALUE_CALLS,
   type ValueCall,
 } from "@upshot/shared";
@@ -71,6 +75,30 @@ for (const call of PORTFOLIO_CALLS) {
     const written = AboutWrite.safeParse(call === "about" ? payload : null);
     if (answered.ok && written.success && WRITES.has(written.data.call)) await lookSoon(written.data.ref);
     return answered;
+  });
+}
+
+/** The project whose settings Jira shows the page in. */
+const SettingsContext = z.object({
+  accountId: z.optional(z.string()),
+  extension: z.object({ project: z.object({ id: ProjectRef }) }),
+});
+
+for (const call of SETTINGS_CALLS) {
+  resolvers.define(call, async ({ payload, context }) => {
+    const read = SettingsContext.safeParse(context);
+    if (!read.success) return fail({ code: "not_found", what: "the project of this page" });
+    const { accountId, extension } = read.data;
+    return answerSettings(hostFor(accountId), extension.project.id, call, payload);
+  });
+}
+
+const AnyContext = z.object({ accountId: z.optional(z.string()) });
+
+for (const call of POLICIES_CALLS) {
+  resolvers.define(call, async ({ payload, context }) => {
+    const read = AnyContext.safeParse(context);
+    return answerPolicies(hostFor(read.success ? read.data.accountId : undefined), call, payload);
   });
 }
 

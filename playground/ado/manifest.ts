@@ -8,6 +8,11 @@ const HUB = "ms.vss-web.hub";
 const FORM_PAGE = "ms.vss-work-web.work-item-form-page";
 const WIDGET = "ms.vss-dashboards-web.widget";
 const WIDGET_CONFIGURATION = "ms.vss-dashboards-web.widget-configuration";
+/** Groups of hubs whose pages stand elsewhere than in the main menu. */
+const HUB_PLACES: Readonly<Record<string, HubContribution["place"]>> = {
+  "ms.vss-web.project-admin-hub-group": "project settings",
+  "ms.vss-web.collection-admin-hub-group": "organisation settings",
+};
 const USUAL_GROUP_HEIGHT = 250;
 
 const ManifestFile = z.object({
@@ -47,6 +52,7 @@ export interface HubContribution {
   readonly id: string;
   readonly name: string;
   readonly uri: string;
+  readonly place: "menu" | "project settings" | "organisation settings";
 }
 
 export interface WidgetSize {
@@ -83,8 +89,10 @@ export function readManifest(extensionRoot: string): ExtensionManifest {
     extensionId: file.id,
     version: file.version,
     addressable: file.files.filter(({ addressable }) => addressable === true).map(({ path }) => path),
-    hubs: file.contributions.flatMap(({ id, type, properties: { name, uri } }) =>
-      type === HUB && uri !== undefined ? [{ id: idOf(id), name: name ?? id, uri }] : [],
+    hubs: file.contributions.flatMap(({ id, type, targets: [target = ""], properties: { name, uri } }) =>
+      type === HUB && uri !== undefined
+        ? [{ id: idOf(id), name: name ?? id, uri, place: HUB_PLACES[target] ?? "menu" }]
+        : [],
     ),
     widgets: file.contributions.flatMap(({ id, type, targets, properties: { name, uri, supportedSizes } }) => {
       if (type !== WIDGET || uri === undefined) return [];

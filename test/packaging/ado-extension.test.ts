@@ -30,7 +30,11 @@ const manifest = Manifest.parse(JSON.parse(readFileSync(join(folder, "vss-extens
 const KNOWN_TYPES: Readonly<Record<string, readonly string[]>> = {
   "ms.vss-work-web.work-item-form-group": ["ms.vss-work-web.work-item-form"],
   "ms.vss-work-web.work-item-form-page": ["ms.vss-work-web.work-item-form"],
-  "ms.vss-web.hub": ["ms.vss-work-web.work-hub-group"],
+  "ms.vss-web.hub": [
+    "ms.vss-work-web.work-hub-group",
+    "ms.vss-web.project-admin-hub-group",
+    "ms.vss-web.collection-admin-hub-group",
+  ],
   "ms.vss-dashboards-web.widget": ["ms.vss-dashboards-web.widget-catalog"],
   "ms.vss-dashboards-web.widget-configuration": ["ms.vss-dashboards-web.widget-configuration"],
   "ms.vss-distributed-task.task": ["ms.vss-distributed-task.tasks"],

@@ -5,9 +5,15 @@ import { categoryOf } from "../store/projects.ts";
 import type { ItemRow, ProjectRow } from "../store/records.ts";
 import { closedCount } from "./closed-count.ts";
 import { stateDot, typeGlyph } from "./glyphs.ts";
-import { type Frame, type Html, page } from "./page.ts";
+import { type Crumb, type Frame, type Html, page } from "./page.ts";
 
-export function backlogPage(frame: Frame, project: ProjectRow, items: readonly ItemRow[]): Html {
+/** @param settings pages that the extension adds to the project's settings */
+export function backlogPage(
+  frame: Frame,
+  project: ProjectRow,
+  items: readonly ItemRow[],
+  settings: readonly Crumb[],
+): Html {
   const seen = new Set(items.map(({ id }) => id));
   const below = new Map<number, ItemRow[]>();
   const roots: ItemRow[] = [];
@@ -18,7 +24,7 @@ export function backlogPage(frame: Frame, project: ProjectRow, items: readonly I
   return page(
     frame,
     project.name,
-    [{ href: "/ado", text: "Projects" }],
+    [{ href: "/ado", text: "Projects" }, ...settings],
     html`<h1>${project.name}</h1>
       <p class="lead">${project.description} <a href="/ado/dashboard/${encodeURIComponent(project.name)}">Dashboard</a></p>
       ${

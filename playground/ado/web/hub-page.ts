@@ -2,13 +2,18 @@
 import { html, raw } from "hono/html";
 import type { HubContribution } from "../manifest.ts";
 import { HOST_DATA_ID, type HostData } from "./host-data.ts";
-import { type Frame, type Html, page } from "./page.ts";
+import { type Crumb, type Frame, type Html, page } from "./page.ts";
 
-export function hubPage(frame: Frame, { id, name, uri }: HubContribution, data: HostData): Html {
+export function hubPage(
+  frame: Frame,
+  { id, name, uri }: HubContribution,
+  data: HostData,
+  crumbs: readonly Crumb[] = [],
+): Html {
   return page(
     frame,
     name,
-    [],
+    crumbs,
     html`<div class="hub">
       <div class="slot slot-page" data-contribution="${id}" data-uri="${uri}" data-name="${name}">
         <p class="slot-note" role="status">Loading ${name}…</p>

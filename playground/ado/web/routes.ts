@@ -1,6 +1,6 @@
 /** Pages of the local Azure DevOps, as the person of the cookie sees them. */
 import { type Context, Hono } from "hono";
-import type { WidgetContribution } from "../manifest.ts";
+import type { HubContribution, WidgetContribution } from "../manifest.ts";
 import { RESOURCE_AREAS } from "../rest/locations.ts";
 import { chosenTheme, currentPerson, switchPerson, tokenOf } from "../session.ts";
 import { identityRef } from "../shape/identity.ts";
@@ -25,7 +25,13 @@ export function pageRoutes(site: Site, hostMenu: string): Hono {
   const app = new Hono();
   const css = stylesheet();
   const frameOf = (context: Context): Frame => ({
-    hubs: site.extension.hubs.map(({ id, name }) => ({ href: `/ado/hub/${id.split(".").at(-1) ?? id}`, text: name })),
+    hubs: [
+      ...hubsOf(site, "menu").map(({ id, name }) => ({ href: `/ado/hub/${shortId(id)}`, text: name })),
+      ...hubsOf(site, "organisation settings").map(({ id, name }) => ({
+        href: `/ado/hub/${shortId(id)}`,
+        text: `Organization settings: ${name}`,
+      })),
+    ],
     hostMenu,
     person: currentPerson(site, context),
     people: activePeople(site),
@@ -47,7 +53,24 @@ export function pageRoutes(site: Site, hostMenu: string): Hono {
     const name = context.req.param("project");
     const project = frame.person === null ? null : projectFor(site, frame.person, name);
     if (frame.person === null || project === null) return context.html(notFoundPage(frame, `Project ${name}`), 404);
-    return context.html(backlogPage(frame, project, itemsOfProject(site, frame.person, project.id)));
+    const settings = hubsOf(site, "project settings").map(({ id, name: text }) => ({
+      href: `/ado/p/${encodeURIComponent(project.name)}/settings/${shortId(id)}`,
+      text: `Project settings: ${text}`,
+    }));
+    return context.html(backlogPage(frame, project, itemsOfProject(site, frame.person, project.id), settings));
+  });
+  app.get("/ado/p/:project/settings/:id", (context) => {
+    const frame = frameOf(context);
+    const project = frame.person === null ? null : projectFor(site, frame.person, context.req.param("project"));
+    const hub = hubsOf(site, "project settings").find(({ id }) => shortId(id) === context.req.param("id"));
+    if (frame.person === null || project === null || hub === undefined)
+      return context.html(notFoundPage(frame, "Page"), 404);
+    const base = `${new URL(context.req.url).origin}${REST_ROOT}`;
+    const crumbs = [
+      { href: "/ado", text: "Projects" },
+      { href: `/ado/p/${encodeURIComponent(project.name)}`, text: project.name },
+    ];
+    return context.html(hubPage(frame, hub, { ...hostData(site, frame.person, null, base), project }, crumbs));
   });
   app.get("/ado/item/:id{[0-9]+}", (context) => {
     const frame = frameOf(context);
@@ -60,8 +83,9 @@ export function pageRoutes(site: Site, hostMenu: string): Hono {
   });
   app.get("/ado/hub/:id", (context) => {
     const frame = frameOf(context);
-    const hub = site.extension.hubs.find(({ id }) => id.endsWith(`.${context.req.param("id")}`));
-    if (frame.person === null || hub === undefined) return context.html(notFoundPage(frame, "Page"), 404);
+    const hub = site.extension.hubs.find(({ id }) => shortId(id) === context.req.param("id"));
+    if (frame.person === null || hub === undefined || hub.place === "project settings")
+      return context.html(notFoundPage(frame, "Page"), 404);
     const base = `${new URL(context.req.url).origin}${REST_ROOT}`;
     return context.html(hubPage(frame, hub, hostData(site, frame.person, null, base)));
   });
@@ -94,6 +118,15 @@ function shownWidget(site: Site, projectId: string, { id, name, sizes, configura
   const kept = widgetOf(site, projectId, id);
   const size = kept?.size ?? sizes.at(-1) ?? { rowSpan: 2, columnSpan: 2 };
   return { contributionId: id, name, size, customSettings: kept?.customSettings ?? null, configuration };
+}
+
+function hubsOf(site: Site, place: HubContribution["place"]): readonly HubContribution[] {
+  return site.extension.hubs.filter((hub) => hub.place === place);
+}
+
+/** `publisher.extension.contribution` -> `contribution`. */
+function shortId(id: string): string {
+  return id.split(".").at(-1) ?? id;
 }
 
 /** @throws RangeError when the item's project is gone, which the tables do not allow. */

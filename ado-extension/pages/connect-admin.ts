@@ -1,0 +1,34 @@
+/** What the hubs of administrators need of Azure DevOps: the SDK's handshake, locale, toasts, and what they can ask. */
+import type { PoliciesApi, ProjectRef, SettingsApi } from "@upshot/shared";
+import { answerPolicies, answerSettings, policiesApiOver, settingsApiOver } from "@upshot/shared";
+import type { AdminUiOptions } from "@upshot/shared/ui/settings";
+import * as SDK from "azure-devops-extension-sdk";
+import { pageHost } from "./connect.ts";
+
+interface Messages {
+  addToast(toast: { readonly duration: number; readonly message: string }): void;
+}
+
+const SHOWN_MS = 5_000;
+
+export async function connectAdminHub(): Promise<Pick<AdminUiOptions, "locale" | "notify">> {
+  await SDK.init({ loaded: false, applyTheme: true });
+  await SDK.ready();
+  const messages = await SDK.getService<Messages>("ms.vss-tfs-web.tfs-global-messages-service");
+  const locale = navigator.language;
+  document.documentElement.lang = locale;
+  return { locale, notify: (message) => messages.addToast({ duration: SHOWN_MS, message }) };
+}
+
+/** Of the project that the host names for this page. */
+export function settingsApi(project: ProjectRef): SettingsApi {
+  const host = pageHost();
+  return settingsApiOver(async (call, payload) =>
+    answerSettings(host, project, call, JSON.parse(JSON.stringify(payload))),
+  );
+}
+
+export function policiesApi(): PoliciesApi {
+  const host = pageHost();
+  return policiesApiOver(async (call, payload) => answerPolicies(host, call, JSON.parse(JSON.stringify(payload))));
+}

@@ -1,0 +1,3 @@
+/** The door to the pages of administrators, so that no other page loads them. */
+export { mountAdmin, mountSettings } from "./mount.tsx";
+export type { AdminUiOptions } from "./options.ts";

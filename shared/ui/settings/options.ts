@@ -1,0 +1,21 @@
+/** What a host's page gives to the pages of administrators: the way to ask, and how to show things in the host's own manner. */
+import type { PoliciesApi, SettingsApi } from "../../usecases/settings-api.ts";
+
+interface AdminPageOptions {
+  /** BCP 47 tag of the viewer's language, for numbers and dates. */
+  readonly locale: string;
+  /** A short message in the host's own place for them. */
+  readonly notify?: (message: string, tone: "success" | "error") => void;
+}
+
+export interface SettingsUiOptions extends AdminPageOptions {
+  readonly api: SettingsApi;
+  /** The host writes no title above the page. */
+  readonly showsTitle: boolean;
+}
+
+export interface AdminUiOptions extends AdminPageOptions {
+  readonly policies: PoliciesApi;
+  /** The host counts what is read in points an hour. */
+  readonly countsPoints: boolean;
+}

@@ -1,0 +1,116 @@
+/** Settings and policies in both hosts, through the real built apps: change, undo, save, who may not, who was quicker. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import type { FrameLocator, Page } from "playwright-core";
+import { becomes } from "./becomes.ts";
+import type { RunningHosts } from "./running-hosts.ts";
+import { ANA, BERND, runHosts } from "./running-hosts.ts";
+import { bodyOf, says } from "./says.ts";
+
+const AXE = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
+jest.setTimeout(180_000);
+let hosts: RunningHosts;
+beforeAll(async () => {
+  hosts = await runHosts();
+}, 180_000);
+afterAll(() => hosts.close());
+
+const PLACES = {
+  Jira: {
+    settings: "/jira/module/upshot-settings?project=SHOP",
+    admin: "/jira/module/upshot-admin",
+    settingsFrame: 'iframe[src*="/_ui/settings/"]',
+    adminFrame: 'iframe[src*="/_ui/admin/"]',
+  },
+  "Azure DevOps": {
+    settings: "/ado/p/A%20made-up%20shop/settings/settings-hub",
+    admin: "/ado/hub/admin-hub",
+    settingsFrame: 'iframe[src*="settings-hub.html"]',
+    adminFrame: 'iframe[src*="admin-hub.html"]',
+  },
+} as const;
+type Place = keyof typeof PLACES;
+
+async function opened(place: Place, what: "settings" | "admin", page: Page): Promise<FrameLocator> {
+  await page.goto(`${hosts.address}${PLACES[place][what]}`);
+  const frame = page.frameLocator(PLACES[place][what === "settings" ? "settingsFrame" : "adminFrame"]);
+  await says(bodyOf(frame), what === "settings" ? "What counts as shipped" : "Decisions that need two people");
+  return frame;
+}
+
+const button = (frame: FrameLocator, name: string) => frame.getByRole("button", { name });
+
+describe.each(Object.keys(PLACES) as Place[])("%s", (place) => {
+  it("saves a project's settings by keyboard, undoes what was not saved, and tells who changed what", async () => {
+    const frame = await opened(place, "settings", await hosts.page());
+    expect(await button(frame, "Save").isDisabled()).toBe(true);
+    await frame.getByRole("checkbox", { name: "A baseline" }).press("Space");
+    await says(bodyOf(frame), "Not saved yet.");
+    await button(frame, "Undo changes").press("Enter");
+    await becomes(() => frame.getByRole("checkbox", { name: "A baseline" }).isChecked(), true);
+    await frame.getByRole("textbox", { name: "Days from one review to the next" }).fill("abc");
+    expect(await button(frame, "Save").isDisabled()).toBe(true);
+    await frame.getByRole("textbox", { name: "Days from one review to the next" }).fill("60");
+    await frame.getByRole("textbox", { name: "Days from one review to the next" }).press("Enter");
+    await says(bodyOf(frame), "1 change");
+    await frame.locator("summary").press("Enter");
+    await says(bodyOf(frame), "Days between reviews: 91 → 60");
+    await says(bodyOf(frame), "Ana Ruiz");
+  });
+
+  it("shows policies to everybody, and lets only who administers change them", async () => {
+    const ana = await opened(place, "admin", await hosts.page(ANA));
+    await ana.getByRole("checkbox", { name: "Stop" }).press("Space");
+    await button(ana, "Save").press("Enter");
+    await says(bodyOf(ana), "1 change");
+    const bernd = await opened(place, "admin", await hosts.page(BERND));
+    await says(bodyOf(bernd), "You can read this, not change it");
+    expect(await bernd.getByRole("checkbox", { name: "Stop" }).isChecked()).toBe(true);
+    expect(await bernd.getByRole("checkbox", { name: "Stop" }).isDisabled()).toBe(true);
+    expect(await button(bernd, "Save").count()).toBe(0);
+  });
+
+  it("keeps what one changed when another was quicker, and lets one choose", async () => {
+    const [first, second] = [
+      await opened(place, "settings", await hosts.page()),
+      await opened(place, "settings", await hosts.page()),
+    ];
+    await first.getByRole("radio", { name: "The day the item was done", exact: true }).press("Space");
+    await button(first, "Save").press("Enter");
+    await becomes(() => button(first, "Save").isDisabled(), true);
+    await second.getByRole("checkbox", { name: "A falsifier" }).press("Space");
+    await button(second, "Save").press("Enter");
+    await says(bodyOf(second), "saved meanwhile");
+    expect(await second.getByRole("checkbox", { name: "A falsifier" }).isChecked()).toBe(false);
+    await button(second, "Take theirs").press("Enter");
+    await becomes(
+      () => second.getByRole("radio", { name: "The day the item was done", exact: true }).isChecked(),
+      true,
+    );
+    await becomes(() => second.getByRole("checkbox", { name: "A falsifier" }).isChecked(), true);
+  });
+
+  it.each(["light", "dark"] as const)(
+    "has no accessibility fault and no sideways scroll, %s, wide and narrow",
+    async (colorScheme) => {
+      for (const [what, width] of [
+        ["settings", 1280],
+        ["settings", 400],
+        ["admin", 400],
+      ] as const) {
+        const page = await hosts.page(ANA, { colorScheme, width });
+        const frame = await opened(place, what, page);
+        const inside = page.frames().find((each) => /settings|admin/.test(each.url()) && each !== page.mainFrame());
+        if (inside === undefined) throw new Error("no frame");
+        await inside.evaluate(AXE);
+        const faults = await inside.evaluate(
+          "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))",
+        );
+        expect({ what, width, faults }).toEqual({ what, width, faults: [] });
+        const isTooWide = await frame.locator("body").evaluate((body) => body.scrollWidth > body.clientWidth + 1);
+        expect({ what, width, isTooWide }).toEqual({ what, width, isTooWide: false });
+      }
+    },
+  );
+});
