@@ -37,10 +37,12 @@ export async function build() {
     buildPages(run, { from: join(forge, "pages"), pages: ["settings"], to: join(forge, "dist/settings") }),
     buildPages(run, { from: join(forge, "pages"), pages: ["admin"], to: join(forge, "dist/admin") }),
     buildAdoPages(run),
+    buildPages(run, { from: join(forge, "pages"), pages: ["action"], to: join(forge, "dist/action") }),
     buildTask(run),
     buildHosts(run),
   ]);
   await cp(join(forge, "pages/icon.svg"), join(forge, "dist/panel/icon.svg"));
+  await cp(join(forge, "agent"), join(forge, "dist/agent"), { recursive: true });
   await cp(join(projectRoot, "LICENSE"), join(ado, "LICENSE.txt"));
 }
 
@@ -163,6 +165,7 @@ async function reportSizes() {
     ["Jira dashboard gadget", "gadget"],
     ["Jira project settings", "settings"],
     ["Jira admin page", "admin"],
+    ["Jira automation action", "action"],
     ["Azure DevOps form page", "form-page"],
     ["Azure DevOps form group", "form-group"],
     ["Azure DevOps hub", "hub"],

@@ -12,6 +12,8 @@ export { verifyChain } from "./journal/hash-chain.ts";
 export { foldMetric } from "./journal/metric-state.ts";
 export type { BulkMirror, BulkSource, ChangedPage, FoundInitiative, NightStore } from "./nightly-ports.ts";
 export { readTable } from "./parse/readings-table.ts";
+export type { ActionCall } from "./usecases/actions-api.ts";
+export { answerAction } from "./usecases/answer-action.ts";
 export type { CanPromise, Gate, GateFinding } from "./usecases/check-gate.ts";
 export { checkGate, GATE_STOPS } from "./usecases/check-gate.ts";
 export { concludeAndKeep } from "./usecases/conclude.ts";

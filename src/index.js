@@ -1,2 +1,15 @@
 // Forge looks for handlers under src/ beside manifest.yml and nowhere else: this re-exports our own built bundle by name.
-export { changed, look, lozenge, needsPromise, needsVerdict, nightly, resolver } from "../forge-app/dist/functions/index.cjs";
+export {
+  changed,
+  checkValue,
+  draftHypothesis,
+  explainVerdict,
+  look,
+  lozenge,
+  needsPromise,
+  needsVerdict,
+  nightly,
+  queryOutcomes,
+  recordReading,
+  resolver,
+} from "../forge-app/dist/functions/index.cjs";

@@ -22,6 +22,7 @@ import { requestJiraAsUser } from "../request-jira.ts";
 import { runForgeSql } from "../request-sql.ts";
 import { lookSoon } from "./background.ts";
 
+export { checkValue, draftHypothesis, explainVerdict, queryOutcomes, recordReading } from "./actions.ts";
 export { changed, look, nightly } from "./background.ts";
 export { needsPromise, needsVerdict } from "./gates.ts";
 

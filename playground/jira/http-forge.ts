@@ -11,6 +11,12 @@ const Place = z.object({
   gadgetId: z.string().optional(),
 });
 const InvokeBody = Place.extend({ functionKey: z.string(), payload: z.unknown().optional() });
+const ActionBody = z.object({
+  key: z.string(),
+  by: z.enum(["rule", "agent"]),
+  inputs: z.record(z.string(), z.unknown()),
+  issueKey: z.string().optional(),
+});
 const FetchBody = z.object({
   method: z.string().default("GET"),
   restPath: z.string(),
@@ -37,6 +43,15 @@ export function forgeRoutes({ accountOf, appHost, jira }: ForgeDoors): Hono {
     return invoked.ok
       ? context.json({ result: invoked.result ?? null })
       : context.json({ message: invoked.message }, invoked.status === 404 ? 404 : 500);
+  });
+
+  app.post("/jira/_forge/action", async (context) => {
+    const body = ActionBody.safeParse(await context.req.json().catch(() => null));
+    const accountId = accountOf(context);
+    if (!body.success || accountId === null)
+      return context.json({ message: "The call is not {key, by, inputs}." }, 400);
+    const done = await appHost.runAction({ ...body.data, accountId });
+    return done.ok ? context.json({ result: done.result ?? null }) : context.json({ message: done.message }, 400);
   });
 
   app.post("/jira/_forge/context", async (context) => {

@@ -4,6 +4,7 @@
 import type { Hono } from "hono";
 import type { Faults } from "../faults.ts";
 import { openDatabase } from "../sqlite.ts";
+import type { ActionCall } from "./forge/actions.ts";
 import { type AppHost, createAppHost, type Invoked } from "./forge/app-host.ts";
 import { createKvsTables } from "./forge/kvs-service.ts";
 import { localDoor } from "./forge/local-door.ts";
@@ -52,6 +53,8 @@ export interface LocalJira {
   /** Calls a resolver function as the person, from the place where the module is shown. */
   invoke(functionKey: string, payload: unknown, context: Place & { readonly accountId: string }): Promise<Invoked>;
   runScheduled(key: string): Promise<unknown>;
+  /** Runs an action of the manifest as a rule of the automation, or as an agent, for a person. */
+  runAction(call: ActionCall): Promise<Invoked>;
   /** Resolves when events and queued jobs have been worked off. */
   settled(): Promise<void>;
   close(): void;
@@ -99,6 +102,7 @@ export function createLocalJira(options: LocalJiraOptions): LocalJira {
     seed: (seed) => seedSite(site, seed),
     invoke: (functionKey, payload, { accountId, ...place }) => appHost.invoke(functionKey, payload, place, accountId),
     runScheduled: (key) => appHost.runScheduled(key),
+    runAction: (call) => appHost.runAction(call),
     settled: () => appHost.background.settled(),
     close: () => {
       appHost.background.stop();

@@ -1,6 +1,7 @@
 /** One spreadsheet cell: a day or a number, in the forms that people paste. */
 import type { EpochDay } from "../domain/day.ts";
 import { parseDay } from "../domain/day.ts";
+import type { MetricKind } from "../domain/metric.ts";
 
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/;
 const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
@@ -69,4 +70,11 @@ function withDecimalPoint(text: string): string {
   if (commas === 1) return text.replace(",", ".");
   if (commas > 1) return thousands(",");
   return points > 1 ? thousands(".") : text;
+}
+
+/** A metric value as people type it, proportions in percent. Metric unit (a fraction for a proportion); `null` for what is no number. */
+export function typedValue(text: string, kind: MetricKind): number | null {
+  const number = parseNumberCell(text);
+  if (typeof number !== "number") return null;
+  return kind === "proportion" ? Number((number / 100).toPrecision(15)) : number;
 }

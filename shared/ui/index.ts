@@ -1,4 +1,6 @@
 /** The interface's door: the views for a host's page to mount. The portfolio has its own, so that no form loads it. The stylesheet is `styles.css`. */
+export type { ActionSettingsOptions } from "./action-settings.tsx";
+export { firstInputs, mountActionSettings } from "./action-settings.tsx";
 export { mountSmallView, mountSmallViewSettings } from "./gadget/mount.tsx";
 export type { SmallViewSettingsUiOptions, SmallViewUiOptions } from "./gadget/options.ts";
 export { mountLine, mountPanel, mountWriting } from "./mount.tsx";

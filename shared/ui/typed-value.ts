@@ -1,15 +1,7 @@
-/** A metric value as people type it: proportions in percent, decimals with a point or a comma. */
-
+/** What is wrong with a metric value as typed, and a value as text that can be typed. Reading it is `parse/cells.ts`. */
 import type { MetricKind } from "../domain/metric.ts";
 import { parseNumberCell } from "../parse/cells.ts";
 import { t } from "../text/t.ts";
-
-/** Metric unit (a fraction for a proportion); `null` for nothing or for what is no number. */
-export function typedValue(text: string, kind: MetricKind): number | null {
-  const number = parseNumberCell(text);
-  if (typeof number !== "number") return null;
-  return kind === "proportion" ? Number((number / 100).toPrecision(15)) : number;
-}
 
 /** What is wrong with a typed number, with the fix; `undefined` when nothing is, or nothing stands there. */
 export function wrongNumber(text: string): string | undefined {

@@ -26,7 +26,7 @@ describe("the Forge app", () => {
   it("exports every handler that the manifest names, from the one file Forge looks at", () => {
     const handlers = (manifest.modules["function"] ?? []).map(({ handler }) => String(handler).replace(/^index\./, ""));
     const source = readFileSync(join(root, "src/index.js"), "utf8");
-    const named = /export \{ ([\w, ]+) \}/.exec(source)?.[1]?.split(", ");
+    const named = /export \{([\w,\s]+)\}/.exec(source)?.[1]?.match(/\w+/g);
     expect(named?.sort()).toEqual(handlers.sort());
     // The bundle itself is required with the platform's globals by the runtime tests; here its exports are read.
     const bundle = readFileSync(join(root, "forge-app/dist/functions/index.cjs"), "utf8");
@@ -44,7 +44,10 @@ describe("the Forge app", () => {
   });
 
   it("serves pages whose addresses are relative and whose scripts stand in files of their own", () => {
-    for (const { path } of manifest.resources) {
+    // The agent's prompt is a resource too, and no page.
+    const pages = manifest.resources.filter(({ key }) => key !== "agent");
+    expect(pages.length).toBeGreaterThan(3);
+    for (const { path } of pages) {
       const html = readFileSync(join(root, path, "index.html"), "utf8");
       expect(html).not.toMatch(/(src|href)="(\/|https?:)/);
       expect(html).not.toMatch(/<script(?![^>]*src=)[^>]*>/);

@@ -3,6 +3,7 @@
  */
 import type { Sqlite } from "../../sqlite.ts";
 import type { Move, SiteEvent } from "../site.ts";
+import { type ActionCall, createActionRunner } from "./actions.ts";
 import { loadAppBundle } from "./app-bundle.ts";
 import { type Background, createBackground } from "./background.ts";
 import { CLOUD_ID } from "./installation.ts";
@@ -40,6 +41,8 @@ export interface AppHost {
   /** The lozenge beside a module's title, from `dynamicProperties` or the manifest. */
   statusOf(place: Place, accountId: string): Promise<ModuleStatus | null>;
   deliver(event: SiteEvent): void;
+  /** Runs an action as a rule or an agent does. */
+  runAction(call: ActionCall): Promise<Invoked>;
   /** Asks the validators on a transition. @returns the messages of those that refuse. */
   validate(move: Move): Promise<readonly string[]>;
   readonly background: Background;
@@ -111,6 +114,7 @@ export function createAppHost(options: AppHostOptions): AppHost {
     contextOf,
     invoke,
     validate: createValidators(manifest, runtime, log),
+    runAction: createActionRunner(manifest, runtime),
     runScheduled: async (key) => {
       const schedule = scheduledTriggersOf(manifest).find((trigger) => trigger.key === key);
       if (schedule === undefined) throw new Error(`the manifest has no scheduledTrigger "${key}"`);

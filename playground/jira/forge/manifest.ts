@@ -49,6 +49,23 @@ const WorkflowValidator = z.looseObject({
   function: z.string().optional(),
 });
 export type WorkflowValidator = z.infer<typeof WorkflowValidator>;
+const ActionInput = z.looseObject({
+  title: z.string(),
+  type: z.enum(["string", "integer", "number", "boolean"]),
+  required: z.boolean(),
+  description: z.string().optional(),
+});
+/** What rules of the automation and agents can run. */
+const ActionModule = z.looseObject({
+  key: z.string(),
+  name: z.string(),
+  function: z.string(),
+  description: z.string(),
+  inputs: z.record(z.string(), ActionInput),
+  config: z.looseObject({ resource: z.string() }).optional(),
+});
+export type ActionModule = z.infer<typeof ActionModule>;
+const Named = z.looseObject({ key: z.string(), actions: z.array(z.string()).default([]) });
 const FunctionModule = z.looseObject({ key: z.string(), handler: z.string(), timeoutSeconds: z.number().optional() });
 export type FunctionModule = z.infer<typeof FunctionModule>;
 const PropertyValue = z.looseObject({
@@ -103,6 +120,14 @@ export function consumersOf(manifest: ForgeManifest): z.infer<typeof Consumer>[]
 }
 export function workflowValidatorsOf(manifest: ForgeManifest): WorkflowValidator[] {
   return listed(manifest, "jira:workflowValidator", WorkflowValidator);
+}
+export function actionsOf(manifest: ForgeManifest): ActionModule[] {
+  return listed(manifest, "action", ActionModule);
+}
+/** Keys of the actions that rules may use, and of those that agents may. */
+export function actionUsersOf(manifest: ForgeManifest): { readonly rules: string[]; readonly agents: string[] } {
+  const keys = (type: string): string[] => listed(manifest, type, Named).flatMap(({ actions }) => actions);
+  return { rules: keys("automation:actionProvider"), agents: keys("rovo:agent") };
 }
 export function scheduledTriggersOf(manifest: ForgeManifest): z.infer<typeof ScheduledTrigger>[] {
   return listed(manifest, "scheduledTrigger", ScheduledTrigger);

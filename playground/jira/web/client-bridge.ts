@@ -65,6 +65,11 @@ export async function answerBridge(frame: Frame, method: string, given: unknown)
       return openModal(frame, payload);
     case "submit":
       if (frame.holder.dataset["gadgetId"] !== undefined) return saveGadget(frame, given);
+      // Settings of an action, on the automation page: kept until the rule runs.
+      if (frame.holder.closest("[data-action-key]") !== null) {
+        frame.holder.dataset["submitted"] = JSON.stringify(given);
+        return true;
+      }
       return close(frame, given);
     case "close":
       return close(frame, given);

@@ -1,4 +1,5 @@
 /** Script of the local Jira's pages: menus, changes without reloading, the drawer, and the modules' frames. */
+import { wireActionRuns } from "./client-actions.ts";
 import { wireChanges } from "./client-changes.ts";
 import { wireDrawer } from "./client-drawer.ts";
 import { mountFrames } from "./client-frames.ts";
@@ -9,6 +10,7 @@ import { wireTheme } from "./client-theme.ts";
 wireTheme();
 wireMenus();
 wireActions();
+wireActionRuns();
 wireChanges();
 wireDrawer();
 mountFrames(document);

@@ -49,6 +49,7 @@ export function layout(parts: HttpParts, context: Context, page: Page): Html {
   <nav class="top-nav" aria-label="Jira">
     <a href="/jira">Projects</a>
     <a href="/jira/dashboard">Dashboard</a>
+    <a href="/jira/automation">Automation</a>
     ${apps.map(({ module }) => html`<a href="/jira/module/${module.key}">${module.title ?? module.key}</a>`)}
   </nav>
   <div class="top-end">

@@ -9,6 +9,7 @@ import { issueByIdOrKey, projectByIdOrKey, projectOf } from "../store/lookups.ts
 import { mayOnProject } from "../store/permissions.ts";
 import type { Viewer } from "../viewer.ts";
 import { assetRoutes } from "./assets.ts";
+import { automationPage } from "./automation-page.ts";
 import { dashboardChanges, dashboardPage } from "./dashboard-page.ts";
 import { issuePage } from "./issue-page.ts";
 import { type Html, layout, type Page } from "./layout.ts";
@@ -38,6 +39,12 @@ export function pageRoutes(parts: HttpParts): Hono {
     show(context, { title: "Not found", content: notFound(what) }, 404);
 
   app.get("/jira", (context) => show(context, { title: "Projects", content: projectsPage(site, viewerOf(context)) }));
+
+  app.get("/jira/automation", (context) => {
+    const viewer = viewerOf(context);
+    if (viewer.kind !== "person") return missing(context, "This page");
+    return show(context, { title: "Automation", content: automationPage(parts, viewer.accountId) });
+  });
 
   app.get("/jira/dashboard", async (context) => {
     const viewer = viewerOf(context);

@@ -46,6 +46,12 @@ export const PAGE_STYLES = `
 .gadgets { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 420px), 1fr)); gap: var(--ds-space-200); margin-top: var(--ds-space-300); align-items: start; }
 .gadget-tools { display: flex; gap: 8px; }
 .gadget-tools .button { display: inline-flex; align-items: center; text-decoration: none; }
+.action { max-width: 640px; }
+.action + .action { margin-top: var(--ds-space-200); }
+.action-run { display: grid; gap: 10px; margin-top: var(--ds-space-150); justify-items: start; }
+.action-run label { display: grid; gap: 4px; width: 100%; font-size: 0.75rem; font-weight: 600; color: var(--ds-text-subtle); }
+.action-run input { width: 100%; padding: 6px 8px; border: 1px solid var(--ds-border-input); border-radius: 4px; background: var(--ds-background-input); color: var(--ds-text); font: inherit; }
+.action-answer { margin-top: var(--ds-space-100); white-space: pre-wrap; overflow-wrap: anywhere; font-size: 0.75rem; }
 .add-gadget { display: flex; flex-wrap: wrap; gap: 12px; align-items: center; margin-top: var(--ds-space-300); }
 #issue-status { display: flex; align-items: center; gap: 12px; }
 #issue-status .lozenge { min-height: 32px; padding: 6px 12px; font-size: 0.875rem; border-radius: 4px; }

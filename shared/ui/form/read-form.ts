@@ -7,10 +7,10 @@ import { MetricId, PersonId } from "../../domain/ids.ts";
 import type { MetricKind } from "../../domain/metric.ts";
 import type { MetricDefinition } from "../../domain/metric-definition.ts";
 import type { Money } from "../../domain/money.ts";
-import { parseDayCell, parseNumberCell } from "../../parse/cells.ts";
+import { parseDayCell, parseNumberCell, typedValue } from "../../parse/cells.ts";
 import { inMinorUnits } from "../../portfolio/amount.ts";
 import { t } from "../../text/t.ts";
-import { typedValue, wrongNumber } from "../typed-value.ts";
+import { wrongNumber } from "../typed-value.ts";
 import type { FormText } from "./form-text.ts";
 import { NEW_METRIC, POINTS } from "./form-text.ts";
 

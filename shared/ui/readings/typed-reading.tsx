@@ -5,13 +5,13 @@ import type { EpochDay } from "../../domain/day.ts";
 import { isoDay } from "../../domain/day.ts";
 import type { Provenance } from "../../domain/metric.ts";
 import type { ReadingRow } from "../../domain/metric-definition.ts";
-import { parseDayCell, parseNumberCell } from "../../parse/cells.ts";
+import { parseDayCell, parseNumberCell, typedValue } from "../../parse/cells.ts";
 import type { ReadSeries } from "../../parse/readings-table.ts";
 import { t } from "../../text/t.ts";
 import { formatDay, formatValue } from "../../view/format.ts";
 import type { PanelView } from "../../view/panel-view.ts";
 import { NumberField, TextField } from "../fields.tsx";
-import { typedValue, wrongNumber } from "../typed-value.ts";
+import { wrongNumber } from "../typed-value.ts";
 
 interface Props {
   readonly view: PanelView;

@@ -1,0 +1,82 @@
+/** Asks the portfolio in its own query language, for the viewer: the same rows, order and figures that its page shows. */
+import type { Result } from "../domain/problem.ts";
+import { fail, ok } from "../domain/problem.ts";
+import { applyQuery } from "../portfolio/apply-query.ts";
+import { fieldText } from "../portfolio/field-values.ts";
+import { formatQuery } from "../portfolio/format-query.ts";
+import { parseQuery } from "../portfolio/parse-query.ts";
+import type { PortfolioRow } from "../portfolio/row.ts";
+import type { Host } from "../ports.ts";
+import { DEFAULT_LOCALE } from "../view/panel-view.ts";
+import { readPortfolioPage } from "./portfolio-page.ts";
+
+/** Rows told in full; the rest is counted. */
+const MOST_ROWS = 20;
+/** Pages read at most: an answer must come within the host's time. */
+const MOST_PAGES = 15;
+
+export interface OutcomesFound {
+  /** As it was understood. */
+  readonly query: string;
+  readonly matchCount: number;
+  /** Hypotheses that the viewer may not see: left out of every figure. */
+  readonly hiddenCount: number;
+  /** False when there is more than was read: then counts are of what was read. */
+  readonly isComplete: boolean;
+  readonly rows: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly project: string;
+    readonly verdict: string;
+    readonly summary: string;
+    readonly owner: string;
+    readonly evidenceGrade: string;
+    readonly nextReview: string;
+    readonly valueAtRisk: string;
+  }[];
+}
+
+/** `invalid_record` naming the word that cannot be understood. */
+export async function queryOutcomes(host: Host, text: string): Promise<Result<OutcomesFound>> {
+  const parsed = parseQuery(text);
+  if (!parsed.ok) {
+    const { message, suggestions } = parsed.problem;
+    const hint = suggestions.length === 0 ? "" : ` Known: ${suggestions.slice(0, 8).join(", ")}.`;
+    return fail({ code: "invalid_record", what: "query", fields: [{ path: "query", message: `${message}${hint}` }] });
+  }
+  const rows: PortfolioRow[] = [];
+  let hiddenCount = 0;
+  let cursor: string | null = null;
+  let today = null;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const read = await readPortfolioPage(host, { project: null, cursor });
+    if (!read.ok) return read;
+    rows.push(...read.value.rows);
+    hiddenCount += read.value.hiddenCount;
+    today = read.value.today;
+    cursor = read.value.next;
+    if (cursor === null) break;
+  }
+  if (today === null) return fail({ code: "host_failed", what: "the host's clock" });
+  const day = today;
+  const found = applyQuery(rows, parsed.query, day, DEFAULT_LOCALE).rows;
+  const words = (row: PortfolioRow, field: Parameters<typeof fieldText>[1]) =>
+    fieldText(row, field, day, DEFAULT_LOCALE);
+  return ok({
+    query: formatQuery(parsed.query),
+    matchCount: found.length,
+    hiddenCount,
+    isComplete: cursor === null,
+    rows: found.slice(0, MOST_ROWS).map((row) => ({
+      key: row.initiative.label,
+      title: row.initiative.title,
+      project: row.initiative.projectName,
+      verdict: words(row, "verdict"),
+      summary: row.summary?.headline ?? "No value hypothesis yet.",
+      owner: words(row, "owner"),
+      evidenceGrade: words(row, "evidence_grade"),
+      nextReview: words(row, "next_review"),
+      valueAtRisk: words(row, "value_at_risk"),
+    })),
+  });
+}
