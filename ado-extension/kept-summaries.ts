@@ -1,7 +1,7 @@
 /** All kept summaries, listed in one request and paged here: the extension data service has no paging and no query. */
 
-import type { InitiativeRef, ProjectRef, Result } from "@upshot/shared";
-import { InitiativeRef as InitiativeId, ok } from "@upshot/shared";
+import type { InitiativeRef, ProjectRef, Result, StorePlace, StoreQuery } from "@upshot/shared";
+import { InitiativeRef as InitiativeId, isAfter, ok, parseSummary, scan } from "@upshot/shared";
 import * as z from "zod/mini";
 import { SummaryDocument } from "./ado-schema.ts";
 import type { Documents } from "./documents.ts";
@@ -15,6 +15,8 @@ interface Kept {
   readonly summary: unknown;
 }
 
+type Queried = readonly { readonly place: StorePlace; readonly summary: unknown }[];
+
 export interface KeptSummaries {
   /** What was listed is out of date. */
   forget(): void;
@@ -23,6 +25,12 @@ export interface KeptSummaries {
     project: ProjectRef | null,
     after: InitiativeRef | null,
   ): Promise<Result<{ readonly summaries: readonly unknown[]; readonly next: InitiativeRef | null }>>;
+  /** Asked of the list in memory: the service has no query. */
+  queried(
+    project: ProjectRef | null,
+    query: StoreQuery,
+    from: { readonly after: StorePlace | null; readonly skip: number; readonly limit: number },
+  ): Promise<Result<Queried>>;
 }
 
 /** The first page lists anew; what follows in that reading goes on with its list, until this page writes a summary itself. */
@@ -38,6 +46,17 @@ export function keptSummaries(documents: Documents): KeptSummaries {
       return all.ok
         ? ok(all.value.filter(({ initiative }) => wanted.has(initiative)).map(({ summary }) => summary))
         : all;
+    },
+    queried: async (project, query, { after, skip, limit }) => {
+      if (after === null || reading === null) reading = readAll(documents);
+      const all = await reading;
+      if (!all.ok) return all;
+      const kept = all.value.flatMap((one) => {
+        const summary = project === null || one.project === project ? parseSummary(one.summary) : null;
+        return summary?.ok === true ? [summary.value] : [];
+      });
+      const rest = scan(kept, query).filter(({ place }) => after === null || isAfter(place, after, query));
+      return ok(rest.slice(skip, skip + Math.min(limit, PER_PAGE)));
     },
     page: async (project, after) => {
       if (after === null || reading === null) reading = readAll(documents);

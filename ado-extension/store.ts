@@ -40,6 +40,7 @@ export function documentStore(documents: Documents): ValueStore {
     replaceErased: (forms) => replaceErased(documents, forms),
     summaries: (refs) => (refs.length > MOST_SINGLE_READS ? kept.among(refs) : readSummaries(documents, refs)),
     keptPage: (project, after) => kept.page(project, after),
+    queriedPage: (project, query, from) => kept.queried(project, query, from),
     saveSummary: (summary) => {
       kept.forget();
       return saveSummary(documents, summary);

@@ -50,4 +50,22 @@ export const MIGRATIONS: readonly { readonly name: string; readonly statement: s
       PRIMARY KEY (name)
     )`,
   },
+  {
+    // What a query may filter and order by, beside the summaries. Rows kept before it have none until the next look.
+    name: "v007_summary_fields",
+    statement: `CREATE TABLE IF NOT EXISTS upshot_summary_fields (
+      initiative VARCHAR(120) NOT NULL,
+      project VARCHAR(120) NOT NULL,
+      state INT, verdict INT, benefit_class INT, delivery INT, evidence_grade INT, data_health INT, chain_break INT,
+      decision INT, rebaselined INT, has_owner INT, evidence DOUBLE, probability DOUBLE,
+      value_at_risk DOUBLE, value_at_risk_currency VARCHAR(3), expected_value DOUBLE, expected_value_currency VARCHAR(3),
+      window_on INT, target_on INT, next_review_on INT, tellable_on INT, objective VARCHAR(24), metric VARCHAR(24),
+      raised_now INT, raised_on INT, review_from INT, exception_last INT,
+      PRIMARY KEY (initiative)
+    )`,
+  },
+  ...(["verdict", "probability", "value_at_risk", "expected_value", "next_review_on"] as const).map((column) => ({
+    name: `v008_fields_by_${column}`,
+    statement: `CREATE INDEX IF NOT EXISTS upshot_fields_by_${column} ON upshot_summary_fields (${column}, initiative)`,
+  })),
 ];

@@ -4,7 +4,8 @@ import { InitiativeRef as InitiativeId, ok } from "@upshot/shared";
 import type { KeptWork, NightStore } from "@upshot/shared/runs";
 import * as z from "zod/mini";
 import type { RunSql, SqlValue } from "./request-sql.ts";
-import { guarded, idOf, keyOf, parsedJson } from "./store.ts";
+import { guarded } from "./store.ts";
+import { idOf, keyOf, parsedJson } from "./store-keys.ts";
 
 const KEYS_PER_QUERY = 100;
 const ITEMS_PER_STATEMENT = 1000;

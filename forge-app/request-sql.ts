@@ -2,7 +2,7 @@
 import { migrationRunner, sql } from "@forge/sql";
 import { MIGRATIONS } from "./migrations.ts";
 
-export type SqlValue = string | number;
+export type SqlValue = string | number | null;
 export type RunSql = (statement: string, values: readonly SqlValue[]) => Promise<readonly unknown[]>;
 
 let migrated: Promise<unknown> | null = null;

@@ -13,9 +13,11 @@ import type {
   SubjectSize,
   ValueStore,
 } from "@upshot/shared";
-import { fail, InitiativeRef as InitiativeId, ok, SubjectId } from "@upshot/shared";
+import { fail, InitiativeRef as InitiativeId, ok, STORED_COLUMNS, SubjectId, storedFields } from "@upshot/shared";
 import * as z from "zod/mini";
+import { readQueriedPage } from "./queried-page.ts";
 import type { RunSql } from "./request-sql.ts";
+import { idOf, keyOf, parsedJson } from "./store-keys.ts";
 
 /** An entry holds at most 1,000 readings (about 80 kB), so a page stays under the platform's 4 MiB answer. */
 const ENTRIES_PER_PAGE = 40;
@@ -41,6 +43,7 @@ export function sqlStore(runSql: RunSql): ValueStore {
     replaceErased: (forms) => guarded("journal", () => replaceErased(runSql, forms)),
     summaries: (refs) => guarded("summaries", () => readSummaries(runSql, refs)),
     keptPage: (project, after) => guarded("summaries", () => readKeptPage(runSql, project, after)),
+    queriedPage: (project, query, from) => guarded("summaries", () => readQueriedPage(runSql, project, query, from)),
     saveSummary: (summary) => guarded("summary", () => saveSummary(runSql, summary)),
     dropSummary: (ref) => guarded("summary", () => dropSummary(runSql, ref)),
   };
@@ -199,7 +202,14 @@ async function readKeptPage(
   });
 }
 
+/** The fields first: cut between the two, the summary still differs from what the next look concludes, and both are written. */
 async function saveSummary(runSql: RunSql, summary: InitiativeSummary): Promise<Result<null>> {
+  const fields = storedFields(summary);
+  const columns = ["initiative", "project", ...STORED_COLUMNS];
+  await runSql(
+    `REPLACE INTO upshot_summary_fields (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
+    [keyOf(summary.initiative), summary.project, ...STORED_COLUMNS.map((column) => fields[column])],
+  );
   await runSql("REPLACE INTO upshot_summaries (initiative, project, summary) VALUES (?, ?, ?)", [
     keyOf(summary.initiative),
     summary.project,
@@ -209,30 +219,9 @@ async function saveSummary(runSql: RunSql, summary: InitiativeSummary): Promise<
 }
 
 async function dropSummary(runSql: RunSql, ref: InitiativeRef): Promise<Result<null>> {
+  await runSql("DELETE FROM upshot_summary_fields WHERE initiative = ?", [keyOf(ref)]);
   await runSql("DELETE FROM upshot_summaries WHERE initiative = ?", [keyOf(ref)]);
   return ok(null);
-}
-
-/**
- * The key under which an id is stored. Databases of this dialect may compare text without regard to case; ids that differ
- * only in case must not meet, so capitals are marked.
- */
-export function keyOf(id: string): string {
-  return id.replace(/[A-Z]/g, (capital) => `!${capital.toLowerCase()}`);
-}
-
-/** `null` for text that is no JSON. As a summary it counts as never kept: a summary is a cache, and the next look renews it. */
-export function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-/** The id that `keyOf` made a key of. */
-export function idOf(key: string): string {
-  return key.replace(/!([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** What the database or a damaged row throws becomes a problem that names what was asked. */

@@ -10,9 +10,13 @@ export { fail, ok } from "./domain/problem.ts";
 export { InitiativeSummary } from "./domain/summary.ts";
 export type { JournalEntry } from "./journal/entry.ts";
 export { parseWith } from "./parse/field-problems.ts";
+export { parseSummary } from "./parse/stored-summary.ts";
 export { VisibleInitiative } from "./portfolio/row.ts";
 export type { SmallViewSettings } from "./portfolio/small-view-settings.ts";
 export { readSmallViewSettings } from "./portfolio/small-view-settings.ts";
+export type { StoreCondition, StorePlace, StoreQuery } from "./portfolio/store-query.ts";
+export { isAfter, scan } from "./portfolio/store-scan.ts";
+export { STORED_COLUMNS, storedFields } from "./portfolio/stored-fields.ts";
 export type {
   Administration,
   Host,

@@ -10,6 +10,7 @@ import type { Result } from "./domain/problem.ts";
 import type { InitiativeSummary } from "./domain/summary.ts";
 import type { JournalEntry } from "./journal/entry.ts";
 import type { VisibleInitiative } from "./portfolio/row.ts";
+import type { StorePlace, StoreQuery } from "./portfolio/store-query.ts";
 
 export interface Clock {
   /** Now, as a UTC instant with milliseconds (`2026-11-24T09:30:00.000Z`). */
@@ -84,6 +85,15 @@ export interface ValueStore {
     project: ProjectRef | null,
     after: InitiativeRef | null,
   ): Promise<Result<{ readonly summaries: readonly unknown[]; readonly next: InitiativeRef | null }>>;
+  /**
+   * Kept summaries that meet a condition, in an order, each with its place; those kept before there was anything to ask of come
+   * last, whatever is asked. `skip`: that many more after `after`. At most `limit`, at most 200; fewer = there are no more.
+   */
+  queriedPage(
+    project: ProjectRef | null,
+    query: StoreQuery,
+    from: { readonly after: StorePlace | null; readonly skip: number; readonly limit: number },
+  ): Promise<Result<readonly { readonly place: StorePlace; readonly summary: unknown }[]>>;
   /** Replaces the kept summary of one initiative. */
   saveSummary(summary: InitiativeSummary): Promise<Result<null>>;
   /** Drops what is kept of one initiative; the next look makes it anew. */

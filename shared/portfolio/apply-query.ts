@@ -22,12 +22,17 @@ export function applyQuery(
   today: EpochDay,
   locale: string,
 ): QueryAnswer {
-  const fits = where === null ? () => true : matcher(where, today);
+  const fits = rowFilter(where, today);
   const sorted = inOrder(rows.filter(fits), orderBy, today);
   return { rows: sorted, groups: groupBy === null ? null : grouped(sorted, groupBy, today, locale) };
 }
 
 type Fits = (row: PortfolioRow) => boolean;
+
+/** Whether a row fits a condition; prepared once for all rows. */
+export function rowFilter(where: PortfolioQuery["where"], today: EpochDay): Fits {
+  return where === null ? () => true : matcher(where, today);
+}
 
 function matcher(condition: Condition, today: EpochDay): Fits {
   switch (condition.kind) {

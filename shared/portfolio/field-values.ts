@@ -102,7 +102,8 @@ export function textValue({ initiative, summary, owner }: PortfolioRow, field: T
     case "project":
       return textOrNull(initiative.projectName);
     case "owner":
-      return textOrNull(owner?.name);
+      // Whoever owns it is there, also when the host knows no name.
+      return owner === null ? null : (textOrNull(owner.name) ?? owner.id);
     case "title":
       return textOrNull(initiative.title);
     case "key":

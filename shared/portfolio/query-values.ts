@@ -2,7 +2,7 @@
 import type { EpochDay } from "../domain/day.ts";
 import { addDays, parseDay } from "../domain/day.ts";
 import { t } from "../text/t.ts";
-import { inMinorUnits } from "./amount.ts";
+import { inMinorUnits, minorDigits } from "./amount.ts";
 import { FIELD_WORDS } from "./field-values.ts";
 import type { Condition, QueryField } from "./query.ts";
 import { QUERY_FIELDS } from "./query.ts";
@@ -47,11 +47,36 @@ function asWord(field: QueryField, written: string): string {
 }
 
 /** `today`, `+30d`, `-2w`, `+3m`, `+1y` or an ISO day; `null` for anything else. */
-function dayOf(written: string, today: EpochDay): EpochDay | null {
+export function dayOf(written: string, today: EpochDay): EpochDay | null {
   if (written.toLowerCase() === "today") return today;
   const match = RELATIVE_DAY.exec(written.toLowerCase());
   if (match === null) return parseDay(written);
   return addDays(today, Math.round(Number(match[1]) * DAYS[match[2] as keyof typeof DAYS]));
+}
+
+/** `50%` and `0.5` are a half; `null` for anything else. */
+export function fractionOf(written: string): number | null {
+  const [, amount, percent] = FRACTION.exec(written) ?? [];
+  return amount === undefined ? null : Number(amount) / (percent === "%" ? 100 : 1);
+}
+
+/** An amount in the currency's own units; without a currency it is meant in each row's own. `null` = no amount. */
+export function moneyOf(
+  written: string,
+): { readonly amount: number; readonly currency: string | null; readonly digits: number | null } | null {
+  const [, amount, currency] = MONEY.exec(written) ?? [];
+  if (amount === undefined) return null;
+  return {
+    amount: Number(amount),
+    currency: currency ?? null,
+    digits: currency === undefined ? null : minorDigits(currency),
+  };
+}
+
+/** Place of a written word in its closed list; `null` when it is none of them. */
+export function placeOfWord(field: QueryField, written: string): number | null {
+  const place = FIELD_WORDS[field]?.indexOf(asWord(field, written)) ?? -1;
+  return place < 0 ? null : place;
 }
 
 /** Compares a row's value with one written value: below 0, 0, above 0; `null` = they cannot be compared. */
@@ -63,8 +88,8 @@ export function comparison(field: QueryField, written: string, today: EpochDay):
   switch (QUERY_FIELDS[field]) {
     case "word":
     case "grade": {
-      const place = order?.indexOf(asWord(field, written)) ?? -1;
-      return (value) => (place < 0 ? null : (order?.indexOf(String(value)) ?? 0) - place);
+      const place = placeOfWord(field, written);
+      return (value) => (place === null ? null : (order?.indexOf(String(value)) ?? 0) - place);
     }
     case "text": {
       const wanted = written.toLowerCase();
@@ -79,19 +104,17 @@ export function comparison(field: QueryField, written: string, today: EpochDay):
     }
     case "number":
       return against(Number(written));
-    case "fraction": {
-      const [, amount = "", percent = ""] = FRACTION.exec(written) ?? [];
-      return against(Number(amount) / (percent === "%" ? 100 : 1));
-    }
+    case "fraction":
+      return against(fractionOf(written) ?? Number.NaN);
     case "day":
       return against(dayOf(written, today) ?? Number.NaN);
     case "money": {
-      const [, amount = "", wantedCurrency] = MONEY.exec(written) ?? [];
+      const wanted = moneyOf(written);
       // Two currencies are never compared: an amount without one is meant in the row's own.
       return (value, currency) =>
-        currency === null || (wantedCurrency !== undefined && wantedCurrency !== currency)
+        currency === null || wanted === null || (wanted.currency !== null && wanted.currency !== currency)
           ? null
-          : Number(value) - inMinorUnits(Number(amount), currency);
+          : Number(value) - inMinorUnits(wanted.amount, currency);
     }
   }
 }

@@ -45,7 +45,7 @@ export function promisedChange(summary: InitiativeSummary | null): number | null
 }
 
 /** Worth of the promised movement for one year: worth of one unit for a year x |target - baseline| x the share that is claimed. */
-export function promisedWorth({ summary }: PortfolioRow): PromisedWorth {
+export function promisedWorth({ summary }: Pick<PortfolioRow, "summary">): PromisedWorth {
   const none = (reason: NoWorthReason): PromisedWorth => ({ known: false, reason });
   if (summary === null) return none("no_hypothesis");
   if (summary.path === null) return none("not_committed");
@@ -78,12 +78,16 @@ const between0And1 = (share: number) => Math.min(1, Math.max(0, share));
  * The range is what the effect's 95 % interval is worth, from nothing to the full promise, widened to hold the estimate;
  * without an effect it is just that: nothing to the full promise.
  */
-export function expectedValue(row: PortfolioRow): ExpectedValue | null {
-  const worth = promisedWorth(row);
-  const probability = row.summary?.probabilityOfTarget ?? null;
+export function expectedValue({ summary }: PortfolioRow): ExpectedValue | null {
+  return expectedValueOf(summary);
+}
+
+export function expectedValueOf(summary: InitiativeSummary | null): ExpectedValue | null {
+  const worth = promisedWorth({ summary });
+  const probability = summary?.probabilityOfTarget ?? null;
   if (!worth.known || probability === null) return null;
   const { amountMinor, currency } = worth.perYear;
-  const shares = shownShares(row.summary);
+  const shares = shownShares(summary);
   const estimateMinor = Math.round(amountMinor * probability);
   const lowMinor = Math.round(amountMinor * between0And1(shares?.low ?? 0));
   const highMinor = Math.round(amountMinor * between0And1(shares?.high ?? 1));
@@ -100,9 +104,12 @@ export function expectedValue(row: PortfolioRow): ExpectedValue | null {
  * `highMinor`: promised worth x (1 - chance of the target), all of it when the chance is unknown.
  * `lowMinor`: what would be missing at the best end of the effect's interval; 0 without an effect, since all may still come.
  */
-export function valueAtRisk(row: PortfolioRow): MoneyRange | null {
-  const worth = promisedWorth(row);
-  const { summary } = row;
+export function valueAtRisk({ summary }: PortfolioRow): MoneyRange | null {
+  return valueAtRiskOf(summary);
+}
+
+export function valueAtRiskOf(summary: InitiativeSummary | null): MoneyRange | null {
+  const worth = promisedWorth({ summary });
   if (!worth.known || summary?.state !== "committed" || summary.verdict === "realized") return null;
   const { amountMinor, currency } = worth.perYear;
   const highMinor = Math.round(amountMinor * (1 - (summary.probabilityOfTarget ?? 0)));

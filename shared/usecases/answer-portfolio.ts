@@ -11,8 +11,16 @@ import { benefitNews } from "./benefit-news.ts";
 import { concludeAndKeep } from "./conclude.ts";
 import { gatherPanelInputs } from "./open-panel.ts";
 import type { PortfolioCall } from "./portfolio-api.ts";
-import { AboutRequest, JudgeRequest, NewsRequest, PORTFOLIO_CALLS, PortfolioRequest } from "./portfolio-api.ts";
+import {
+  AboutRequest,
+  JudgeRequest,
+  NewsRequest,
+  PORTFOLIO_CALLS,
+  PortfolioQuestion,
+  PortfolioRequest,
+} from "./portfolio-api.ts";
 import { readPortfolioPage, rowsOf } from "./portfolio-page.ts";
+import { queryPortfolio } from "./portfolio-query.ts";
 
 /** Runs one call for the viewer. `call` and `payload` come from a page: neither is trusted. Never throws. */
 export async function answerPortfolio(host: Host, call: string, payload: unknown): Promise<Result<unknown>> {
@@ -23,6 +31,7 @@ type Run = (host: Host, payload: unknown) => Promise<Result<unknown>>;
 
 const CALLS: Readonly<Record<PortfolioCall, Run>> = {
   portfolioPage: parsed(PortfolioRequest, readPortfolioPage),
+  portfolioQuery: parsed(PortfolioQuestion, queryPortfolio),
   judge: parsed(JudgeRequest, (host, { ref }) => judge(host, ref)),
   news: parsed(NewsRequest, benefitNews),
   about: parsed(AboutRequest, (host, { ref, call, payload }) => answer(host, ref, call, payload)),

@@ -78,7 +78,28 @@ const PortfolioPage = z.strictObject({
 });
 export type PortfolioPage = z.infer<typeof PortfolioPage>;
 
+export const PortfolioQuestion = z.strictObject({
+  project: z.nullable(ProjectRef),
+  /** The query as text; empty = everything. */
+  query: z.string(),
+  cursor: z.nullable(someText(4000)),
+});
+export type PortfolioQuestion = z.infer<typeof PortfolioQuestion>;
+
+const PortfolioAnswer = z.strictObject({
+  /** Hypotheses that fit, at most 100; few or none is no end while `next` is there. */
+  rows: z.array(PortfolioRow),
+  /** `false` = the order asks for what only the host knows (a title, a name): the rows are in the store's order. */
+  isOrdered: z.boolean(),
+  next: z.nullable(z.string()),
+  today: Day,
+  viewerId: PersonId,
+});
+export type PortfolioAnswer = z.infer<typeof PortfolioAnswer>;
+
 export interface PortfolioApi {
+  /** The first rows that fit, from the store, without reading the rest. Only hypotheses: epics without one are in no store. */
+  portfolioQuery(question: PortfolioQuestion): Promise<Result<PortfolioAnswer>>;
   portfolioPage(request: PortfolioRequest): Promise<Result<PortfolioPage>>;
   /** Looks again at one initiative and keeps what it concludes. */
   judge(request: { readonly ref: InitiativeRef }): Promise<Result<PortfolioRow>>;
@@ -90,13 +111,14 @@ export interface PortfolioApi {
 
 export type PortfolioCall = keyof PortfolioApi;
 
-export const PORTFOLIO_CALLS: readonly PortfolioCall[] = ["portfolioPage", "judge", "news", "about"];
+export const PORTFOLIO_CALLS: readonly PortfolioCall[] = ["portfolioPage", "portfolioQuery", "judge", "news", "about"];
 
 /** @param send carries a call to `answerPortfolio` and back. */
 export function portfolioApiOver(send: (call: PortfolioCall, payload: unknown) => Promise<unknown>): PortfolioApi {
   const ask = asking(send);
   return {
     portfolioPage: (request) => ask("portfolioPage", PortfolioPage, request),
+    portfolioQuery: (question) => ask("portfolioQuery", PortfolioAnswer, question),
     judge: (request) => ask("judge", PortfolioRow, request),
     news: (request) => ask("news", BenefitNews, request),
     about: (request) => send("about", request),

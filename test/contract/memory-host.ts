@@ -11,6 +11,8 @@ import type { Person } from "../../shared/domain/people.ts";
 import type { Result } from "../../shared/domain/problem.ts";
 import { fail, ok } from "../../shared/domain/problem.ts";
 import type { InitiativeSummary } from "../../shared/domain/summary.ts";
+import { parseSummary } from "../../shared/parse/stored-summary.ts";
+import { isAfter, scan } from "../../shared/portfolio/store-scan.ts";
 import type {
   Administration,
   DeliverySource,
@@ -120,6 +122,14 @@ export function memoryStore(journals: Map<string, string[]>, summaries: Map<stri
         .sort((a, b) => (a.initiative < b.initiative ? -1 : 1));
       const page = kept.slice(0, KEPT_PER_PAGE);
       return ok({ summaries: page, next: kept.length > KEPT_PER_PAGE ? (page.at(-1)?.initiative ?? null) : null });
+    },
+    queriedPage: async (project, query, { after, skip, limit }) => {
+      const kept = [...summaries.values()].flatMap((text) => {
+        const summary = parseSummary(JSON.parse(text));
+        return summary.ok && (project === null || summary.value.project === project) ? [summary.value] : [];
+      });
+      const rest = scan(kept, query).filter(({ place }) => after === null || isAfter(place, after, query));
+      return ok(rest.slice(skip, skip + Math.min(limit, KEPT_PER_PAGE)));
     },
     saveSummary: async (summary) => {
       summaries.set(summary.initiative, JSON.stringify(summary));

@@ -1,9 +1,12 @@
 /** The part of the host contract about many initiatives at once: which the viewer may see, and what is kept of them. */
 import { expect } from "@jest/globals";
+import type { EpochDay } from "../../shared/domain/day.ts";
 import type { ProjectRef } from "../../shared/domain/ids.ts";
 import { InitiativeRef } from "../../shared/domain/ids.ts";
 import type { Result } from "../../shared/domain/problem.ts";
 import { InitiativeSummary } from "../../shared/domain/summary.ts";
+import type { StorePlace } from "../../shared/portfolio/store-query.ts";
+import { storeQueryOf } from "../../shared/portfolio/store-query.ts";
 import type { Host } from "../../shared/ports.ts";
 import { summaryOf } from "./contract-entries.ts";
 import type { Viewing } from "./host-contract.ts";
@@ -84,8 +87,32 @@ function describeKeptPages(as: Viewing, law: Law): void {
     const asked = kept.slice(5, 45).map(({ initiative }) => initiative);
     expect(must(await as(ANA).summaries(asked)).map((one) => InitiativeSummary.parse(one).initiative)).toEqual(asked);
   });
+  law(
+    "kept summaries are asked with a condition and an order, page by page, everywhere or in one project",
+    async () => {
+      const kept = Array.from({ length: 45 }, (_, index) => ({
+        ...summaryOf(`Ref-${index}`, `headline ${index}`),
+        verdict: index % 2 === 0 ? ("off_path" as const) : ("on_path" as const),
+        probabilityOfTarget: index % 5 === 0 ? null : (index % 7) / 8,
+        ...(index % 3 === 0 ? { project: "10001" as ProjectRef } : {}),
+      }));
+      for (const summary of kept) must(await as(ANA).saveSummary(summary));
+      const offPath = kept.filter(({ verdict }) => verdict === "off_path");
+      const all = await asked(as(BERND), null);
+      expect([...all].sort()).toEqual(offPath.map(({ initiative }) => initiative).sort());
+      const chances = all.map(
+        (found) => kept.find(({ initiative }) => initiative === found)?.probabilityOfTarget ?? null,
+      );
+      const known = chances.filter((chance) => chance !== null);
+      expect(chances.slice(0, known.length)).toEqual([...known].sort((a, b) => b - a));
+      expect(await asked(as(BERND), "10001" as ProjectRef)).toEqual(
+        all.filter((found) => kept.some(({ initiative, project }) => initiative === found && project === "10001")),
+      );
+    },
+  );
   law("nothing kept is an empty page, and the last", async () => {
     expect(must(await as(ANA).keptPage(null, null))).toEqual({ summaries: [], next: null });
+    expect(await asked(as(ANA), null)).toEqual([]);
   });
 }
 
@@ -100,6 +127,28 @@ async function listed(host: Host, project: ProjectRef | null): Promise<string[]>
     after = page.next;
   } while (after !== null);
   return found;
+}
+
+/** Off path, most likely first, seven at a time, as `queriedPage` answers. */
+async function asked(host: Host, project: ProjectRef | null): Promise<string[]> {
+  const { query } = storeQueryOf(
+    {
+      where: { kind: "test", field: "verdict", operator: "=", values: ["off_path"] },
+      orderBy: [{ field: "probability", direction: "descending" }],
+      groupBy: null,
+    },
+    0 as EpochDay,
+  );
+  const found: string[] = [];
+  let after: StorePlace | null = null;
+  for (;;) {
+    const page: readonly { readonly place: StorePlace; readonly summary: unknown }[] = must(
+      await host.queriedPage(project, query, { after, skip: 0, limit: 7 }),
+    );
+    found.push(...page.map(({ summary }) => InitiativeSummary.parse(summary).initiative));
+    after = page.at(-1)?.place ?? null;
+    if (page.length < 7) return found;
+  }
 }
 
 async function paged(host: Host, project: ProjectRef | null): Promise<InitiativeSummary[]> {

@@ -4,17 +4,16 @@ import fc from "fast-check";
 import type { EpochDay } from "../../shared/domain/day.ts";
 import { parseDay } from "../../shared/domain/day.ts";
 import { applyQuery } from "../../shared/portfolio/apply-query.ts";
-import { FIELD_WORDS, fieldValue } from "../../shared/portfolio/field-values.ts";
+import { fieldValue } from "../../shared/portfolio/field-values.ts";
 import { formatQuery } from "../../shared/portfolio/format-query.ts";
 import { parseQuery } from "../../shared/portfolio/parse-query.ts";
-import type { Condition, PortfolioQuery, QueryField } from "../../shared/portfolio/query.ts";
-import { QUERY_FIELDS } from "../../shared/portfolio/query.ts";
+import type { Condition, PortfolioQuery } from "../../shared/portfolio/query.ts";
 import type { PortfolioRow } from "../../shared/portfolio/row.ts";
 import { suggest } from "../../shared/portfolio/suggest.ts";
+import { anyQuery, anyTest, FIELDS } from "./any-query.ts";
 import { sampleRow } from "./sample-rows.ts";
 
 const TODAY = parseDay("2026-11-24") ?? (0 as EpochDay);
-const FIELDS = Object.keys(QUERY_FIELDS) as QueryField[];
 
 function query(text: string): PortfolioQuery {
   const parsed = parseQuery(text);
@@ -30,74 +29,6 @@ function problem(text: string) {
 
 const labels = (text: string, rows: readonly PortfolioRow[]) =>
   applyQuery(rows, query(text), TODAY, "en").rows.map(({ initiative }) => initiative.label);
-
-/** A value that is right for the field, so that any query made of them can be read. */
-function valueFor(field: QueryField): fc.Arbitrary<string> {
-  switch (QUERY_FIELDS[field]) {
-    case "word":
-    case "grade":
-      return fc.constantFrom(...(FIELD_WORDS[field] ?? []));
-    case "yes_no":
-      return fc.constantFrom("yes", "no");
-    case "number":
-      return fc.integer({ min: -5, max: 5000 }).map(String);
-    case "fraction":
-      return fc.constantFrom("50%", "0.5", "12.5%");
-    case "money":
-      return fc.constantFrom("10000", "-3", "12.5 EUR");
-    case "day":
-      return fc.constantFrom("today", "+30d", "-2w", "+3m", "2027-06-30");
-    case "text":
-      return fc.string();
-  }
-}
-
-const anyTest = fc.constantFrom(...FIELDS).chain((field): fc.Arbitrary<Condition> => {
-  const value = valueFor(field);
-  return fc.oneof(
-    fc.constantFrom("is_empty" as const, "is_not_empty" as const).map((operator) => ({
-      kind: "test" as const,
-      field,
-      operator,
-      values: [],
-    })),
-    fc
-      .tuple(
-        fc.constantFrom("=" as const, "!=" as const, "<" as const, "<=" as const, ">" as const, ">=" as const),
-        value,
-      )
-      .map(([operator, one]) => ({ kind: "test" as const, field, operator, values: [one] })),
-    fc
-      .tuple(fc.constantFrom("in" as const, "not_in" as const), fc.array(value, { minLength: 1, maxLength: 3 }))
-      .map(([operator, values]) => ({ kind: "test" as const, field, operator, values })),
-  );
-});
-
-const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
-  condition: fc.oneof(
-    { maxDepth: 3 },
-    anyTest,
-    tie("condition").map((of) => ({ kind: "not" as const, of })),
-    fc
-      .tuple(
-        fc.constantFrom("all" as const, "any" as const),
-        fc.array(tie("condition"), { minLength: 2, maxLength: 3 }),
-      )
-      .map(([kind, of]) => ({ kind, of })),
-  ),
-}));
-
-const anyQuery = fc.record({
-  where: fc.option(condition),
-  orderBy: fc.array(
-    fc.record({
-      field: fc.constantFrom(...FIELDS),
-      direction: fc.constantFrom("ascending" as const, "descending" as const),
-    }),
-    { maxLength: 2 },
-  ),
-  groupBy: fc.option(fc.constantFrom(...FIELDS)),
-});
 
 describe("a query as text", () => {
   it("is read back as the query it was written from", () => {

@@ -9,6 +9,7 @@ import { fail, ok } from "../../../shared/domain/problem.ts";
 import type { InitiativeSummary } from "../../../shared/domain/summary.ts";
 import type { JournalEntry } from "../../../shared/journal/entry.ts";
 import type { VisibleInitiative } from "../../../shared/portfolio/row.ts";
+import { isAfter, scan } from "../../../shared/portfolio/store-scan.ts";
 import type { Host } from "../../../shared/ports.ts";
 
 interface MemorySeed {
@@ -45,6 +46,12 @@ export function memoryHost(seed: MemorySeed): MemoryHost {
     visible: async (refs) => ok(refs.includes(seed.initiative.ref) ? [visibleOf(seed.initiative)] : []),
     initiativesIn: async () => ok({ initiatives: [visibleOf(seed.initiative)], next: null }),
     keptPage: async () => ok({ summaries: [...summariesByRef.values()], next: null }),
+    queriedPage: async (_project, query, { after, skip, limit }) =>
+      ok(
+        scan([...summariesByRef.values()], query)
+          .filter(({ place }) => after === null || isAfter(place, after, query))
+          .slice(skip, skip + limit),
+      ),
     histories: async (subjects) => ok(subjects.map((subject) => journals.get(subject) ?? [])),
     append: async (entries) => {
       const [first] = entries;

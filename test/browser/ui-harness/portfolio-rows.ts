@@ -5,6 +5,8 @@ import { InitiativeRef, MetricId, PersonId, ProjectRef } from "../../../shared/d
 import type { Person } from "../../../shared/domain/people.ts";
 import type { InitiativeSummary, SparkPoint } from "../../../shared/domain/summary.ts";
 import { VERDICTS } from "../../../shared/evaluation/types.ts";
+import { applyQuery } from "../../../shared/portfolio/apply-query.ts";
+import { parseQuery } from "../../../shared/portfolio/parse-query.ts";
 import type { PortfolioRow, VisibleInitiative } from "../../../shared/portfolio/row.ts";
 import type { PortfolioUiOptions } from "../../../shared/ui/portfolio/options.ts";
 import { answerPortfolio } from "../../../shared/usecases/answer-portfolio.ts";
@@ -208,6 +210,14 @@ export function portfolioOptions(wanted: PortfolioWanted, host: MemoryHost | nul
             viewerId: ANA,
           },
         };
+      },
+      portfolioQuery: async ({ query }) => {
+        harness.calls.push(`portfolioQuery ${query}`);
+        await wait();
+        const parsed = parseQuery(query);
+        const all = Array.from({ length: rowCount }, (_, index) => portfolioRow(index, isBare));
+        const rows = parsed.ok ? applyQuery(all, parsed.query, TODAY, locale).rows.slice(0, 100) : [];
+        return { ok: true, value: { rows: [...rows], isOrdered: true, next: null, today: TODAY, viewerId: ANA } };
       },
       judge: async ({ ref }) => {
         harness.calls.push(`judge ${ref}`);

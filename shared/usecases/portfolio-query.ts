@@ -1,0 +1,131 @@
+/**
+ * Asks the portfolio one question and gives the first rows at once: the store filters and orders as far as it can, the viewer's
+ * permissions bound what it found, and the whole query is asked again of each row in memory.
+ *
+ * Hidden initiatives leave no trace: not in the rows, and not in the cursor, which names the last row the viewer saw and how
+ * many were passed over since. How many are hidden is not said here: under a filter that would tell what they are. It is said
+ * where the whole portfolio is read (`portfolio-page.ts`).
+ */
+import * as z from "zod/mini";
+import type { EpochDay } from "../domain/day.ts";
+import { dayOfInstant } from "../domain/day.ts";
+import { InitiativeRef } from "../domain/ids.ts";
+import type { Result } from "../domain/problem.ts";
+import { fail, ok } from "../domain/problem.ts";
+import type { InitiativeSummary } from "../domain/summary.ts";
+import { parseWith } from "../parse/field-problems.ts";
+import { parseSummary } from "../parse/stored-summary.ts";
+import { rowFilter } from "../portfolio/apply-query.ts";
+import { parseQuery } from "../portfolio/parse-query.ts";
+import type { PortfolioQuery } from "../portfolio/query.ts";
+import type { PortfolioRow } from "../portfolio/row.ts";
+import type { StorePlace } from "../portfolio/store-query.ts";
+import { storeQueryOf } from "../portfolio/store-query.ts";
+import type { Host } from "../ports.ts";
+import type { PortfolioAnswer, PortfolioQuestion } from "./portfolio-api.ts";
+import { rowsOf } from "./portfolio-page.ts";
+
+const ROWS_PER_ANSWER = 100;
+const PER_READ = 200;
+/** Then an answer ends even if it has few rows: whoever sees little must not wait for a whole store. */
+const MOST_READ = 2000;
+
+const Cursor = z.strictObject({
+  after: z.nullable(
+    z.strictObject({
+      values: z.nullable(
+        z.array(z.union([z.string().check(z.maxLength(24)), z.number(), z.null()])).check(z.maxLength(30)),
+      ),
+      initiative: InitiativeRef,
+    }),
+  ),
+  skip: z.int().check(z.minimum(0)),
+});
+type Cursor = z.infer<typeof Cursor>;
+
+export async function queryPortfolio(host: Host, question: PortfolioQuestion): Promise<Result<PortfolioAnswer>> {
+  const today = dayOfInstant(host.now());
+  if (today === null) return fail({ code: "host_failed", what: "the host's clock" });
+  const parsed = parseQuery(question.query);
+  if (!parsed.ok) {
+    const { message, start } = parsed.problem;
+    const field = { path: "query", message: `At character ${start + 1}: ${message}` };
+    return fail({ code: "invalid_record", what: "query", fields: [field] });
+  }
+  const viewer = await host.viewerId();
+  if (!viewer.ok) return viewer;
+  const from = cursorOf(question.cursor, parsed.query);
+  if (!from.ok) return from;
+  const found = await collect(host, question, parsed.query, today, from.value);
+  if (!found.ok) return found;
+  const { isOrdered } = storeQueryOf(parsed.query, today);
+  return ok({ ...found.value, isOrdered, today, viewerId: viewer.value });
+}
+
+async function collect(
+  host: Host,
+  { project }: PortfolioQuestion,
+  query: PortfolioQuery,
+  today: EpochDay,
+  from: Cursor,
+): Promise<Result<Pick<PortfolioAnswer, "rows" | "next">>> {
+  const { query: asked } = storeQueryOf(query, today);
+  const fits = rowFilter(query.where, today);
+  const rows: PortfolioRow[] = [];
+  let { after, skip }: Cursor = from;
+  for (let read = 0; read < MOST_READ; read += PER_READ) {
+    const page = await host.queriedPage(project, asked, { after, skip, limit: PER_READ });
+    if (!page.ok) return page;
+    const visible = await visibleOf(host, page.value);
+    if (!visible.ok) return visible;
+    for (const { place, row } of visible.value) {
+      skip += 1;
+      if (row === null) continue;
+      [after, skip] = [place, 0];
+      if (fits(row)) rows.push(row);
+      if (rows.length === ROWS_PER_ANSWER) return ok({ rows, next: JSON.stringify({ after, skip }) });
+    }
+    if (page.value.length < PER_READ) return ok({ rows, next: null });
+  }
+  return ok({ rows, next: JSON.stringify({ after, skip }) });
+}
+
+type Placed = readonly { readonly place: Cursor["after"]; readonly row: PortfolioRow | null }[];
+
+/** Each place with its row; `null` = hidden, deleted, or a summary that cannot be read. */
+async function visibleOf(
+  host: Host,
+  found: readonly { readonly place: StorePlace; readonly summary: unknown }[],
+): Promise<Result<Placed>> {
+  const summaries = found.flatMap(({ summary }): InitiativeSummary[] => {
+    const parsed = parseSummary(summary);
+    return parsed.ok ? [parsed.value] : [];
+  });
+  const rows = await rowsOf(host, summaries);
+  if (!rows.ok) return rows;
+  const byRef = new Map(rows.value.map((row) => [row.initiative.ref, row]));
+  return ok(
+    found.map(({ place }) => ({
+      place: { values: place.values === null ? null : [...place.values], initiative: place.initiative },
+      row: byRef.get(place.initiative) ?? null,
+    })),
+  );
+}
+
+/** A cursor comes back from a page: it is a claim. One of another query is refused, because its values mean nothing here. */
+function cursorOf(text: string | null, { orderBy }: PortfolioQuery): Result<Cursor> {
+  if (text === null) return ok({ after: null, skip: 0 });
+  const cursor = parseWith(Cursor, parsedText(text), "cursor");
+  if (!cursor.ok) return cursor;
+  const count = cursor.value.after?.values?.length ?? null;
+  const fits = count === null || count === orderBy.length || count === 0;
+  return fits ? cursor : fail({ code: "invalid_record", what: "cursor", fields: [] });
+}
+
+function parsedText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
