@@ -58,6 +58,7 @@ export const Identities = z.object({
         isActive: z.optional(z.boolean()),
         providerDisplayName: z.optional(z.nullable(z.string())),
         customDisplayName: z.optional(z.nullable(z.string())),
+        properties: z.optional(z.nullable(z.record(z.string(), z.unknown()))),
       }),
     ),
   ),

@@ -62,7 +62,13 @@ async function buildForgeFunctions(run) {
 /** Pages that a person opens together share their scripts; each group by itself, so that none carries what only another shows. */
 async function buildAdoPages(run) {
   const to = join(ado, "dist");
-  const groups = [["form-page", "form-group"], ["hub"], ["widget", "widget-config"], ["settings-hub", "admin-hub"]];
+  const groups = [
+    ["form-page", "form-group"],
+    ["hub"],
+    ["widget", "widget-config"],
+    ["settings-hub", "admin-hub"],
+    ["fields-hub"],
+  ];
   await Promise.all(groups.map((pages) => buildPages(run, { from: join(ado, "pages"), pages, to, alias: sdkAlias })));
 }
 

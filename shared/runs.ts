@@ -6,6 +6,7 @@
 export type { KeptWork, PlacedItem, PlacedWork } from "./delivery/kept-work.ts";
 export { Night } from "./domain/night.ts";
 export type { ValueProjection } from "./domain/projection.ts";
+export { projectionOf } from "./domain/projection.ts";
 export type { VerdictKind } from "./evaluation/types.ts";
 export { foldEpic, promiseInForce } from "./journal/epic-state.ts";
 export { verifyChain } from "./journal/hash-chain.ts";

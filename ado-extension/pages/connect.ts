@@ -3,8 +3,10 @@
 import type { Host, PortfolioApi, ValueApi } from "@upshot/shared";
 import { answer, answerPortfolio, InitiativeRef, portfolioApiOver, valueApiOver } from "@upshot/shared";
 import * as SDK from "azure-devops-extension-sdk";
+import type { Documents, ExtensionName } from "../documents.ts";
+import { extensionDocuments } from "../documents.ts";
 import { adoHost } from "../host.ts";
-import type { AdoArea } from "../request-ado.ts";
+import type { AdoArea, RequestAdo } from "../request-ado.ts";
 import { requestAdoOver } from "../request-ado.ts";
 
 /** Resource areas as Azure DevOps publishes them (`GET _apis/ResourceAreas`). */
@@ -75,18 +77,33 @@ export function hubAddress(organisation: string, projectName: string | null): st
 
 /** The host as this page's viewer. */
 export function pageHost(): Host {
-  const locations = SDK.getService<LocationService>("ms.vss-features.location-service");
-  const { publisherId, extensionId } = SDK.getExtensionContext();
   return adoHost({
-    requestAdo: requestAdoOver({
-      baseUrl: async (area) => withSlash(await (await locations).getResourceAreaLocation(AREA_IDS[area])),
-      token: () => SDK.getAccessToken(),
-      fetch: (...request) => fetch(...request),
-    }),
-    extension: { publisherId, extensionId },
+    requestAdo: pageRequests(),
+    extension: extensionName(),
     userId: SDK.getUser().id,
     now: () => new Date().toISOString(),
   });
+}
+
+/** Requests as the viewer. */
+function pageRequests(): RequestAdo {
+  const locations = SDK.getService<LocationService>("ms.vss-features.location-service");
+  return requestAdoOver({
+    baseUrl: async (area) => withSlash(await (await locations).getResourceAreaLocation(AREA_IDS[area])),
+    token: () => SDK.getAccessToken(),
+    fetch: (...request) => fetch(...request),
+  });
+}
+
+function extensionName(): ExtensionName {
+  const { publisherId, extensionId } = SDK.getExtensionContext();
+  return { publisherId, extensionId };
+}
+
+/** What pages need that change the process of a project, as the viewer. */
+export function processPlace(): { readonly request: RequestAdo; readonly documents: Documents } {
+  const request = pageRequests();
+  return { request, documents: extensionDocuments(request, extensionName()) };
 }
 
 function withSlash(address: string): string {

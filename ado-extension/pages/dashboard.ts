@@ -1,7 +1,8 @@
 /** What the dashboard and its widgets tell each other. Shapes as the host sends them; only what we read. */
 import type { Result, SmallViewSettings } from "@upshot/shared";
-import { ProjectRef, readSmallViewSettings } from "@upshot/shared";
+import { readSmallViewSettings } from "@upshot/shared";
 import * as SDK from "azure-devops-extension-sdk";
+import { pageProject } from "./page-project.ts";
 
 export interface WidgetSettings {
   readonly name: string;
@@ -24,21 +25,9 @@ export const CONFIGURATION_CHANGED = "ms.vss-dashboards-web.configurationChange"
 
 export const SUCCESS = { statusType: 0 } as const;
 
-export interface DashboardProject {
-  readonly ref: ProjectRef;
-  readonly name: string;
-}
-
-/** The project whose dashboard this is; `null` where the host names none. */
-export function dashboardProject(): DashboardProject | null {
-  const project = SDK.getPageContext().webContext.project;
-  const ref = ProjectRef.safeParse(project?.id);
-  return ref.success ? { ref: ref.data, name: project.name } : null;
-}
-
 /** Never configured: the dashboard's own project. */
 export function settingsOf({ customSettings }: WidgetSettings): Result<SmallViewSettings> {
-  return readSmallViewSettings(customSettings?.data, dashboardProject()?.ref ?? null);
+  return readSmallViewSettings(customSettings?.data, pageProject()?.ref ?? null);
 }
 
 export function storedForm(settings: SmallViewSettings): CustomSettings {

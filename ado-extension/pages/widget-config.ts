@@ -3,14 +3,8 @@ import type { SmallViewSettings } from "@upshot/shared";
 import { mountSmallViewSettings } from "@upshot/shared/ui";
 import * as SDK from "azure-devops-extension-sdk";
 import type { ConfigurationContext, CustomSettings, WidgetSettings } from "./dashboard.ts";
-import {
-  CONFIGURATION_CHANGED,
-  dashboardProject,
-  registerContribution,
-  SUCCESS,
-  settingsOf,
-  storedForm,
-} from "./dashboard.ts";
+import { CONFIGURATION_CHANGED, registerContribution, SUCCESS, settingsOf, storedForm } from "./dashboard.ts";
+import { pageProject } from "./page-project.ts";
 import "../../shared/ui/styles.css";
 
 await SDK.init({ loaded: false, applyTheme: true });
@@ -24,7 +18,7 @@ let chosen: SmallViewSettings | null = null;
 function load(settings: WidgetSettings, context: ConfigurationContext): typeof SUCCESS {
   if (root === null) return SUCCESS;
   const stored = settingsOf(settings);
-  const project = dashboardProject();
+  const project = pageProject();
   chosen = stored.ok ? stored.value : null;
   shown?.unmount();
   shown = mountSmallViewSettings(root, {

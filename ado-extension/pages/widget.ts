@@ -4,7 +4,8 @@ import { mountSmallView } from "@upshot/shared/ui";
 import * as SDK from "azure-devops-extension-sdk";
 import { hubAddress, organisationAddress, portfolioApi } from "./connect.ts";
 import type { WidgetSettings } from "./dashboard.ts";
-import { dashboardProject, registerContribution, SUCCESS, settingsOf } from "./dashboard.ts";
+import { registerContribution, SUCCESS, settingsOf } from "./dashboard.ts";
+import { pageProject } from "./page-project.ts";
 import "../../shared/ui/styles.css";
 import "./widget.css";
 
@@ -36,7 +37,7 @@ function show(settings: WidgetSettings): typeof SUCCESS {
   const name = document.getElementById("widget-name");
   if (name !== null) name.textContent = settings.name;
   if (root === null || today === null) return SUCCESS;
-  const hub = hubAddress(address, dashboardProject()?.name ?? null);
+  const hub = hubAddress(address, pageProject()?.name ?? null);
   const portfolioHref = (queryText: string) => `${hub}#${encodeURIComponent(queryText)}`;
   shown?.unmount();
   shown = mountSmallView(root, {

@@ -14,9 +14,16 @@ import { problemLine } from "./problem-line.ts";
 import type { Run } from "./run.ts";
 import { counted, forEach, linkTo } from "./run.ts";
 import { table } from "./table.ts";
+import { writeFields } from "./write-fields.ts";
 
 type Looked =
-  | { readonly kind: "assessed"; readonly ref: InitiativeRef; readonly before: string; readonly now: string }
+  | {
+      readonly kind: "assessed";
+      readonly ref: InitiativeRef;
+      readonly before: string;
+      readonly now: string;
+      readonly summary: InitiativeSummary;
+    }
   | { readonly kind: "without"; readonly ref: InitiativeRef }
   | { readonly kind: "hidden"; readonly ref: InitiativeRef }
   | { readonly kind: "failed"; readonly ref: InitiativeRef; readonly why: string };
@@ -36,7 +43,9 @@ export async function assess(run: Run, inputs: InputsOf<"assess">): Promise<Resu
     useless = missingForAll(run);
     return one;
   });
-  return ok(outcomeOf(run, all, looked));
+  const concluded = looked.flatMap((one) => (one?.kind === "assessed" ? [one.summary] : []));
+  const written = await writeFields(run, concluded);
+  return ok(outcomeOf(run, all, looked, written));
 }
 
 async function epicsToAssess(run: Run, inputs: InputsOf<"assess">) {
@@ -62,7 +71,7 @@ async function lookAt(run: Run, ref: InitiativeRef, isNamed: boolean): Promise<L
     if (notKept !== null) return { kind: "failed", ref, why: `the verdict could not be kept: ${notKept}` };
     const { kept } = concluded.value;
     if (kept === null) return { kind: "without", ref: found };
-    return { kind: "assessed", ref: found, before: wordOf(inputs.value.kept), now: wordOf(kept) };
+    return { kind: "assessed", ref: found, before: wordOf(inputs.value.kept), now: wordOf(kept), summary: kept };
   } catch (error) {
     return { kind: "failed", ref, why: error instanceof Error ? error.message : "unknown failure" };
   }
@@ -73,13 +82,29 @@ function wordOf(summary: InitiativeSummary | null): string {
   return LINE_WORDS[summary.verdict ?? (summary.state === "draft" ? "draft" : "none")];
 }
 
+/** Nothing is said of fields where no administrator set them up. */
+function fieldsParts(fields: Awaited<ReturnType<typeof writeFields>>): readonly string[] {
+  if (!fields.ok) return [`fields not written: ${problemLine(fields.problem)}`];
+  if (fields.value === null) return [];
+  const { written, failed } = fields.value;
+  return [
+    `fields of ${counted(written, "epic")} written`,
+    ...(failed.length === 0 ? [] : [`fields of ${failed.length} not written`]),
+  ];
+}
+
 /** A permission without which no epic can be finished: going on would only ask for the same refusal again. */
 function missingForAll({ watch }: Run): string | null {
   const needed = watch.missing().find(({ scope }) => scope.startsWith("vso.extension.") || scope === "vso.identity");
   return needed === undefined ? null : neededWords(needed);
 }
 
-function outcomeOf(run: Run, all: readonly InitiativeRef[], looked: readonly (Looked | null)[]): Outcome {
+function outcomeOf(
+  run: Run,
+  all: readonly InitiativeRef[],
+  looked: readonly (Looked | null)[],
+  fields: Awaited<ReturnType<typeof writeFields>>,
+): Outcome {
   const of = <K extends Looked["kind"]>(kind: K) =>
     looked.flatMap((one) => (one?.kind === kind ? [one as Extract<Looked, { kind: K }>] : []));
   const [assessed, without, hidden, failed] = [of("assessed"), of("without"), of("hidden"), of("failed")];
@@ -87,7 +112,10 @@ function outcomeOf(run: Run, all: readonly InitiativeRef[], looked: readonly (Lo
   const changed = assessed.filter(({ before, now }) => before !== now);
   for (const needed of run.watch.missing()) run.log.error(`Missing: ${neededWords(needed)}`);
   const done = assessed.length + without.length;
-  const isWhole = failed.length + untried === 0 && (done > 0 || hidden.length === 0);
+  const unwritten = fields.ok ? (fields.value?.failed ?? []) : [];
+  if (!fields.ok) run.log.error(`Fields: ${problemLine(fields.problem)}`);
+  for (const { ref, why } of unwritten) run.log.error(`Fields of epic ${ref}: ${why}`);
+  const isWhole = fields.ok && failed.length + untried + unwritten.length === 0 && (done > 0 || hidden.length === 0);
   const parts = [
     `${assessed.length} of ${counted(all.length, "epic")} assessed`,
     `${counted(changed.length, "verdict")} changed`,
@@ -97,6 +125,7 @@ function outcomeOf(run: Run, all: readonly InitiativeRef[], looked: readonly (Lo
       : [`${hidden.length} deleted, or hidden from the identity of this run ("View work items in this node")`]),
     ...(failed.length === 0 ? [] : [`${failed.length} failed`]),
     ...(untried === 0 ? [] : [`${untried} not tried${run.isCancelled() ? ": cancelled" : ""}`]),
+    ...fieldsParts(fields),
     ...run.watch.missing().map((needed) => `missing: ${neededWords(needed)}`),
   ];
   const details = [
@@ -107,6 +136,10 @@ function outcomeOf(run: Run, all: readonly InitiativeRef[], looked: readonly (Lo
     table(
       ["Epic", "Not assessed, because"],
       failed.map(({ ref, why }) => [linkTo(run, ref), why]),
+    ),
+    table(
+      ["Epic", "Fields not written, because"],
+      unwritten.map(({ ref, why }) => [linkTo(run, ref), why]),
     ),
   ];
   return {

@@ -1,6 +1,7 @@
 /** What every command works with, and how it walks over many epics. */
 import type { Host, InitiativeRef } from "@upshot/shared";
 import { turns } from "@upshot/shared/runs";
+import type { Documents } from "../documents.ts";
 import type { RequestAdo } from "../request-ado.ts";
 import type { Log } from "./log.ts";
 import type { Link } from "./table.ts";
@@ -9,6 +10,8 @@ import type { Watch } from "./watch.ts";
 export interface Run {
   readonly host: Host;
   readonly requestAdo: RequestAdo;
+  /** What is stored beside the journals: which fields were set up. */
+  readonly documents: Documents;
   readonly watch: Watch;
   readonly log: Log;
   /** Address of the organisation, with the slash at its end. */

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Result } from "@upshot/shared";
 import { fail } from "@upshot/shared";
 import * as tl from "azure-pipelines-task-lib/task.js";
+import { extensionDocuments } from "../documents.ts";
 import { gentleFetch } from "../gentle-fetch.ts";
 import { adoHost } from "../host.ts";
 import { requestAdoOver } from "../request-ado.ts";
@@ -115,6 +116,7 @@ async function startRun(token: string): Promise<Result<Run>> {
     value: {
       host: adoHost({ requestAdo, extension, userId, now: () => new Date().toISOString() }),
       requestAdo,
+      documents: extensionDocuments(requestAdo, extension),
       watch,
       address,
       project: tl.getVariable("System.TeamProject") ?? null,

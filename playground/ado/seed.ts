@@ -59,6 +59,8 @@ const SeedProject = z.strictObject({
   name: z.string().min(1),
   description: z.string().default(""),
   types: z.array(WorkItemType).min(1).default(AGILE_TYPES),
+  /** Whose rules it follows: a process that administrators may change, one of the service's own, or an imported one. */
+  process: z.enum(["inherited", "system", "custom"]).default("inherited"),
   /** These people administer the project; those with the role `admin` administer all of them and the organisation. */
   administrators: z.array(PersonKey).default([]),
 });

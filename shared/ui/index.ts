@@ -1,6 +1,8 @@
 /** The interface's door: the views for a host's page to mount. The portfolio has its own, so that no form loads it. The stylesheet is `styles.css`. */
 export type { ActionSettingsOptions } from "./action-settings.tsx";
 export { firstInputs, mountActionSettings } from "./action-settings.tsx";
+export { mountFieldsSetup } from "./fields-setup/mount.tsx";
+export type { FieldsPlan, FieldsPlanType, FieldsSetupUiOptions } from "./fields-setup/options.ts";
 export { mountSmallView, mountSmallViewSettings } from "./gadget/mount.tsx";
 export type { SmallViewSettingsUiOptions, SmallViewUiOptions } from "./gadget/options.ts";
 export { mountLine, mountPanel, mountWriting } from "./mount.tsx";

@@ -20,7 +20,7 @@ const Specification = z.object({
 /** `GET wit/workitems/:` -> scopes, any of which is enough. */
 function specifiedScopes(): ReadonlyMap<string, ReadonlySet<string>> {
   const scopes = new Map<string, Set<string>>();
-  for (const file of ["workItemTracking", "work", "core", "identities"]) {
+  for (const file of ["workItemTracking", "workItemTrackingProcess", "work", "core", "identities"]) {
     const text = readFileSync(join(process.cwd(), `test/specs/ado/${file}.json`), "utf8");
     for (const [path, methods] of Object.entries(Specification.parse(JSON.parse(text)).paths)) {
       for (const [method, { security }] of Object.entries(methods)) {

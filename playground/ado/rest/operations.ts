@@ -5,6 +5,7 @@ import { identityOperations } from "./identities.ts";
 import { locationOperations } from "./locations.ts";
 import type { Operation } from "./operation.ts";
 import { permissionOperations } from "./permissions.ts";
+import { processOperations } from "./processes.ts";
 import { projectOperations } from "./projects.ts";
 import { queryOperations } from "./queries.ts";
 import { workItemEditOperations } from "./work-item-edits.ts";
@@ -15,6 +16,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...workItemEditOperations,
   ...queryOperations,
   ...projectOperations,
+  ...processOperations,
   ...permissionOperations,
   ...buildOperations,
   ...identityOperations,

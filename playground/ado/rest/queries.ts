@@ -6,6 +6,7 @@
  */
 import { z } from "zod";
 import { allFields } from "../shape/work-item.ts";
+import type { Site } from "../site.ts";
 import { fieldDefinition } from "../store/fields.ts";
 import { childrenFor, itemFor, itemsFor, itemsOfProject } from "../store/items.ts";
 import { anyProject, typeOf } from "../store/projects.ts";
@@ -49,8 +50,8 @@ export const queryOperations: readonly Operation[] = [
 ];
 
 function flat(call: RestCall, query: Query, most: number) {
-  checkFields(query.where);
-  const found = inOrder(matching(call, query.where), query.orderBy, (item) => readerOf(call, item));
+  checkFields(call.site, query.where);
+  const found = inOrder(call.site, matching(call, query.where), query.orderBy, (item) => readerOf(call, item));
   return {
     queryType: "flat",
     queryResultType: "workItem",
@@ -75,7 +76,7 @@ function tree(call: RestCall, query: Query, most: number) {
     parts: parts.filter((part) => part.kind === "compare" && part.end === "source"),
   };
   if (ofSource.parts.length + 1 !== parts.length) throw badQuery("Only conditions on [Source] are answered here.");
-  checkFields(ofSource);
+  checkFields(call.site, ofSource);
   const links: Link[] = [];
   const visited = new Set<number>();
   const follow = (item: ItemRow) => {
@@ -100,7 +101,7 @@ function tree(call: RestCall, query: Query, most: number) {
 }
 
 function matching(call: RestCall, where: Condition): ItemRow[] {
-  const id = onlyId(where);
+  const id = onlyId(call.site, where);
   if (id !== null) {
     const item = itemFor(call.site, call.viewer, id);
     return item === null ? [] : [item];
@@ -108,14 +109,15 @@ function matching(call: RestCall, where: Condition): ItemRow[] {
   const project = call.project === null ? null : projectOf(call);
   const items =
     project === null ? itemsFor(call.site, call.viewer) : itemsOfProject(call.site, call.viewer, project.id);
-  const macros = { "@project": project?.name ?? null, "@me": call.viewer.name };
-  return items.filter((item) => fits(where, readerOf(call, item), macros));
+  const macros = { "@project": project?.name ?? null, "@me": call.viewer.name, "@today": call.site.now().slice(0, 10) };
+  return items.filter((item) => fits(call.site, where, readerOf(call, item), macros));
 }
 
 /** The id, when the condition asks for one item by its id: the others need not be looked at. */
-function onlyId(where: Condition): number | null {
-  if (where.kind === "all" && where.parts.length === 1 && where.parts[0] !== undefined) return onlyId(where.parts[0]);
-  if (where.kind !== "compare" || where.operator !== "=" || knownField(where.field) !== "System.Id") return null;
+function onlyId(site: Site, where: Condition): number | null {
+  if (where.kind === "all" && where.parts.length === 1 && where.parts[0] !== undefined)
+    return onlyId(site, where.parts[0]);
+  if (where.kind !== "compare" || where.operator !== "=" || knownField(site, where.field) !== "System.Id") return null;
   const [value] = where.values;
   return typeof value === "number" ? value : null;
 }
@@ -146,12 +148,12 @@ function reference({ base }: RestCall, id: number) {
   return { id, url: `${base}/_apis/wit/workItems/${id}` };
 }
 
-function columnsOf({ base }: RestCall, { columns }: Query) {
+function columnsOf({ base, site }: RestCall, { columns }: Query) {
   return columns.map((given) => {
-    const referenceName = knownField(given);
+    const referenceName = knownField(site, given);
     return {
       referenceName,
-      name: fieldDefinition(referenceName).name,
+      name: fieldDefinition(site, referenceName).name,
       url: `${base}/_apis/wit/fields/${referenceName}`,
     };
   });

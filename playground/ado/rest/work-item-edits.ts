@@ -1,9 +1,11 @@
 /** `PATCH _apis/wit/workitems/{id}`: JSON Patch on the fields of a work item. `validateOnly=true` stores nothing. */
 import { z } from "zod";
 import { selfLinks, workItemShape } from "../shape/work-item.ts";
+import type { Site } from "../site.ts";
 import { edited, type FieldEdits, saveRevision } from "../store/changes.ts";
 import { fieldDefinition, referenceName, STATE, TITLE } from "../store/fields.ts";
 import { allPeople, mayEdit } from "../store/people.ts";
+import { allowedValues, hasField } from "../store/processes.ts";
 import { anyProject, categoryOf } from "../store/projects.ts";
 import { type FieldValue, FieldValues, type ItemRow } from "../store/records.ts";
 import { AdoError, badRequest, noSuchField } from "./ado-error.ts";
@@ -52,9 +54,9 @@ export const workItemEditOperations: readonly Operation[] = [
 function editsOf(call: RestCall, item: ItemRow, steps: readonly PatchStep[]): FieldEdits {
   const edits = new Map<string, FieldValue | null>();
   for (const step of steps) {
-    if (step.op === "test") testStep(item, step);
+    if (step.op === "test") testStep(call.site, item, step);
     else {
-      const [reference, value] = fieldEdit(call, step);
+      const [reference, value] = fieldEdit(call, item, step);
       edits.set(reference, value);
     }
   }
@@ -62,10 +64,10 @@ function editsOf(call: RestCall, item: ItemRow, steps: readonly PatchStep[]): Fi
 }
 
 /** @throws AdoError 412 when the item was saved since it was read. */
-function testStep(item: ItemRow, { path, value }: PatchStep): void {
+function testStep(site: Site, item: ItemRow, { path, value }: PatchStep): void {
   const field = FIELD_PATH.exec(path)?.[1];
   if (field === undefined && path !== "/rev") throw badRequest(`Cannot test ${path}.`);
-  const stored = field === undefined ? item.rev : item.fields[referenceName(field) ?? field];
+  const stored = field === undefined ? item.rev : item.fields[referenceName(site, field) ?? field];
   if (stored === value) return;
   throw new AdoError(
     412,
@@ -74,18 +76,37 @@ function testStep(item: ItemRow, { path, value }: PatchStep): void {
   );
 }
 
-function fieldEdit(call: RestCall, { op, path, value }: PatchStep): readonly [string, FieldValue | null] {
+function fieldEdit(
+  call: RestCall,
+  item: ItemRow,
+  { op, path, value }: PatchStep,
+): readonly [string, FieldValue | null] {
   const given = FIELD_PATH.exec(path)?.[1];
   if (given === undefined) throw badRequest(`This local Azure DevOps only changes fields, not ${path}.`);
-  const reference = referenceName(given.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const reference = referenceName(call.site, given.replaceAll("~1", "/").replaceAll("~0", "~"));
   if (reference === null) throw noSuchField(given);
-  const { isReadOnly, kind, name } = fieldDefinition(reference);
+  if (!hasField(call.site, item, reference)) {
+    throw new AdoError(
+      400,
+      "WorkItemFieldInvalidException",
+      `TF51535: Cannot find field ${reference} on the work item type ${item.type}.`,
+    );
+  }
+  const { isReadOnly, kind, name } = fieldDefinition(call.site, reference);
   if (isReadOnly) {
     throw new AdoError(400, "RuleValidationException", `TF401320: Rule Error for field ${name}. Error code: ReadOnly.`);
   }
   if (op === "remove" || value === null || value === undefined || value === "") return [reference, null];
   const parsed = FieldValues.valueType.safeParse(value);
   if (!parsed.success) throw badRequest(`The value of field ${name} is not a text, a number or true or false.`);
+  const allowed = allowedValues(call.site, reference);
+  if (allowed !== null && !allowed.includes(String(parsed.data))) {
+    throw new AdoError(
+      400,
+      "RuleValidationException",
+      `The field '${name}' contains the value '${parsed.data}' that is not in the list of supported values`,
+    );
+  }
   return [reference, kind === "identity" ? personId(call, name, String(parsed.data)) : parsed.data];
 }
 

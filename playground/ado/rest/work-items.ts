@@ -1,6 +1,7 @@
 /** Reads of work items: one, many, and the history of one. */
 import { z } from "zod";
 import { itemUrl, selfLinks, updateShape, workItemShape } from "../shape/work-item.ts";
+import type { Site } from "../site.ts";
 import { referenceName } from "../store/fields.ts";
 import { childrenFor, itemFor, updatesOf } from "../store/items.ts";
 import type { ItemRow } from "../store/records.ts";
@@ -25,7 +26,7 @@ export const workItemOperations: readonly Operation[] = [
     answer: (call) => {
       const item = seenItem(call);
       const expand = call.query.get("$expand")?.toLowerCase();
-      const shape = workItemShape(call, item, fieldsOf(call.query.get("fields")?.split(",")));
+      const shape = workItemShape(call, item, fieldsOf(call.site, call.query.get("fields")?.split(",")));
       const withRelations = expand === "relations" || expand === "all";
       return {
         ...shape,
@@ -83,10 +84,10 @@ export function seenItem(call: RestCall): ItemRow {
 }
 
 /** @throws AdoError when a field does not exist. */
-function fieldsOf(given: readonly string[] | null | undefined): readonly string[] | null {
+function fieldsOf(site: Site, given: readonly string[] | null | undefined): readonly string[] | null {
   if (given === null || given === undefined) return null;
   return given.map((name) => {
-    const reference = referenceName(name);
+    const reference = referenceName(site, name);
     if (reference === null) throw noSuchField(name);
     return reference;
   });
@@ -101,7 +102,7 @@ function readMany(call: RestCall, asked: z.infer<typeof BatchBody>) {
     );
   }
   const isLenient = String(asked.errorPolicy ?? "").toLowerCase() === "omit" || asked.errorPolicy === 2;
-  const fields = fieldsOf(asked.fields);
+  const fields = fieldsOf(call.site, asked.fields);
   const withRelations = ["relations", "all"].includes(String(asked.$expand ?? "").toLowerCase());
   return asked.ids.map((id) => {
     const item = itemFor(call.site, call.viewer, id);

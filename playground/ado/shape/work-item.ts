@@ -86,7 +86,7 @@ function changesShape(site: Site, base: string, changes: FieldChanges) {
 }
 
 function shown(site: Site, base: string, name: string, value: FieldValue | undefined): unknown {
-  if (fieldDefinition(name).kind !== "identity") return value;
+  if (fieldDefinition(site, name).kind !== "identity") return value;
   const person = personById(site, String(value));
   return person === null ? value : identityRef(base, person);
 }

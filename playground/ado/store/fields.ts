@@ -1,7 +1,9 @@
-/** The fields this organisation has. Fields that start with `Custom.` are taken as they come. */
+/** The fields this organisation has: those of the service, and those that its administrators made (`Custom.…`). */
+import type { Site } from "../site.ts";
+import { customField, customFields } from "./processes.ts";
 
-type FieldKind = "string" | "html" | "integer" | "double" | "dateTime" | "identity";
-interface FieldDefinition {
+export type FieldKind = "string" | "html" | "integer" | "double" | "dateTime" | "identity";
+export interface FieldDefinition {
   readonly name: string;
   readonly kind: FieldKind;
   readonly isReadOnly: boolean;
@@ -50,11 +52,24 @@ const BY_FRIENDLY_NAME = new Map(
 );
 
 /** The field's reference name in its own spelling; `null` when there is no such field. */
-export function referenceName(given: string): string | null {
-  const known = BY_LOWER_CASE.get(given.toLowerCase()) ?? BY_FRIENDLY_NAME.get(given.toLowerCase());
-  return known ?? (/^Custom\.\w+$/.test(given) ? given : null);
+export function referenceName(site: Site, given: string): string | null {
+  const lower = given.toLowerCase();
+  const own = BY_LOWER_CASE.get(lower) ?? BY_FRIENDLY_NAME.get(lower);
+  if (own !== undefined) return own;
+  const custom = customFields(site).find(
+    ({ reference, name }) => reference.toLowerCase() === lower || name.toLowerCase() === lower,
+  );
+  return custom?.reference ?? null;
 }
 
-export function fieldDefinition(reference: string): FieldDefinition {
-  return FIELDS[reference] ?? field(reference.replace(/^Custom\./, ""), "string");
+export function fieldDefinition(site: Site, reference: string): FieldDefinition {
+  const own = FIELDS[reference];
+  if (own !== undefined) return own;
+  const custom = customField(site, reference);
+  return custom === null ? field(reference, "string") : field(custom.name, custom.kind);
+}
+
+/** Those of the service, by reference name. */
+export function ownFields(): readonly (readonly [string, FieldDefinition])[] {
+  return Object.entries(FIELDS);
 }

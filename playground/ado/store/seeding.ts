@@ -18,12 +18,16 @@ export function seedSite(site: Site, input: AdoSeedInput): void {
         role,
       ]);
     }
-    for (const { id, name, description, types, administrators } of seed.projects) {
+    for (const { id, name, description, types, administrators, process } of seed.projects) {
       site.db.run("INSERT OR IGNORE INTO projects (id, name, description, types) VALUES (?, ?, ?, ?)", [
         id.toLowerCase(),
         name,
         description,
         JSON.stringify(types),
+      ]);
+      site.db.run("INSERT OR IGNORE INTO project_processes (project_id, customization) VALUES (?, ?)", [
+        id.toLowerCase(),
+        process,
       ]);
       for (const person of administrators) {
         site.db.run("INSERT OR IGNORE INTO project_administrators (project_id, person_id) VALUES (?, ?)", [

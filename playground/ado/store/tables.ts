@@ -28,6 +28,18 @@ CREATE TABLE IF NOT EXISTS widgets (
   project_id TEXT NOT NULL REFERENCES projects (id), contribution_id TEXT NOT NULL, settings TEXT NOT NULL,
   PRIMARY KEY (project_id, contribution_id)
 );
+CREATE TABLE IF NOT EXISTS project_processes (
+  project_id TEXT PRIMARY KEY REFERENCES projects (id), customization TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS custom_fields (
+  reference TEXT PRIMARY KEY COLLATE NOCASE, name TEXT NOT NULL UNIQUE COLLATE NOCASE, kind TEXT NOT NULL,
+  description TEXT NOT NULL, picklist_id TEXT
+);
+CREATE TABLE IF NOT EXISTS picklists (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE, items TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS changed_types (name TEXT PRIMARY KEY COLLATE NOCASE);
+CREATE TABLE IF NOT EXISTS type_fields (
+  type TEXT NOT NULL COLLATE NOCASE, field TEXT NOT NULL COLLATE NOCASE, PRIMARY KEY (type, field)
+);
 CREATE TABLE IF NOT EXISTS collections (name TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS documents (
   collection TEXT NOT NULL, id TEXT NOT NULL, etag INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (collection, id)

@@ -1,5 +1,6 @@
 /** Conditions on the fields of one work item. */
 import { badQuery, noSuchField } from "../rest/ado-error.ts";
+import type { Site } from "../site.ts";
 import { fieldDefinition, referenceName } from "../store/fields.ts";
 import type { Condition, Literal, Query } from "./ast.ts";
 
@@ -13,29 +14,29 @@ export const TYPE_CATEGORY = "(category of the type)";
 export type Macros = Readonly<Record<string, string | null>>;
 
 /** Which conditions a reader cannot answer are refused here, before any item is looked at. @throws AdoError */
-export function checkFields(condition: Condition): void {
-  if (condition.kind === "not") checkFields(condition.part);
-  else if (condition.kind === "compare") knownField(condition.field);
-  else for (const part of condition.parts) checkFields(part);
+export function checkFields(site: Site, condition: Condition): void {
+  if (condition.kind === "not") checkFields(site, condition.part);
+  else if (condition.kind === "compare") knownField(site, condition.field);
+  else for (const part of condition.parts) checkFields(site, part);
 }
 
-export function knownField(given: string): string {
-  const reference = referenceName(given);
+export function knownField(site: Site, given: string): string {
+  const reference = referenceName(site, given);
   if (reference === null) throw noSuchField(given);
   return reference;
 }
 
-export function fits(condition: Condition, read: FieldReader, macros: Macros): boolean {
+export function fits(site: Site, condition: Condition, read: FieldReader, macros: Macros): boolean {
   switch (condition.kind) {
     case "all":
-      return condition.parts.every((part) => fits(part, read, macros));
+      return condition.parts.every((part) => fits(site, part, read, macros));
     case "any":
-      return condition.parts.some((part) => fits(part, read, macros));
+      return condition.parts.some((part) => fits(site, part, read, macros));
     case "not":
-      return !fits(condition.part, read, macros);
+      return !fits(site, condition.part, read, macros);
     case "compare": {
-      const reference = knownField(condition.field);
-      const isDate = fieldDefinition(reference).kind === "dateTime";
+      const reference = knownField(site, condition.field);
+      const isDate = fieldDefinition(site, reference).kind === "dateTime";
       if (condition.operator === "in group") return isInGroup(reference, read, condition.values);
       const stored = comparable(read(reference), isDate);
       const values = condition.values.map((value) => comparable(literal(value, macros), isDate));
@@ -93,10 +94,15 @@ function literal(value: Literal, macros: Macros): string | number {
   return meant;
 }
 
-export function inOrder<T>(items: readonly T[], orderBy: Query["orderBy"], readerOf: (item: T) => FieldReader): T[] {
+export function inOrder<T>(
+  site: Site,
+  items: readonly T[],
+  orderBy: Query["orderBy"],
+  readerOf: (item: T) => FieldReader,
+): T[] {
   const keyed = items.map((item) => ({
     item,
-    keys: orderBy.map(({ field }) => comparable(readerOf(item)(knownField(field)), false)),
+    keys: orderBy.map(({ field }) => comparable(readerOf(item)(knownField(site, field)), false)),
   }));
   keyed.sort((left, right) => {
     for (const [index, { isDescending }] of orderBy.entries()) {

@@ -1,5 +1,6 @@
 /** German, as a benefits manager in Germany writes it; terms are in `docs/texts.md`. One file an area of the interface. */
 import benefits from "./benefits.json";
+import fields from "./fields.json";
 import gadget from "./gadget.json";
 import gate from "./gate.json";
 import hosts from "./hosts.json";
@@ -12,6 +13,7 @@ import verdict from "./verdict.json";
 
 export const GERMAN: Readonly<Record<string, string>> = {
   ...benefits,
+  ...fields,
   ...gadget,
   ...gate,
   ...hosts,

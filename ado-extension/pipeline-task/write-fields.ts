@@ -1,0 +1,167 @@
+/**
+ * Writes what was concluded into the fields that queries find, where an administrator set them up: only what differs, and never
+ * over somebody else's change. Nothing is read from them as truth: what was overwritten by hand is written right again.
+ *
+ * Requests: one that asks for set-ups (the only one where there are none), one for processes, one for 50 owners, one for 200
+ * epics, and one for each epic that differs.
+ */
+import type { InitiativeRef, InitiativeSummary, PersonId, Result } from "@upshot/shared";
+import { fail, InitiativeRef as InitiativeId, ok } from "@upshot/shared";
+import { adoProblem, unexpectedShape } from "../ado-problem.ts";
+import type { AdoWorkItem } from "../ado-schema.ts";
+import { WorkItemBatch } from "../ado-schema.ts";
+import type { SetUp } from "../fields/kept-set-up.ts";
+import { readSetUps } from "../fields/kept-set-up.ts";
+import type { Process } from "../fields/processes.ts";
+import { readProcesses } from "../fields/processes.ts";
+import type { FieldValues } from "../fields/upshot-fields.ts";
+import { editsTo, personValue, UPSHOT_FIELDS, valuesOf } from "../fields/upshot-fields.ts";
+import type { Account } from "../people.ts";
+import { readByIds } from "../people.ts";
+import type { RequestAdo } from "../request-ado.ts";
+import { adoPath } from "../request-ado.ts";
+import { projectOf, text } from "../work-item.ts";
+import { problemLine } from "./problem-line.ts";
+import type { Run } from "./run.ts";
+import { forEach } from "./run.ts";
+
+/** The most that `workitemsbatch` takes. */
+const ITEMS_PER_REQUEST = 200;
+/** Somebody else saved the item between reading and writing. */
+const CHANGED_MEANWHILE: ReadonlySet<number> = new Set([409, 412]);
+const MOST_TRIES = 4;
+
+export interface FieldsWritten {
+  readonly written: number;
+  readonly failed: readonly { readonly ref: InitiativeRef; readonly why: string }[];
+}
+
+/** `null` = no process has fields of ours. */
+export async function writeFields(
+  run: Pick<Run, "requestAdo" | "documents" | "log" | "isCancelled">,
+  summaries: readonly InitiativeSummary[],
+): Promise<Result<FieldsWritten | null>> {
+  const setUps = await readSetUps(run.documents);
+  if (!setUps.ok) return setUps;
+  if (setUps.value.length === 0 || summaries.length === 0) return ok(null);
+  const [processes, people] = await Promise.all([
+    readProcesses(run.requestAdo),
+    readByIds(run.requestAdo, [...new Set(summaries.flatMap(({ ownerId }) => ownerId ?? []))]),
+  ]);
+  if (!processes.ok) return processes;
+  if (!people.ok) return people;
+  const fieldsOf = fieldsByPlace(setUps.value, processes.value);
+  const byId = new Map(people.value.map((person) => [person.id, person]));
+  const wanted = new Map(summaries.map((summary) => [summary.initiative, wantedOf(summary, byId)] as const));
+  let written = 0;
+  const failed: { ref: InitiativeRef; why: string }[] = [];
+  const refs = [...wanted.keys()];
+  for (let start = 0; start < refs.length && !run.isCancelled(); start += ITEMS_PER_REQUEST) {
+    const some = refs.slice(start, start + ITEMS_PER_REQUEST);
+    const items = await readItems(run.requestAdo, some);
+    if (!items.ok) return items;
+    const differing = items.value.filter((item) => editsOf(item, wanted, fieldsOf).size > 0);
+    await forEach(
+      { ...run, log: { ...run.log, say: () => undefined, progress: () => undefined } },
+      differing,
+      async (item) => {
+        const ref = refOf(item, some);
+        const done = await writeItem(run.requestAdo, ref, item, (now) => editsOf(now, wanted, fieldsOf));
+        if (done.ok) written += 1;
+        else failed.push({ ref, why: problemLine(done.problem) });
+      },
+    );
+  }
+  return ok({ written, failed });
+}
+
+function wantedOf(summary: InitiativeSummary, people: ReadonlyMap<PersonId, Account>): FieldValues {
+  const owner = summary.ownerId === null ? undefined : people.get(summary.ownerId);
+  // A field takes nobody who has left: an empty owner says that somebody is missing, which is so.
+  const isThere = owner?.isActive === true && owner.account !== null;
+  return valuesOf(summary, isThere ? personValue(owner.name, owner.account) : null);
+}
+
+type FieldsOf = (item: AdoWorkItem) => ReadonlySet<string>;
+
+/** Which fields we added to the item's type, by the process that its project follows. */
+function fieldsByPlace(setUps: readonly SetUp[], processes: readonly Process[]): FieldsOf {
+  const none: ReadonlySet<string> = new Set();
+  const byPlace = new Map<string, ReadonlySet<string>>();
+  for (const { process, types } of setUps) {
+    const projects = processes.find(({ typeId }) => typeId.toLowerCase() === process.toLowerCase())?.projects ?? [];
+    for (const { id } of projects)
+      for (const { name, fields } of types) byPlace.set(`${id.toLowerCase()} ${name}`, new Set(fields));
+  }
+  return (item) => byPlace.get(`${projectOf(item)?.toLowerCase() ?? ""} ${text(item, "System.WorkItemType")}`) ?? none;
+}
+
+function editsOf(item: AdoWorkItem, wanted: ReadonlyMap<InitiativeRef, FieldValues>, fieldsOf: FieldsOf): FieldValues {
+  const has = fieldsOf(item);
+  const ref = InitiativeId.safeParse(String(item.id));
+  const values = ref.success ? wanted.get(ref.data) : undefined;
+  if (has.size === 0 || values === undefined) return new Map();
+  return editsTo(item.fields, new Map([...values].filter(([reference]) => has.has(reference))));
+}
+
+function refOf(item: AdoWorkItem, refs: readonly InitiativeRef[]): InitiativeRef {
+  const found = refs.find((ref) => ref === String(item.id));
+  if (found === undefined) throw new RangeError(`work item ${item.id} was not asked for`);
+  return found;
+}
+
+/** `POST _apis/wit/workitemsbatch`; what this identity may not see is left out. */
+async function readItems(
+  requestAdo: RequestAdo,
+  refs: readonly InitiativeRef[],
+): Promise<Result<readonly AdoWorkItem[]>> {
+  const fields = ["System.Id", "System.WorkItemType", ...UPSHOT_FIELDS.map(({ reference }) => reference)];
+  const response = await requestAdo({
+    method: "POST",
+    path: "_apis/wit/workitemsbatch",
+    json: { ids: refs.map(Number), fields, errorPolicy: "omit" },
+  });
+  if (response.status === 400)
+    return fail({
+      code: "host_failed",
+      what: "a field of Upshot was deleted: set the fields up again in the project's settings",
+    });
+  if (response.status !== 200) return fail(adoProblem(response, "fields of work items"));
+  const batch = WorkItemBatch.safeParse(response.body);
+  if (!batch.success) return fail(unexpectedShape("fields of work items"));
+  return ok(batch.data.value.flatMap((item) => item ?? []));
+}
+
+/** `PATCH _apis/wit/workitems/{id}` on the revision that was read; read anew and compared again when somebody was quicker. */
+async function writeItem(
+  requestAdo: RequestAdo,
+  ref: InitiativeRef,
+  item: AdoWorkItem,
+  editsTo: (now: AdoWorkItem) => FieldValues,
+): Promise<Result<null>> {
+  let now = item;
+  for (let tries = 1; ; tries += 1) {
+    const edits = editsTo(now);
+    if (edits.size === 0) return ok(null);
+    const response = await requestAdo({
+      method: "PATCH",
+      path: adoPath(["_apis", "wit", "workitems", ref]),
+      json: [
+        { op: "test", path: "/rev", value: now.rev },
+        ...[...edits].map(([reference, value]) =>
+          value === null
+            ? { op: "remove", path: `/fields/${reference}` }
+            : { op: "add", path: `/fields/${reference}`, value },
+        ),
+      ],
+    });
+    if (response.status === 200) return ok(null);
+    if (!CHANGED_MEANWHILE.has(response.status) || tries === MOST_TRIES)
+      return fail(adoProblem(response, `fields of work item ${ref}`));
+    const again = await readItems(requestAdo, [ref]);
+    if (!again.ok) return again;
+    const [found] = again.value;
+    if (found === undefined) return fail({ code: "not_found", what: `work item ${ref}` });
+    now = found;
+  }
+}
