@@ -109,12 +109,26 @@ async function append(documents: Documents, entries: readonly JournalEntry[]): P
   if (length !== first.sequence - 1) return changed;
   const last = parts.value.at(-1);
   const added = entries.map((entry) => JSON.stringify(entry));
-  const saved =
+  const saved = await answered(() =>
     last === undefined || isSealed(last)
-      ? await documents.create(JOURNALS, { id: partId(first.subject, parts.value.length + 1), entries: added })
-      : await documents.replace(JOURNALS, { ...last, entries: [...last.entries, ...added] });
-  if (!saved.ok) return saved;
-  return saved.value === "saved" ? ok(null) : changed;
+      ? documents.create(JOURNALS, { id: partId(first.subject, parts.value.length + 1), entries: added })
+      : documents.replace(JOURNALS, { ...last, entries: [...last.entries, ...added] }),
+  );
+  if (saved.ok && saved.value === "saved") return ok(null);
+  // Refused, or no answer came: what stands there now tells whether it was written. Writing again would double it.
+  const now = await answered(() => readParts(documents, first.subject));
+  const there = now.ok ? now.value.flatMap((part) => part.entries).slice(first.sequence - 1) : [];
+  if (added.every((entry, index) => entry === there[index])) return ok(null);
+  return saved.ok || there.length > 0 ? changed : saved;
+}
+
+/** A request that broke off is a failure like any other. */
+async function answered<T>(ask: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await ask();
+  } catch (error) {
+    return fail({ code: "host_failed", what: error instanceof Error ? error.message.slice(0, 200) : "stored record" });
+  }
 }
 
 const MOST_RACES = 8;

@@ -136,13 +136,16 @@ async function appendEntries(runSql: RunSql, entries: readonly JournalEntry[]): 
     await runSql(`INSERT INTO upshot_entries (subject, sequence, entry) VALUES ${places}`, values);
     return ok(null);
   } catch (error) {
-    // Which error a taken key gives differs between engines and drivers; whether the key is taken does not.
-    const taken = await runSql(
-      "SELECT subject, sequence, entry FROM upshot_entries WHERE subject = ? AND sequence >= ? LIMIT 1",
+    // Which error a taken key gives differs between engines and drivers; what stands there does not. It may be what was to be
+    // written: then only the answer was lost, and writing again would double it.
+    const rows = await runSql(
+      `SELECT subject, sequence, entry FROM upshot_entries WHERE subject = ? AND sequence >= ? ORDER BY sequence LIMIT ${entries.length}`,
       [keyOf(first.subject), first.sequence],
     );
-    if (taken.length > 0) return fail({ code: "changed_meanwhile", what: first.subject });
-    throw error;
+    const there = z.array(EntryRow).parse(rows);
+    if (there.length === 0) throw error;
+    const isOurs = entries.every((entry, index) => there[index]?.entry === JSON.stringify(entry));
+    return isOurs ? ok(null) : fail({ code: "changed_meanwhile", what: first.subject });
   }
 }
 

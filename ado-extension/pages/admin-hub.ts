@@ -1,10 +1,20 @@
 /** Hub among the organisation settings: policies, and what else concerns the whole organisation. */
+import { dayOfInstant } from "@upshot/shared";
 import { mountAdmin } from "@upshot/shared/ui/settings";
 import * as SDK from "azure-devops-extension-sdk";
-import { connectAdminHub, policiesApi } from "./connect-admin.ts";
+import { connectAdminHub, policiesApi, recordApi } from "./connect-admin.ts";
 import "../../shared/ui/styles.css";
 
 const options = await connectAdminHub();
 const root = document.getElementById("root");
-if (root !== null) mountAdmin(root, { ...options, policies: policiesApi(), countsPoints: false });
+const today = dayOfInstant(new Date().toISOString());
+if (root !== null && today !== null)
+  mountAdmin(root, {
+    ...options,
+    policies: policiesApi(),
+    countsPoints: false,
+    record: recordApi(),
+    limitBytes: null,
+    today,
+  });
 await SDK.notifyLoadSucceeded();

@@ -1,6 +1,13 @@
 /** What the hubs of administrators need of Azure DevOps: the SDK's handshake, locale, toasts, and what they can ask. */
-import type { PoliciesApi, ProjectRef, SettingsApi } from "@upshot/shared";
-import { answerPolicies, answerSettings, policiesApiOver, settingsApiOver } from "@upshot/shared";
+import type { PoliciesApi, ProjectRef, RecordApi, SettingsApi } from "@upshot/shared";
+import {
+  answerPolicies,
+  answerRecord,
+  answerSettings,
+  policiesApiOver,
+  recordApiOver,
+  settingsApiOver,
+} from "@upshot/shared";
 import type { AdminUiOptions } from "@upshot/shared/ui/settings";
 import * as SDK from "azure-devops-extension-sdk";
 import { pageHost } from "./connect.ts";
@@ -31,4 +38,9 @@ export function settingsApi(project: ProjectRef): SettingsApi {
 export function policiesApi(): PoliciesApi {
   const host = pageHost();
   return policiesApiOver(async (call, payload) => answerPolicies(host, call, JSON.parse(JSON.stringify(payload))));
+}
+
+export function recordApi(): RecordApi {
+  const host = pageHost();
+  return recordApiOver(async (call, payload) => answerRecord(host, call, JSON.parse(JSON.stringify(payload))));
 }

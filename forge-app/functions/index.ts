@@ -21,6 +21,7 @@ import { lozengeOf } from "../lozenge.ts";
 import { requestJiraAsUser } from "../request-jira.ts";
 import { runForgeSql } from "../request-sql.ts";
 import { lookSoon } from "./background.ts";
+import { defineRecordCalls } from "./record-calls.ts";
 
 export { checkValue, draftHypothesis, explainVerdict, queryOutcomes, recordReading } from "./actions.ts";
 export { changed, look, nightly } from "./background.ts";
@@ -113,5 +114,7 @@ export async function lozenge(request: unknown): Promise<object> {
   const summary = kept.ok ? z.nullable(InitiativeSummary).safeParse(kept.value) : null;
   return summary?.success === true ? lozengeOf(summary.data) : {};
 }
+
+defineRecordCalls(resolvers, hostFor);
 
 export const resolver = resolvers.getDefinitions();

@@ -20,7 +20,7 @@ import { initiativeOfSummary, recordStep } from "./walk-record.ts";
 
 type Eraser = Clock & Dice & ViewerSource & ValueStore;
 
-export interface ErasureStep {
+interface ErasureStep {
   /** Journals and summaries looked at in this step, and entries and summaries changed. */
   readonly lookedAt: number;
   readonly changed: number;
@@ -105,7 +105,7 @@ async function eraseFromSummaries(
   return ok({ lookedAt: summaries.length, changed: initiatives.length, initiatives, unreadable: [], next });
 }
 
-export interface ErasurePreview {
+interface ErasurePreview {
   /** Entries this person signed. */
   readonly signed: number;
   /** Entries by anybody that name this person: as owner, sponsor, steward, receiver of an offer, approver. */

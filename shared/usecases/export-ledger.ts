@@ -29,7 +29,7 @@ const Cursor = z.strictObject({
 });
 type Cursor = z.infer<typeof Cursor>;
 
-export interface LedgerPage {
+interface LedgerPage {
   readonly lines: readonly string[];
   /** `null` = that was all. */
   readonly next: string | null;

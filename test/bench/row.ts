@@ -2,7 +2,7 @@
 export interface BenchRow {
   readonly what: string;
   readonly measured: number;
-  readonly unit: "ms" | "s" | "MB";
+  readonly unit: "ms" | "s" | "B" | "MB" | "MiB" | "million";
   /** `null` = shown for information. */
   readonly budget: number | null;
 }

@@ -3,14 +3,22 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ensureInstalled, projectRoot, refuseOldNode } from "../../playground/install.mjs";
+import { findMariaDb } from "../tools/programs.mjs";
 
 refuseOldNode();
-await ensureInstalled({ withDevelopmentTools: false });
+await ensureInstalled({ withDevelopmentTools: true });
 const { build } = await import("esbuild");
 const folder = join(projectRoot, "test/bench");
 const cache = join(projectRoot, ".upshot/cache/bench");
 mkdirSync(cache, { recursive: true });
-const files = readdirSync(folder).filter((name) => name.endsWith(".bench.ts"));
+// `npm run bench -- record` runs one of them.
+const wanted = process.argv.slice(2);
+const files = readdirSync(folder).filter(
+  (name) => name.endsWith(".bench.ts") && (wanted.length === 0 || wanted.includes(basename(name, ".bench.ts"))),
+);
+const mariaDb = findMariaDb();
+process.env.UPSHOT_MARIADBD ??= mariaDb?.server ?? "";
+process.env.UPSHOT_MARIADB_INSTALL ??= mariaDb?.install ?? "";
 const lines = ["| what | median | budget | share of budget |", "|---|---:|---:|---:|"];
 for (const name of files) {
   const outfile = join(cache, `${basename(name, ".ts")}.mjs`);
@@ -20,6 +28,7 @@ for (const name of files) {
     bundle: true,
     platform: "node",
     format: "esm",
+    external: ["node-sqlite3-wasm", "mysql2/promise"],
     logLevel: "warning",
   });
   const { rows } = await import(pathToFileURL(outfile).href);

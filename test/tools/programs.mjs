@@ -26,16 +26,17 @@ export function ensureChromium() {
 
 /** `{ server, install }` of MariaDB, or `undefined` where it is not and cannot be installed. */
 export function ensureMariaDb() {
-  const find = () => ({
-    server: onPath(["mariadbd", "mysqld"]),
-    install: onPath(["mariadb-install-db", "mysql_install_db"]),
-  });
-  let found = find();
-  if (found.server === undefined || found.install === undefined) {
-    installWithApt("mariadb-server", "MariaDB");
-    found = find();
-  }
-  return found.server === undefined || found.install === undefined ? undefined : found;
+  const found = findMariaDb();
+  if (found !== undefined) return found;
+  installWithApt("mariadb-server", "MariaDB");
+  return findMariaDb();
+}
+
+/** The same, and nothing is installed. */
+export function findMariaDb() {
+  const server = onPath(["mariadbd", "mysqld"]);
+  const install = onPath(["mariadb-install-db", "mysql_install_db"]);
+  return server === undefined || install === undefined ? undefined : { server, install };
 }
 
 /** Tells people what to do when a program is missing. */

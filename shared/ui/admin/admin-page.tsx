@@ -4,13 +4,17 @@ import { useId } from "react";
 import { msg, t } from "../../text/t.ts";
 import type { AdminUiOptions } from "../settings/options.ts";
 import { PoliciesSection } from "../settings/policies-section.tsx";
+import { DataSection } from "./data-section.tsx";
 
 interface Section {
   readonly title: string;
   readonly View: ComponentType<{ readonly options: AdminUiOptions }>;
 }
 
-const SECTIONS: readonly Section[] = [{ title: msg("Policies"), View: PoliciesSection }];
+const SECTIONS: readonly Section[] = [
+  { title: msg("Policies"), View: PoliciesSection },
+  { title: msg("Data"), View: DataSection },
+];
 
 export function AdminPage({ options }: { readonly options: AdminUiOptions }) {
   const id = useId();

@@ -11,7 +11,7 @@ import type { ValueApi } from "../../usecases/value-api.ts";
 import { useFoundPeople } from "./use-found-people.ts";
 
 interface Props {
-  readonly api: ValueApi;
+  readonly api: Pick<ValueApi, "findPeople">;
   readonly label: string;
   readonly id: string;
   readonly name: string;

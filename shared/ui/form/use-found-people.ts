@@ -16,7 +16,7 @@ interface Found {
 
 const NOBODY: readonly Person[] = [];
 
-export function useFoundPeople(api: ValueApi, text: string): Found {
+export function useFoundPeople(api: Pick<ValueApi, "findPeople">, text: string): Found {
   const [state, setState] = useState<Found>({ found: NOBODY, note: null });
   const wanted = text.trim();
   useEffect(() => {

@@ -3,14 +3,10 @@ import type { EpochDay } from "../../domain/day.ts";
 import { isoDay } from "../../domain/day.ts";
 import { exportPieces } from "../../portfolio/export.ts";
 import type { PortfolioRow } from "../../portfolio/row.ts";
+import { saveFile } from "../save-file.ts";
 
 const TYPES = { csv: "text/csv;charset=utf-8", json: "application/json" } as const;
 
 export function takeAway(kind: "csv" | "json", rows: readonly PortfolioRow[], today: EpochDay): void {
-  const url = URL.createObjectURL(new Blob([...exportPieces(kind, rows, today)], { type: TYPES[kind] }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `portfolio-${isoDay(today)}.${kind}`;
-  link.click();
-  window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  saveFile(`portfolio-${isoDay(today)}.${kind}`, TYPES[kind], exportPieces(kind, rows, today));
 }

@@ -1,4 +1,6 @@
 /** What a host's page gives to the pages of administrators: the way to ask, and how to show things in the host's own manner. */
+import type { EpochDay } from "../../domain/day.ts";
+import type { RecordApi } from "../../usecases/record-api.ts";
 import type { PoliciesApi, SettingsApi } from "../../usecases/settings-api.ts";
 
 interface AdminPageOptions {
@@ -18,4 +20,8 @@ export interface AdminUiOptions extends AdminPageOptions {
   readonly policies: PoliciesApi;
   /** The host counts what is read in points an hour. */
   readonly countsPoints: boolean;
+  readonly record: RecordApi;
+  /** Bytes that the host lets the record grow to; `null` = it states no limit. */
+  readonly limitBytes: number | null;
+  readonly today: EpochDay;
 }

@@ -23,6 +23,8 @@ import { mountPortfolio } from "../../../shared/ui/portfolio/index.ts";
 import { answer } from "../../../shared/usecases/answer.ts";
 import { valueApiOver } from "../../../shared/usecases/value-api.ts";
 import { CASES, workItem } from "./cases.ts";
+import type { DataWanted } from "./data.ts";
+import { mountDataSection } from "./data.ts";
 import type { GadgetWanted } from "./gadget.ts";
 import { mountGadget } from "./gadget.ts";
 import type { MemoryHost } from "./memory-host.ts";
@@ -48,7 +50,7 @@ export interface Wanted {
 }
 
 interface Harness {
-  mount(wanted: Wanted | PortfolioWanted | GadgetWanted): Promise<void>;
+  mount(wanted: Wanted | PortfolioWanted | GadgetWanted | DataWanted): Promise<void>;
   /** Every call answers this until it is null again. */
   problem: Problem | null;
   /** Calls that answer the problem; all when empty. */
@@ -102,7 +104,7 @@ window.harness = {
   },
 };
 
-async function mount(wanted: Wanted | PortfolioWanted | GadgetWanted): Promise<void> {
+async function mount(wanted: Wanted | PortfolioWanted | GadgetWanted | DataWanted): Promise<void> {
   mounted?.unmount();
   if (wanted.view === "portfolio") {
     window.harness.calls.length = 0;
@@ -110,6 +112,19 @@ async function mount(wanted: Wanted | PortfolioWanted | GadgetWanted): Promise<v
     const host = seeded({ view: "panel", show: "nile", offered: wanted.offered === true });
     window.harness.host = host;
     mounted = mountPortfolio(rootElement(), portfolioOptions(wanted, host));
+    return;
+  }
+  if (wanted.view === "data") {
+    window.harness.calls.length = 0;
+    const host = seeded({
+      view: "panel",
+      show: "nile",
+      offered: true,
+      ...(wanted.csv === undefined ? {} : { csv: wanted.csv }),
+    });
+    window.harness.host = host;
+    await answer(host, REF, "openPanel", {});
+    mounted = mountDataSection(rootElement(), wanted, host);
     return;
   }
   if (isGadget(wanted)) {

@@ -1,0 +1,86 @@
+/** What the page about the record can ask, the same on both hosts: only whoever administers the whole site is answered. */
+import * as z from "zod/mini";
+import { InitiativeRef, PersonId, SubjectId } from "../domain/ids.ts";
+import { Person } from "../domain/people.ts";
+import type { Result } from "../domain/problem.ts";
+import { someText } from "../domain/text.ts";
+import { asking } from "./asking.ts";
+
+const CursorText = z.nullable(someText(2000));
+export const PagePayload = z.strictObject({ cursor: CursorText });
+export const PersonPayload = z.strictObject({ personId: PersonId, cursor: CursorText });
+
+const Count = z.int().check(z.minimum(0));
+const Next = z.nullable(z.string());
+
+const LedgerPage = z.strictObject({ lines: z.array(z.string()), next: Next, journals: Count, entries: Count });
+type LedgerPage = z.infer<typeof LedgerPage>;
+
+const Weight = z.strictObject({ subject: SubjectId, bytes: Count });
+const WeighedPage = z.strictObject({
+  journals: Count,
+  entries: Count,
+  /** Of entries as stored text. */
+  bytes: Count,
+  /** Metrics of this page that were read to see what a reading takes. */
+  sample: z.strictObject({ bytes: Count, readings: Count }),
+  /** The heaviest journals of this page, heaviest first. */
+  heaviest: z.array(Weight),
+  next: Next,
+});
+export type WeighedPage = z.infer<typeof WeighedPage>;
+
+const ErasurePreview = z.strictObject({
+  signed: Count,
+  named: Count,
+  nameInTexts: Count,
+  nameInTextsOf: z.array(SubjectId),
+  summaries: Count,
+  unreadable: z.array(SubjectId),
+  next: Next,
+});
+export type ErasurePreview = z.infer<typeof ErasurePreview>;
+
+const ErasureStep = z.strictObject({
+  lookedAt: Count,
+  changed: Count,
+  initiatives: z.array(InitiativeRef),
+  unreadable: z.array(SubjectId),
+  next: Next,
+});
+type ErasureStep = z.infer<typeof ErasureStep>;
+
+type At = { readonly cursor: string | null };
+type OfPerson = { readonly personId: PersonId; readonly cursor: string | null };
+
+/** Every call goes on where `cursor`, the `next` of the answer before, says; `null` = from the start. */
+export interface RecordApi {
+  exportPage(request: At): Promise<Result<LedgerPage>>;
+  weighPage(request: At): Promise<Result<WeighedPage>>;
+  previewErasure(request: OfPerson): Promise<Result<ErasurePreview>>;
+  erasePerson(request: OfPerson): Promise<Result<ErasureStep>>;
+  /** A name of its own: on a host where calls go by name, the panel's `findPeople` asks no administrator's right. */
+  findAnybody(request: { readonly text: string }): Promise<Result<Person[]>>;
+}
+
+export type RecordCall = keyof RecordApi;
+
+export const RECORD_CALLS: readonly RecordCall[] = [
+  "exportPage",
+  "weighPage",
+  "previewErasure",
+  "erasePerson",
+  "findAnybody",
+];
+
+/** @param send carries a call to `answerRecord` and back. */
+export function recordApiOver(send: (call: RecordCall, payload: unknown) => Promise<unknown>): RecordApi {
+  const ask = asking(send);
+  return {
+    exportPage: (request) => ask("exportPage", LedgerPage, request),
+    weighPage: (request) => ask("weighPage", WeighedPage, request),
+    previewErasure: (request) => ask("previewErasure", ErasurePreview, request),
+    erasePerson: (request) => ask("erasePerson", ErasureStep, request),
+    findAnybody: (request) => ask("findAnybody", z.array(Person), request),
+  };
+}

@@ -1,0 +1,165 @@
+/**
+ * The record of a large site in SQL: 100,000 hypotheses and 5 million readings. What it weighs, and how long the statements
+ * of the panel and of the portfolio take: on SQLite, and on a MariaDB server where one is installed.
+ */
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { RunSql } from "../../forge-app/request-sql.ts";
+import { sqlStore } from "../../forge-app/store.ts";
+import { openDatabase } from "../../playground/sqlite.ts";
+import { InitiativeRef, ProjectRef, SubjectId } from "../../shared/domain/ids.ts";
+import type { Result } from "../../shared/domain/problem.ts";
+import type { ValueStore } from "../../shared/ports.ts";
+import { mariaDbPrograms, startMariaDb } from "../contract/maria-db.ts";
+import type { Scale } from "./record-fill.ts";
+import { epicId, metricIdOf, projectIdOf, rowsOf, STATEMENTS } from "./record-fill.ts";
+import type { BenchRow } from "./row.ts";
+
+const SCALE: Scale = {
+  hypotheses: Number(process.env["UPSHOT_BENCH_HYPOTHESES"] ?? 100_000),
+  readingsByFile: 40,
+  readingsOneByOne: 10,
+};
+/** Hypotheses written in one statement, and readers timed. */
+const AT_ONCE = 50;
+const TIMES = 200;
+const MEBI = 1_048_576;
+const LIMIT_BYTES = 1024 * MEBI;
+
+export async function rows(): Promise<readonly BenchRow[]> {
+  return [...weights(), ...(await onSqlite()), ...(await onMariaDb())];
+}
+
+/** Bytes of text as stored, without what a database adds. */
+function weights(): readonly BenchRow[] {
+  const of = (scale: Scale) => {
+    const { entries, summaries } = rowsOf(0, scale);
+    const bytes = (list: readonly (readonly (string | number)[])[]) =>
+      list.reduce((sum, row) => sum + Buffer.byteLength(row.join("")), 0);
+    return {
+      epic: bytes(entries.filter(([subject]) => subject.startsWith("epic"))),
+      metric: bytes(entries.filter(([subject]) => subject.startsWith("metric"))),
+      summary: bytes(summaries),
+    };
+  };
+  const bare = of({ ...SCALE, readingsByFile: 1, readingsOneByOne: 0 });
+  const byFile = of({ ...SCALE, readingsByFile: 1001, readingsOneByOne: 0 });
+  const oneByOne = of({ ...SCALE, readingsByFile: 1, readingsOneByOne: 1000 });
+  const perReading = (byFile.metric - bare.metric) / 1000;
+  const perPush = (oneByOne.metric - bare.metric) / 1000;
+  const fit = (bytes: number) => LIMIT_BYTES / bytes / 1e6;
+  return [
+    { what: "text of an epic's journal (2 drafts, 2 verdicts)", measured: bare.epic, unit: "B", budget: null },
+    { what: "text of a kept summary, at most", measured: bare.summary, unit: "B", budget: null },
+    { what: "text of a reading that came by file", measured: perReading, unit: "B", budget: null },
+    { what: "text of a reading that came alone", measured: perPush, unit: "B", budget: null },
+    { what: "readings by file that fit into 1 GiB, alone", measured: fit(perReading), unit: "million", budget: null },
+    { what: "readings one by one that fit into 1 GiB, alone", measured: fit(perPush), unit: "million", budget: null },
+  ];
+}
+
+async function onSqlite(): Promise<readonly BenchRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), "upshot-bench-"));
+  const file = join(folder, "record.db");
+  const db = openDatabase(file);
+  db.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
+  for (const statement of STATEMENTS) db.exec(statement);
+  const runSql: RunSql = async (statement, values) => db.all(statement, [...values]);
+  const started = performance.now();
+  // One transaction: SQLite would otherwise wait for the disk after each statement.
+  db.exec("BEGIN");
+  await fill(runSql);
+  db.exec("COMMIT");
+  const seconds = (performance.now() - started) / 1000;
+  const size = statSync(file).size;
+  const measured = await timed("SQLite", sqlStore(runSql));
+  db.close();
+  rmSync(folder, { recursive: true, force: true });
+  return [...written("SQLite", seconds, size), ...measured];
+}
+
+async function onMariaDb(): Promise<readonly BenchRow[]> {
+  const programs = mariaDbPrograms();
+  if (programs === null) return [];
+  const server = await startMariaDb(programs);
+  try {
+    const pool = await server.database("bench");
+    await pool.query("SET GLOBAL innodb_flush_log_at_trx_commit = 0");
+    for (const statement of STATEMENTS) await pool.query(statement);
+    const runSql: RunSql = async (statement, values) => {
+      const [found] = await pool.query(statement, [...values]);
+      return Array.isArray(found) ? found : [];
+    };
+    const started = performance.now();
+    await fill(runSql);
+    const seconds = (performance.now() - started) / 1000;
+    await runSql("ANALYZE TABLE upshot_entries, upshot_summaries", []);
+    const [sizes] = await runSql(
+      "SELECT SUM(data_length + index_length) AS size FROM information_schema.tables WHERE table_schema = 'bench'",
+      [],
+    );
+    const measured = await timed("MariaDB", sqlStore(runSql));
+    return [...written("MariaDB", seconds, Number(Reflect.get(Object(sizes), "size"))), ...measured];
+  } finally {
+    await server.stop();
+  }
+}
+
+function written(name: string, seconds: number, size: number): readonly BenchRow[] {
+  const { hypotheses, readingsByFile, readingsOneByOne } = SCALE;
+  const what = `${hypotheses.toLocaleString("en")} hypotheses, ${(hypotheses * (readingsByFile + readingsOneByOne)).toLocaleString("en")} readings`;
+  return [
+    { what: `${name}: writing ${what}`, measured: seconds, unit: "s", budget: null },
+    { what: `${name}: size on disk`, measured: size / MEBI, unit: "MiB", budget: null },
+  ];
+}
+
+async function fill(runSql: RunSql): Promise<void> {
+  for (let from = 0; from < SCALE.hypotheses; from += AT_ONCE) {
+    const some = Array.from({ length: AT_ONCE }, (_, index) => rowsOf(from + index, SCALE));
+    const entries = some.flatMap((row) => row.entries);
+    const summaries = some.flatMap((row) => row.summaries);
+    const places = (list: readonly unknown[]) => list.map(() => "(?, ?, ?)").join(", ");
+    await runSql(`INSERT INTO upshot_entries (subject, sequence, entry) VALUES ${places(entries)}`, entries.flat());
+    await runSql(
+      `INSERT INTO upshot_summaries (initiative, project, summary) VALUES ${places(summaries)}`,
+      summaries.flat(),
+    );
+    if (from % 10_000 === 0 && from > 0) console.error(`  ${from.toLocaleString("en")} hypotheses written`);
+  }
+}
+
+/** What a panel and a portfolio ask of the store, for different hypotheses each time. */
+async function timed(name: string, store: ValueStore): Promise<readonly BenchRow[]> {
+  const at = (turn: number) => (turn * 7919) % SCALE.hypotheses;
+  const subject = (text: string) => SubjectId.parse(text);
+  const measure = async (what: string, budgetMs: number | null, ask: (index: number) => Promise<Result<unknown>>) => {
+    const times: number[] = [];
+    for (let turn = 0; turn < TIMES; turn += 1) {
+      const started = performance.now();
+      const answer = await ask(at(turn));
+      times.push(performance.now() - started);
+      if (!answer.ok) throw new Error(`${what}: ${JSON.stringify(answer.problem)}`);
+    }
+    times.sort((a, b) => a - b);
+    const quantile = (share: number) => times[Math.floor(share * (times.length - 1))] ?? 0;
+    return [
+      { what: `${name}: ${what}, p50`, measured: quantile(0.5), unit: "ms" as const, budget: budgetMs },
+      { what: `${name}: ${what}, p95`, measured: quantile(0.95), unit: "ms" as const, budget: budgetMs },
+    ];
+  };
+  const panel = (index: number) =>
+    store.histories([subject(`epic:${epicId(index)}`), subject(`metric:${metricIdOf(index)}`)]);
+  return [
+    ...(await measure("journals of a panel", 50, panel)),
+    ...(await measure("a kept summary", 20, (index) => store.summaries([InitiativeRef.parse(epicId(index))]))),
+    ...(await measure("a page of a project's portfolio", 100, (index) =>
+      store.keptPage(ProjectRef.parse(projectIdOf(index)), null),
+    )),
+    ...(await measure("a page of the whole portfolio", 100, (index) =>
+      store.keptPage(null, InitiativeRef.parse(epicId(index))),
+    )),
+    ...(await measure("200 journals weighed", null, (index) => store.subjectsPage(subject(`epic:${epicId(index)}`)))),
+  ];
+}

@@ -1,0 +1,195 @@
+/** The section about the record: export with stop and go on, what it weighs, and erasing a person with a word to confirm. */
+import { createReadStream, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import type { Download, Page } from "playwright-core";
+import { verify } from "../../playground/verify.ts";
+import type { DataWanted } from "./ui-harness/data.ts";
+import type { Stage } from "./ui-harness/open-page.ts";
+import { openStage, seriesCsv } from "./ui-harness/open-page.ts";
+
+jest.setTimeout(120_000);
+const AXE = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
+let stage: Stage;
+let page: Page;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+afterEach(() => page.context().close());
+
+async function shown(wanted: Partial<DataWanted> = {}, size?: { width: number; height: number }): Promise<Page> {
+  page = await stage.page(size);
+  await page.evaluate((asked) => window.harness.mount({ view: "data", ...asked }), {
+    csv: seriesCsv("nile-flow"),
+    ...wanted,
+  });
+  await page.getByRole("heading", { name: "Data", level: 2 }).waitFor();
+  return page;
+}
+
+const button = (name: string) => page.getByRole("button", { name });
+const says = (text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 15_000 });
+
+async function choose(id: string): Promise<void> {
+  await page.getByLabel("Or by account id").fill(id);
+  await button("Show what it touches").click();
+}
+
+async function confirmErasing(): Promise<void> {
+  await page.getByLabel(/^Type “erase”/).fill("erase");
+  await page.keyboard.press("Enter");
+}
+
+const journalText = () =>
+  page.evaluate(() =>
+    JSON.stringify([...(window.harness.host?.journals ?? []), ...(window.harness.host?.summariesByRef ?? [])]),
+  );
+
+describe("export of everything", () => {
+  it("gives a file that verifies", async () => {
+    await shown();
+    const [download] = await Promise.all([page.waitForEvent("download"), button("Export everything").click()]);
+    expect(download.suggestedFilename()).toBe("upshot-record-2026-11-24.jsonl");
+    await says(/entries of 3 journals are in upshot-record-2026-11-24.jsonl/);
+    expect(await verified(download)).toMatchObject({ isWhole: true });
+  });
+  it("can be stopped, and goes on where it stopped", async () => {
+    await shown();
+    await page.evaluate(() => {
+      window.harness.delayMs = 400;
+    });
+    await button("Export everything").click();
+    await button("Stop").click();
+    await says("Stopped. 0 entries of 0 journals read so far.");
+    await page.evaluate(() => {
+      window.harness.delayMs = 0;
+    });
+    const [download] = await Promise.all([page.waitForEvent("download"), button("Go on").click()]);
+    expect(await verified(download)).toMatchObject({ isWhole: true });
+  });
+  it("says what broke, and goes on when asked again", async () => {
+    await shown();
+    await page.evaluate(() => {
+      window.harness.problem = { code: "host_failed", what: "journals: no answer" };
+    });
+    await button("Export everything").click();
+    await says("The host did not answer as it should.");
+    await page.evaluate(() => {
+      window.harness.problem = null;
+    });
+    const [download] = await Promise.all([page.waitForEvent("download"), button("Try again").click()]);
+    expect(await verified(download)).toMatchObject({ isWhole: true });
+  });
+  it("is refused to whoever does not administer the site", async () => {
+    await shown({ maySite: false });
+    await button("Export everything").click();
+    await says(/no_permission · the record: administer the whole site/);
+  });
+});
+
+async function verified(download: Download) {
+  return verify(createReadStream(await download.path()));
+}
+
+describe("storage", () => {
+  it("tells the share of the limit and how many readings fit", async () => {
+    await shown();
+    await button("Weigh the record").click();
+    await says(/kB in \d+ entries of 3 journals\./);
+    await says(/of the 1 GB that an installation may hold\./);
+    await says(/A reading takes about \d+ bytes here: room for about [\d,]+ more\./);
+    await expectRow("metric:10001-m1");
+  });
+  it("warns before it is full, and names no limit where the host names none", async () => {
+    await shown({ limitBytes: 12_000 });
+    await button("Weigh the record").click();
+    await says(/That is a lot: export everything/);
+    await page.context().close();
+    await shown({ limitBytes: null });
+    await button("Weigh the record").click();
+    await says(/The host states no limit for all of it/);
+  });
+});
+
+async function expectRow(subject: string): Promise<void> {
+  await page.getByRole("row", { name: new RegExp(subject) }).waitFor();
+}
+
+describe("erasing a person", () => {
+  it("shows what it touches, wants a word, and proves that nothing is left", async () => {
+    await shown();
+    expect(await journalText()).toContain('"bernd"');
+    await choose("bernd");
+    await says("1 entry is signed by this person");
+    expect(await button("Erase this person").isDisabled()).toBe(true);
+    await page.getByLabel(/^Type “erase”/).fill("no");
+    expect(await button("Erase this person").isDisabled()).toBe(true);
+    await confirmErasing();
+    await says(/1 entries and summaries changed\. No trace of the account id is left\./);
+    expect(await journalText()).not.toContain('"bernd"');
+    const [download] = await Promise.all([page.waitForEvent("download"), button("Export everything").click()]);
+    expect(await verified(download)).toMatchObject({ isWhole: true, text: expect.stringContaining("1 of them") });
+  });
+  it("finds people by name, from the keyboard alone", async () => {
+    await shown();
+    await page.getByRole("combobox", { name: "Person, by name" }).focus();
+    await page.keyboard.type("Bern");
+    await page.getByRole("option", { name: "Bernd Okafor" }).waitFor();
+    await page.keyboard.press("Enter");
+    expect(await page.getByLabel("Or by account id").inputValue()).toBe("bernd");
+    await button("Show what it touches").focus();
+    await page.keyboard.press("Enter");
+    await says("1 entry is signed by this person");
+    await page.getByLabel("Type “erase” to erase Bernd Okafor for good").waitFor();
+  });
+  it("of somebody who is nowhere offers nothing to erase; a made-up id is named", async () => {
+    await shown();
+    await choose("nobody-1");
+    await says("No entry and no summary holds this account id.");
+    expect(await button("Erase this person").count()).toBe(0);
+    await page.getByLabel("Or by account id").fill("no id <b>");
+    await says(/An account id holds letters/);
+  });
+  it("that broke off goes on, and says so when somebody wrote meanwhile", async () => {
+    await shown();
+    await choose("ana");
+    await says(/entries are signed by this person/);
+    await page.evaluate(() => {
+      window.harness.problem = { code: "host_failed", what: "journal: no answer" };
+      window.harness.failing = ["erasePerson"];
+    });
+    await confirmErasing();
+    await says("The host did not answer as it should.");
+    await page.evaluate(() => {
+      window.harness.problem = null;
+    });
+    await button("Try again").click();
+    await says(/No trace of the account id is left/);
+    expect(await journalText()).not.toContain('"ana"');
+  });
+});
+
+describe.each([
+  { theme: "jira-light", width: 900 },
+  { theme: "jira-dark", width: 900 },
+  { theme: "ado-light", width: 320 },
+])("in $theme at $width px", ({ theme, width }) => {
+  it("has no accessibility fault and nothing that is cut off", async () => {
+    await shown({}, { width, height: 1200 });
+    await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
+    await button("Weigh the record").click();
+    await says(/A reading takes about/);
+    await choose("bernd");
+    await says("1 entry is signed by this person");
+    await page.evaluate(AXE);
+    const faults = await page.evaluate(async () => {
+      const axe = Reflect.get(window, "axe") as typeof import("axe-core");
+      const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+    });
+    expect(faults).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+});
