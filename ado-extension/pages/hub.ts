@@ -4,6 +4,7 @@ import { dayOfInstant } from "@upshot/shared";
 import { mountPortfolio } from "@upshot/shared/ui/portfolio";
 import * as SDK from "azure-devops-extension-sdk";
 import { organisationAddress, portfolioApi } from "./connect.ts";
+import { viewerLocale } from "./locale.ts";
 import "../../shared/ui/styles.css";
 
 interface Navigation {
@@ -36,7 +37,7 @@ const [navigation, messages, address] = await Promise.all([
   organisationAddress(),
 ]);
 const today = dayOfInstant(new Date().toISOString());
-const locale = navigator.language;
+const locale = viewerLocale();
 document.documentElement.lang = locale;
 
 if (root !== null && today !== null) {

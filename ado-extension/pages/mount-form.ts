@@ -3,6 +3,7 @@ import type { InitiativeRef } from "@upshot/shared";
 import type { UiOptions } from "@upshot/shared/ui";
 import * as SDK from "azure-devops-extension-sdk";
 import { connectForm, pageApi } from "./connect.ts";
+import { viewerLocale } from "./locale.ts";
 
 type Mount = (root: HTMLElement, options: UiOptions) => { unmount(): void };
 
@@ -26,7 +27,7 @@ export async function mountForm(mount: Mount): Promise<void> {
       return;
     }
     hide();
-    const locale = navigator.language;
+    const locale = viewerLocale();
     document.documentElement.lang = locale;
     shown = {
       ref,

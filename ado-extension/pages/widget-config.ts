@@ -4,13 +4,14 @@ import { mountSmallViewSettings } from "@upshot/shared/ui";
 import * as SDK from "azure-devops-extension-sdk";
 import type { ConfigurationContext, CustomSettings, WidgetSettings } from "./dashboard.ts";
 import { CONFIGURATION_CHANGED, registerContribution, SUCCESS, settingsOf, storedForm } from "./dashboard.ts";
+import { viewerLocale } from "./locale.ts";
 import { pageProject } from "./page-project.ts";
 import "../../shared/ui/styles.css";
 
 await SDK.init({ loaded: false, applyTheme: true });
 await SDK.ready();
 const root = document.getElementById("root");
-const locale = navigator.language;
+const locale = viewerLocale();
 document.documentElement.lang = locale;
 let shown: { unmount(): void } | null = null;
 let chosen: SmallViewSettings | null = null;

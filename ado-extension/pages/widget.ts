@@ -5,6 +5,7 @@ import * as SDK from "azure-devops-extension-sdk";
 import { hubAddress, organisationAddress, portfolioApi } from "./connect.ts";
 import type { WidgetSettings } from "./dashboard.ts";
 import { registerContribution, SUCCESS, settingsOf } from "./dashboard.ts";
+import { viewerLocale } from "./locale.ts";
 import { pageProject } from "./page-project.ts";
 import "../../shared/ui/styles.css";
 import "./widget.css";
@@ -28,7 +29,7 @@ const [navigation, address] = await Promise.all([
   organisationAddress(),
 ]);
 const api = portfolioApi();
-const locale = navigator.language;
+const locale = viewerLocale();
 document.documentElement.lang = locale;
 let shown: { unmount(): void } | null = null;
 

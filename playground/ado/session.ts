@@ -10,6 +10,7 @@ import { activePeople, personById } from "./store/people.ts";
 import type { PersonRow } from "./store/records.ts";
 
 const PERSON_COOKIE = "local_ado_person";
+const LANGUAGE_COOKIE = "local_ado_language";
 const THEME_COOKIE = "local_ado_theme";
 const TOKEN_PREFIX = "local-token:";
 const YEAR_SECONDS = 31_536_000;
@@ -56,4 +57,13 @@ export function switchPerson(context: Context, personId: string): void {
 /** The theme of the cookie as it stands there; pages take only names they know. */
 export function chosenTheme(context: Context): string | null {
   return getCookie(context, THEME_COOKIE) ?? null;
+}
+
+/** Tag of the language in the person's profile; `null` = none chosen. */
+export function chosenLanguage(context: Context): string | null {
+  return getCookie(context, LANGUAGE_COOKIE) ?? null;
+}
+
+export function chooseLanguage(context: Context, tag: string): void {
+  setCookie(context, LANGUAGE_COOKIE, tag, { path: "/", sameSite: "Lax", maxAge: YEAR_SECONDS });
 }

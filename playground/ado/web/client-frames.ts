@@ -155,7 +155,10 @@ function handshake(data: HostData, contributionId: string) {
       user,
       host: hostContext,
       pageContext: {
-        globalization: { culture: navigator.language, theme: currentTheme() },
+        globalization: {
+          culture: document.documentElement.dataset["language"] ?? navigator.language,
+          theme: currentTheme(),
+        },
         webContext: { user, host: hostContext, project, team: null },
       },
     },

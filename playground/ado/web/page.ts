@@ -14,6 +14,8 @@ export interface Frame {
   readonly people: readonly PersonRow[];
   /** `null` = as the system has it. */
   readonly theme: Theme | null;
+  /** Of the person's profile; `null` = as the browser has it. */
+  readonly language: string | null;
   /** Path of this page, to come back to after a switch. */
   readonly path: string;
 }
@@ -25,7 +27,7 @@ export interface Crumb {
 
 export function page(frame: Frame, title: string, crumbs: readonly Crumb[], main: Html): Html {
   return html`<!doctype html>
-    <html lang="en"${frame.theme === null ? "" : html` data-theme="${frame.theme}"`}>
+    <html lang="en"${frame.theme === null ? "" : html` data-theme="${frame.theme}"`}${frame.language === null ? "" : html` data-language="${frame.language}"`}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -53,7 +55,7 @@ export function page(frame: Frame, title: string, crumbs: readonly Crumb[], main
                   </ol>
                 </nav>`
           }
-          <div class="tools">${themeSwitch(frame)} ${personSwitch(frame)}
+          <div class="tools">${themeSwitch(frame)} ${languageSwitch(frame)} ${personSwitch(frame)}
             <button type="button" id="open-drawer" aria-haspopup="dialog">Troubles…</button>
           </div>
         </header>
@@ -71,6 +73,26 @@ function themeSwitch({ theme }: Frame): Html {
         html`<button type="button" data-theme-choice="${name}" aria-pressed="${String(name === theme)}">${THEME_NAMES[name]}</button>`,
     )}
   </div>`;
+}
+
+export const LANGUAGES = [
+  ["en-US", "English (US)"],
+  ["en-GB", "English (UK)"],
+  ["de-DE", "Deutsch"],
+] as const;
+
+function languageSwitch({ language, path }: Frame): Html {
+  const name = LANGUAGES.find(([tag]) => tag === language)?.[1] ?? "As the browser";
+  return html`<details class="menu">
+    <summary><span class="unseen">Language: </span>${name}</summary>
+    <form method="post" action="/ado/_language" class="menu-list">
+      <input type="hidden" name="back" value="${path}" />
+      ${LANGUAGES.map(
+        ([tag, words]) =>
+          html`<button name="language" value="${tag}" lang="${tag}" ${tag === language ? raw('aria-current="true"') : ""}>${words}</button>`,
+      )}
+    </form>
+  </details>`;
 }
 
 function personSwitch({ person, people, path }: Frame): Html {

@@ -2,7 +2,7 @@
 import { type Context, Hono } from "hono";
 import type { HubContribution, WidgetContribution } from "../manifest.ts";
 import { RESOURCE_AREAS } from "../rest/locations.ts";
-import { chosenTheme, currentPerson, switchPerson, tokenOf } from "../session.ts";
+import { chooseLanguage, chosenLanguage, chosenTheme, currentPerson, switchPerson, tokenOf } from "../session.ts";
 import { identityRef } from "../shape/identity.ts";
 import { ORGANISATION, ORGANISATION_ID, REST_ROOT, type Site } from "../site.ts";
 import { childrenFor, itemFor, itemsOfProject } from "../store/items.ts";
@@ -16,7 +16,7 @@ import type { HostData } from "./host-data.ts";
 import { hubPage } from "./hub-page.ts";
 import { itemPage } from "./item-page.ts";
 import type { ShownItem } from "./item-parts.ts";
-import type { Frame } from "./page.ts";
+import { type Frame, LANGUAGES } from "./page.ts";
 import { notFoundPage, projectsPage } from "./projects-page.ts";
 import { stylesheet } from "./style.ts";
 import { THEMES } from "./themes.ts";
@@ -36,12 +36,18 @@ export function pageRoutes(site: Site, hostMenu: string): Hono {
     person: currentPerson(site, context),
     people: activePeople(site),
     theme: THEMES.find((theme) => theme === chosenTheme(context)) ?? null,
+    language: LANGUAGES.find(([tag]) => tag === chosenLanguage(context))?.[0] ?? null,
     path: context.req.path,
   });
   app.get("/ado/_assets/ado.css", (context) => context.body(css, 200, { "Content-Type": "text/css; charset=utf-8" }));
   app.post("/ado/_person", async (context) => {
     const { person, back } = await context.req.parseBody();
     if (typeof person === "string" && personById(site, person)?.is_active === true) switchPerson(context, person);
+    return context.redirect(typeof back === "string" && /^\/ado(\/|$)/.test(back) ? back : "/ado", 303);
+  });
+  app.post("/ado/_language", async (context) => {
+    const { language, back } = await context.req.parseBody();
+    if (typeof language === "string") chooseLanguage(context, language);
     return context.redirect(typeof back === "string" && /^\/ado(\/|$)/.test(back) ? back : "/ado", 303);
   });
   app.get("/ado", (context) => {

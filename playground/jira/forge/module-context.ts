@@ -3,6 +3,7 @@
  * person is looking at, never from what the page says.
  */
 
+import { languageOf } from "../languages.ts";
 import type { Site } from "../site.ts";
 import { type Gadget, gadgetsOf } from "../store/gadgets.ts";
 import { issueByIdOrKey, projectByIdOrKey, projectOf, typeOf, userById } from "../store/lookups.ts";
@@ -62,7 +63,7 @@ export function moduleContext(
       environmentType: "DEVELOPMENT",
       siteUrl: site.url,
       timezone: userById(site, accountId)?.time_zone ?? "Etc/UTC",
-      locale: "en-US",
+      locale: languageOf(site, accountId),
       extension: {
         ...extension(site, found.type, issue, project),
         ...(gadget === null ? {} : gadgetExtension(gadget, place)),

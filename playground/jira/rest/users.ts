@@ -1,4 +1,5 @@
 /** People. Operations findUsers, getUser, bulkGetUsers, getCurrentUser. */
+import { languageOf } from "../languages.ts";
 import { rest, userShape } from "../shape/metadata-shape.ts";
 import { userById } from "../store/lookups.ts";
 import { UserRow } from "../store/records.ts";
@@ -51,7 +52,7 @@ function getCurrentUser({ site, viewer }: RestRequest): Answer {
   if (user === null) return refused(401, "Client must be authenticated to access this resource.");
   return ok({
     ...userShape(site, user),
-    locale: "en_US",
+    locale: languageOf(site, user.account_id).replace("-", "_"),
     groups: { size: 0, items: [] },
     applicationRoles: { size: 0, items: [] },
     expand: "groups,applicationRoles",

@@ -23,6 +23,11 @@ export const slidersIcon = (): Html =>
   svg(
     '<path d="M2 4h7m4 0h1M2 12h1m4 0h7" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/><circle cx="11" cy="4" r="2" fill="none" stroke="currentColor" stroke-width="1.6"/><circle cx="5" cy="12" r="2" fill="none" stroke="currentColor" stroke-width="1.6"/>',
   );
+export const languageIcon = (): Html =>
+  svg(
+    '<path d="M2 4h7M5.5 2.5V4M7.5 4c-.4 2.6-2.4 4.6-5 5.5M3.8 6c.8 1.6 2.2 2.8 4 3.5M8.5 14l2.6-7h.8l2.6 7M9.4 11.8h4.2" fill="none" stroke="currentColor" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round"/>',
+  );
+
 export const themeIcon = (): Html =>
   svg(
     '<circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M8 2.5a5.5 5.5 0 0 1 0 11z" fill="currentColor"/>',

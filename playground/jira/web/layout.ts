@@ -4,9 +4,10 @@ import type { Context } from "hono";
 import { html, raw } from "hono/html";
 import { scheduledTriggersOf, uiModulesOf } from "../forge/manifest.ts";
 import type { HttpParts } from "../http.ts";
+import { LANGUAGES, languageOf } from "../languages.ts";
 import { currentPerson, peopleOf, themeChoice } from "../session.ts";
 import { drawer } from "./drawer.ts";
-import { chevron, slidersIcon, themeIcon } from "./icons.ts";
+import { chevron, languageIcon, slidersIcon, themeIcon } from "./icons.ts";
 import { avatar } from "./pieces.ts";
 import { THEME_ATTRIBUTE } from "./theme-tokens.ts";
 
@@ -60,6 +61,13 @@ export function layout(parts: HttpParts, context: Context, page: Page): Html {
         <p class="menu-title">Theme</p>
         ${CHOICES.map(([value, name]) => html`<button type="button" class="menu-item" data-theme-choice="${value}" aria-pressed="${value === choice}">${name}</button>`)}
       </div>
+    </details>
+    <details class="menu">
+      <summary class="icon-button" aria-label="Language" title="Language">${languageIcon()}</summary>
+      <form class="menu-list menu-end" method="post" action="/jira/_language">
+        <p class="menu-title">Language of ${person?.name ?? "nobody"}</p>
+        ${LANGUAGES.map(([tag, name]) => html`<button class="menu-item" name="language" value="${tag}" lang="${tag}" aria-pressed="${person !== null && tag === languageOf(site, person.account_id)}">${name}</button>`)}
+      </form>
     </details>
     <details class="menu">
       <summary class="person" aria-label="${person?.name ?? "Nobody"}: work as somebody else">

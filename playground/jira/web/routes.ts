@@ -4,6 +4,7 @@ import { html } from "hono/html";
 import { uiModulesOf } from "../forge/manifest.ts";
 import { moduleContext } from "../forge/module-context.ts";
 import type { HttpParts } from "../http.ts";
+import { chooseLanguage } from "../languages.ts";
 import { chooseTheme, currentPerson, switchPerson } from "../session.ts";
 import { issueByIdOrKey, projectByIdOrKey, projectOf } from "../store/lookups.ts";
 import { mayOnProject } from "../store/permissions.ts";
@@ -106,6 +107,13 @@ export function pageRoutes(parts: HttpParts): Hono {
   app.post("/jira/_person", async (context) => {
     const form = await context.req.parseBody();
     switchPerson(context, String(form["accountId"] ?? ""));
+    const from = context.req.header("Referer");
+    return context.redirect(from === undefined ? "/jira" : new URL(from).pathname + new URL(from).search, 303);
+  });
+  app.post("/jira/_language", async (context) => {
+    const form = await context.req.parseBody();
+    const person = currentPerson(site, context);
+    if (person !== null) chooseLanguage(site, person.account_id, String(form["language"] ?? ""));
     const from = context.req.header("Referer");
     return context.redirect(from === undefined ? "/jira" : new URL(from).pathname + new URL(from).search, 303);
   });
