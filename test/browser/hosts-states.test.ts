@@ -1,14 +1,12 @@
 /** Denied, hidden, slow, refused and dark, in both hosts; an accessibility scan of the whole page with its frames. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { FrameLocator, Page } from "playwright-core";
 import { becomes } from "./becomes.ts";
 import type { RunningHosts } from "./running-hosts.ts";
 import { adoPanel, DANA_READS, EMIL_SEES_NOTHING, jiraPanel, runHosts } from "./running-hosts.ts";
+import { violations } from "./violations.ts";
 
 jest.setTimeout(120_000);
-const AXE = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
 let hosts: RunningHosts;
 beforeAll(async () => {
   hosts = await runHosts();
@@ -21,25 +19,6 @@ type HostName = keyof typeof PATHS;
 async function panelOf(host: HostName, page: Page): Promise<FrameLocator> {
   await page.goto(`${hosts.address}${PATHS[host]}`);
   return host === "jira" ? jiraPanel(page) : adoPanel(page);
-}
-
-/** Every frame of the page is scanned by itself: frames are documents of their own. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const frame of page.frames()) {
-    await frame.evaluate(AXE);
-    const names = await frame.evaluate(async () => {
-      const axe = Reflect.get(window, "axe") as typeof import("axe-core");
-      const { violations: some } = await axe.run(document, {
-        resultTypes: ["violations"],
-        iframes: false,
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-      });
-      return some.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 140)}`));
-    });
-    found.push(...names.map((name) => `${new URL(frame.url()).pathname} ${name}`));
-  }
-  return found;
 }
 
 describe.each(["jira", "ado"] as const)("%s", (host) => {
