@@ -11,6 +11,7 @@ import {
 import type { AdminUiOptions } from "@upshot/shared/ui/settings";
 import * as SDK from "azure-devops-extension-sdk";
 import { pageHost } from "./connect.ts";
+import { viewerLocale } from "./locale.ts";
 
 interface Messages {
   addToast(toast: { readonly duration: number; readonly message: string }): void;
@@ -22,7 +23,7 @@ export async function connectAdminHub(): Promise<Pick<AdminUiOptions, "locale" |
   await SDK.init({ loaded: false, applyTheme: true });
   await SDK.ready();
   const messages = await SDK.getService<Messages>("ms.vss-tfs-web.tfs-global-messages-service");
-  const locale = navigator.language;
+  const locale = viewerLocale();
   document.documentElement.lang = locale;
   return { locale, notify: (message) => messages.addToast({ duration: SHOWN_MS, message }) };
 }

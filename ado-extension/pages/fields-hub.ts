@@ -4,6 +4,7 @@ import { mountFieldsSetup } from "@upshot/shared/ui";
 import * as SDK from "azure-devops-extension-sdk";
 import { addFields, planFields, removeFields } from "../fields/set-up.ts";
 import { processPlace } from "./connect.ts";
+import { viewerLocale } from "./locale.ts";
 import { pageProject } from "./page-project.ts";
 import "../../shared/ui/styles.css";
 
@@ -16,7 +17,7 @@ const root = document.getElementById("root");
 const project = pageProject()?.ref ?? null;
 const place = processPlace();
 const nowhere = async () => fail({ code: "not_found", what: "the project of this page" });
-const locale = navigator.language;
+const locale = viewerLocale();
 document.documentElement.lang = locale;
 
 if (root !== null)
