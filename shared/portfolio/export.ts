@@ -16,17 +16,20 @@ const CURRENCY = "currency";
 /** Spreadsheets of older kinds read UTF-8 only with this mark in front. */
 const BYTE_ORDER_MARK = "\uFEFF";
 
-export function* exportPieces(kind: ExportKind, rows: readonly PortfolioRow[], today: EpochDay): Generator<string> {
+/** @param rows may be made while they are taken: none is kept */
+export function* exportPieces(kind: ExportKind, rows: Iterable<PortfolioRow>, today: EpochDay): Generator<string> {
   if (kind === "csv") {
     yield `${BYTE_ORDER_MARK}${[...FIELDS, CURRENCY].join(",")}\r\n`;
     for (const row of rows) yield `${[...valuesOf(row, today), currencyOf(row)].map(csvCell).join(",")}\r\n`;
     return;
   }
   yield `{"schema":"portfolio-export/1","asOf":"${isoDay(today)}","rows":[`;
-  for (const [index, row] of rows.entries()) {
+  let between = "\n";
+  for (const row of rows) {
     const values = valuesOf(row, today);
     const record = Object.fromEntries(FIELDS.map((field, at) => [field, values[at] ?? null]));
-    yield `${index === 0 ? "\n" : ",\n"}${JSON.stringify({ ref: row.initiative.ref, ...record, currency: currencyOf(row) })}`;
+    yield `${between}${JSON.stringify({ ref: row.initiative.ref, ...record, currency: currencyOf(row) })}`;
+    between = ",\n";
   }
   yield "\n]}\n";
 }

@@ -70,8 +70,16 @@ async function epicsWithoutHypothesis(host: Host, project: ProjectRef | null, af
 export async function rowsOf(host: Host, summaries: readonly InitiativeSummary[]): Promise<Result<PortfolioRow[]>> {
   if (summaries.length === 0) return ok([]);
   const seen = await host.visible(summaries.map(({ initiative }) => initiative));
-  if (!seen.ok) return seen;
-  const initiatives = new Map<InitiativeRef, VisibleInitiative>(seen.value.map((found) => [found.ref, found]));
+  return seen.ok ? rowsSeen(host, summaries, seen.value) : seen;
+}
+
+/** The same where it is known already what the viewer may see of them. */
+export async function rowsSeen(
+  host: Host,
+  summaries: readonly InitiativeSummary[],
+  seen: readonly VisibleInitiative[],
+): Promise<Result<PortfolioRow[]>> {
+  const initiatives = new Map<InitiativeRef, VisibleInitiative>(seen.map((found) => [found.ref, found]));
   const shown = summaries.filter(({ initiative }) => initiatives.has(initiative));
   const owners = await ownersOf(host, shown);
   if (!owners.ok) return owners;

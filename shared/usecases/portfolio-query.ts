@@ -23,12 +23,12 @@ import type { StorePlace } from "../portfolio/store-query.ts";
 import { storeQueryOf } from "../portfolio/store-query.ts";
 import type { Host } from "../ports.ts";
 import type { PortfolioAnswer, PortfolioQuestion } from "./portfolio-api.ts";
-import { rowsOf } from "./portfolio-page.ts";
+import { rowsSeen } from "./portfolio-page.ts";
 
 const ROWS_PER_ANSWER = 100;
 const PER_READ = 200;
 /** Then an answer ends even if it has few rows: whoever sees little must not wait for a whole store. */
-const MOST_READ = 2000;
+const MOST_READ = 1000;
 
 const Cursor = z.strictObject({
   after: z.nullable(
@@ -97,11 +97,15 @@ async function visibleOf(
   host: Host,
   found: readonly { readonly place: StorePlace; readonly summary: unknown }[],
 ): Promise<Result<Placed>> {
-  const summaries = found.flatMap(({ summary }): InitiativeSummary[] => {
-    const parsed = parseSummary(summary);
-    return parsed.ok ? [parsed.value] : [];
+  const seen = found.length === 0 ? ok([]) : await host.visible(found.map(({ place }) => place.initiative));
+  if (!seen.ok) return seen;
+  const isSeen = new Set(seen.value.map(({ ref }) => ref));
+  // Only what the viewer may see is read at all: of a large store that is often little.
+  const summaries = found.flatMap(({ place, summary }): InitiativeSummary[] => {
+    const parsed = isSeen.has(place.initiative) ? parseSummary(summary) : null;
+    return parsed?.ok === true && parsed.value.initiative === place.initiative ? [parsed.value] : [];
   });
-  const rows = await rowsOf(host, summaries);
+  const rows = await rowsSeen(host, summaries, seen.value);
   if (!rows.ok) return rows;
   const byRef = new Map(rows.value.map((row) => [row.initiative.ref, row]));
   return ok(

@@ -7,6 +7,18 @@ export interface BenchRow {
   readonly budget: number | null;
 }
 
+/** The same for work that waits. */
+export async function medianMsOf(work: () => Promise<unknown>, repeats: number): Promise<number> {
+  await work();
+  const times: number[] = [];
+  for (let i = 0; i < repeats; i += 1) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+}
+
 /** Median time of one call, ms, after warming up. */
 export function medianMs(work: () => unknown, repeats: number): number {
   for (let i = 0; i < 3 * repeats; i += 1) work();
