@@ -25,7 +25,7 @@ type Source = ValueStore & Pick<NightStore, "saveSummaries">;
 
 export async function prefetched(host: Source, facts: readonly InitiativeFacts[]): Promise<Result<Prefetched>> {
   const journals = new Map<SubjectId, readonly unknown[]>();
-  const fetch = async (subjects: readonly SubjectId[]): Promise<Result<null>> => {
+  const ensure = async (subjects: readonly SubjectId[]): Promise<Result<null>> => {
     const missing = [...new Set(subjects)].filter((subject) => !journals.has(subject));
     if (missing.length === 0) return ok(null);
     const read = await host.histories(missing);
@@ -33,10 +33,10 @@ export async function prefetched(host: Source, facts: readonly InitiativeFacts[]
     for (const [index, subject] of missing.entries()) journals.set(subject, read.value[index] ?? []);
     return ok(null);
   };
-  const first = await fetch(facts.flatMap(({ ref, project }) => [epicSubject(ref), projectSubject(project)]));
+  const first = await ensure(facts.flatMap(({ ref, project }) => [epicSubject(ref), projectSubject(project)]));
   if (!first.ok) return first;
   const metrics = facts.flatMap(({ ref }) => metricsNamedIn(journals.get(epicSubject(ref)) ?? []));
-  const second = await fetch(metrics);
+  const second = await ensure(metrics);
   if (!second.ok) return second;
   const linked = [...new Set(metrics)].flatMap((metric) => linkedIn(metric, journals.get(metric) ?? []));
   const kept = await keptSummaries(host, [...facts.map(({ ref }) => ref), ...linked]);
@@ -45,7 +45,7 @@ export async function prefetched(host: Source, facts: readonly InitiativeFacts[]
   const store: ValueStore = {
     ...host,
     histories: async (subjects) => {
-      const read = await fetch(subjects);
+      const read = await ensure(subjects);
       return read.ok ? ok(subjects.map((subject) => journals.get(subject) ?? [])) : read;
     },
     append: async (entries) => {
