@@ -89,7 +89,7 @@ const LONGEST_RUN_MS = 450_000;
  * takes less than half.
  */
 const POINTS_PER_HOUR = 30_000;
-const INITIATIVES_PER_STEP = 500;
+const INITIATIVES_PER_STEP = 1000;
 
 async function goOn(host: NightHost): Promise<InvocationError | undefined> {
   const startedAt = performance.now();

@@ -3,6 +3,7 @@
  * summary that shows a first line at once is renewed when it differs. Never fails the page that asked.
  */
 import type { EpochDay } from "../domain/day.ts";
+import { dayOfInstant } from "../domain/day.ts";
 import { epicSubject } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
@@ -12,6 +13,7 @@ import type { RecordedVerdict } from "../journal/entry.ts";
 import { foldEpic } from "../journal/epic-state.ts";
 import { digestOf } from "../journal/hash-chain.ts";
 import type { Clock, Dice, ValueStore, ViewerSource } from "../ports.ts";
+import type { PanelView } from "../view/panel-view.ts";
 import { computePanel } from "../view/panel-view.ts";
 import { appendAnyway } from "./append-entries.ts";
 import { questionAsOf } from "./assessment-input.ts";
@@ -25,7 +27,7 @@ type Keeper = Clock & Dice & ViewerSource & ValueStore;
 export async function concludeAndKeep(host: Keeper, inputs: PanelInputs): Promise<Result<PanelInputs>> {
   const view = computePanel(inputs, inputs.today);
   if (view.state === "no_hypothesis") return ok(inputs);
-  const recorded = await recordVerdicts(host, inputs, view.asOf);
+  const recorded = await recordVerdicts(host, inputs, view);
   // What could not be recorded now is recorded at the next look: it follows from the same record.
   const entries = recorded.ok ? [...inputs.epicEntries, ...recorded.value] : inputs.epicEntries;
   const summary = summaryOf(inputs, view);
@@ -42,16 +44,21 @@ const MOST_LOOKS = 400;
  * Adds a verdict entry for each change of word, reason or engine version since the last recorded look, as if somebody had
  * looked at every reading: what a nightly run would have written, written late and dated by its as-of day.
  */
-async function recordVerdicts(host: Keeper, inputs: PanelInputs, asOf: EpochDay) {
+async function recordVerdicts(
+  host: Keeper,
+  inputs: PanelInputs,
+  { asOf, assessment }: Pick<PanelView, "asOf" | "assessment">,
+) {
   const question = questionAsOf(inputs, asOf);
-  if (question === null) return ok([]);
+  if (question === null || assessment === null) return ok([]);
   return appendAnyway(
     host,
     epicSubject(inputs.initiative.ref),
     (history) => {
       const last = foldEpic(history).verdicts.at(-1) ?? null;
-      const days = lookDays(question, last?.asOf ?? null);
-      const assessments = replay(question, days);
+      const days = lookDays(question, lookedUntil(inputs, question, last));
+      // The last day was judged for the view: most nights it is the only one.
+      const assessments = [...replay(question, days.slice(0, -1)), assessment];
       return changes(last, assessments).map(({ assessment, index }) => ({
         kind: "verdict_recorded" as const,
         ...recordOf(assessment, days[index] ?? asOf),
@@ -59,6 +66,27 @@ async function recordVerdicts(host: Keeper, inputs: PanelInputs, asOf: EpochDay)
     },
     UPSHOT_ITSELF,
   );
+}
+
+/**
+ * The day up to which every look has been taken: that of the kept summary, unless something was recorded since then about an
+ * earlier day; `null` = none was taken. An entry of the day itself may have come after the look.
+ */
+function lookedUntil(
+  { kept, metricEntries }: PanelInputs,
+  { shipments }: AssessmentInput,
+  last: RecordedVerdict | null,
+): EpochDay | null {
+  if (last === null || kept === null) return last?.asOf ?? null;
+  const late = metricEntries.flatMap(({ at, body }) =>
+    body.kind === "readings_recorded" && (dayOfInstant(at) ?? kept.asOf) >= kept.asOf
+      ? body.rows.map(({ on }) => on)
+      : [],
+  );
+  const known = new Set(kept.shipments.map(({ on, share }) => `${on} ${share}`));
+  const shipped = shipments.filter(({ on, share }) => !known.has(`${on} ${share}`)).map(({ on }) => on);
+  const earliest = [...late, ...shipped].reduce<number>((first, on) => Math.min(first, on), kept.asOf + 1);
+  return Math.max(last.asOf, earliest - 1) as EpochDay;
 }
 
 /** Days on which a verdict can have changed: each reading and each shipment after the last look, and the as-of day. */

@@ -2,7 +2,7 @@
 export interface BenchRow {
   readonly what: string;
   readonly measured: number;
-  readonly unit: "ms" | "s" | "B" | "MB" | "MiB" | "million";
+  readonly unit: "ms" | "s" | "B" | "MB" | "MiB" | "million" | "requests" | "points";
   /** `null` = shown for information. */
   readonly budget: number | null;
 }

@@ -28,6 +28,11 @@ for (const name of files) {
     bundle: true,
     platform: "node",
     format: "esm",
+    // Some packages of the hosts ask for their parts by `require`.
+    banner: {
+      js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
+    },
+    // Finds its WebAssembly beside itself.
     external: ["node-sqlite3-wasm", "mysql2/promise"],
     logLevel: "warning",
   });
