@@ -26,7 +26,6 @@ export type {
   ValueStore,
   Visibility,
 } from "./ports.ts";
-export { answer } from "./usecases/answer.ts";
 export { answerPortfolio } from "./usecases/answer-portfolio.ts";
 export { answerRecord } from "./usecases/answer-record.ts";
 export { answerPolicies, answerSettings } from "./usecases/answer-settings.ts";

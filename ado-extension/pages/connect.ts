@@ -1,7 +1,7 @@
-/** What both pages need of Azure DevOps: the SDK's handshake, addresses, token, and the work item of this form. */
+/** What every page needs of Azure DevOps: the SDK's handshake, addresses, token, and the work item of a form. */
 
-import type { Host, PortfolioApi, ValueApi } from "@upshot/shared";
-import { answer, answerPortfolio, InitiativeRef, portfolioApiOver, valueApiOver } from "@upshot/shared";
+import type { Host, PortfolioApi } from "@upshot/shared";
+import { answerPortfolio, InitiativeRef, portfolioApiOver } from "@upshot/shared";
 import * as SDK from "azure-devops-extension-sdk";
 import type { Documents, ExtensionName } from "../documents.ts";
 import { extensionDocuments } from "../documents.ts";
@@ -47,14 +47,7 @@ export async function connectForm(events: FormEvents): Promise<void> {
   await SDK.notifyLoadSucceeded();
 }
 
-/** The page API for one work item: the use cases run here, in the page, as the viewer. */
-export function pageApi(ref: InitiativeRef): ValueApi {
-  const host = pageHost();
-  // Through JSON, so that both hosts hand pages exactly the same: plain data.
-  return valueApiOver(async (call, payload) => answer(host, ref, call, JSON.parse(JSON.stringify(payload))));
-}
-
-/** The same for pages that stand beside no work item. */
+/** The page API of pages that stand beside no work item: the use cases run here, in the page, as the viewer. */
 export function portfolioApi(): PortfolioApi {
   const host = pageHost();
   return portfolioApiOver(async (call, payload) => answerPortfolio(host, call, JSON.parse(JSON.stringify(payload))));

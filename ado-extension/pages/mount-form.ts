@@ -2,8 +2,9 @@
 import type { InitiativeRef } from "@upshot/shared";
 import type { UiOptions } from "@upshot/shared/ui";
 import * as SDK from "azure-devops-extension-sdk";
-import { connectForm, pageApi } from "./connect.ts";
+import { connectForm } from "./connect.ts";
 import { viewerLocale } from "./locale.ts";
+import { pageApi } from "./page-api.ts";
 
 type Mount = (root: HTMLElement, options: UiOptions) => { unmount(): void };
 

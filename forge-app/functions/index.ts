@@ -1,7 +1,6 @@
 /** Handlers named in manifest.yml. They read the platform's context, call the core, and return what it answers. */
 import Resolver from "@forge/resolver";
 import {
-  answer,
   answerPolicies,
   answerPortfolio,
   answerSettings,
@@ -15,6 +14,7 @@ import {
   VALUE_CALLS,
   type ValueCall,
 } from "@upshot/shared";
+import { answer } from "@upshot/shared/answer";
 import * as z from "zod/mini";
 import { forgeHost } from "../host.ts";
 import { lozengeOf } from "../lozenge.ts";

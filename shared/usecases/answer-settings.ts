@@ -3,7 +3,7 @@ import type { ProjectRef } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
 import { parseWith } from "../parse/field-problems.ts";
 import type { Host } from "../ports.ts";
-import { guardedCall } from "./answer.ts";
+import { guardedCall } from "./guarded-call.ts";
 import { NoPayload } from "./payloads.ts";
 import { openPolicies, savePolicies } from "./policies.ts";
 import { openSettings, saveSettings } from "./project-settings.ts";

@@ -3,7 +3,7 @@ import type * as z from "zod/mini";
 import type { InitiativeRef, MetricId } from "../domain/ids.ts";
 import { metricSubject } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
-import { fail, ok } from "../domain/problem.ts";
+import { ok } from "../domain/problem.ts";
 import { parseWith } from "../parse/field-problems.ts";
 import { parseSummary } from "../parse/stored-summary.ts";
 import type { Host } from "../ports.ts";
@@ -12,6 +12,7 @@ import { concludeAndKeep } from "./conclude.ts";
 import { decide } from "./decide.ts";
 import { endMonitoring } from "./end-monitoring.ts";
 import { grantException } from "./grant-exception.ts";
+import { guardedCall } from "./guarded-call.ts";
 import { answerOffer, offerOwnership } from "./hand-over.ts";
 import { holdReview } from "./hold-review.ts";
 import { gatherPanelInputs } from "./open-panel.ts";
@@ -28,25 +29,6 @@ import { writeHypothesis } from "./write-hypothesis.ts";
 /** Runs one call for the viewer. `call` and `payload` come from a page: neither is trusted. Never throws. */
 export async function answer(host: Host, ref: InitiativeRef, call: string, payload: unknown): Promise<Result<unknown>> {
   return guardedCall(VALUE_CALLS, call, (known) => CALLS[known](host, ref, payload));
-}
-
-/** Runs the call when it is one of those known; what it throws is a bug of ours, answered as data: no page shows a stack trace. */
-export async function guardedCall<Call extends string>(
-  known: readonly Call[],
-  call: string,
-  run: (call: Call) => Promise<Result<unknown>>,
-): Promise<Result<unknown>> {
-  const found = known.find((name) => name === call);
-  if (found === undefined)
-    return fail({ code: "not_found", what: `call ${typeof call === "string" ? call.slice(0, 60) : "without a name"}` });
-  try {
-    return await run(found);
-  } catch (error) {
-    return fail({
-      code: "host_failed",
-      what: `${call}: ${error instanceof Error ? error.message.slice(0, 200) : "unknown error"}`,
-    });
-  }
 }
 
 type Run = (host: Host, ref: InitiativeRef, payload: unknown) => Promise<Result<unknown>>;

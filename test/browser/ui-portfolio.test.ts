@@ -277,6 +277,22 @@ describe("what is done with the list", () => {
     expect(text).not.toMatch(/on_path/);
   });
 
+  it("gives the list as an Excel file too, and says how many epics are in it", async () => {
+    const page = await listed({ queryText: "verdict = off_path" });
+    await page.getByText("Export", { exact: true }).click();
+    const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Export Excel").click()]);
+    expect(download.suggestedFilename()).toBe("portfolio-2026-11-24.xlsx");
+    expect(
+      readFileSync(await download.path())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe("PK");
+    await becomes(
+      async () => /^success: \d+ epics exported\.$/.test((await page.evaluate(() => window.harness.notes)).join()),
+      true,
+    );
+  });
+
   it("prints every row, without the tools", async () => {
     const page = await listed({ rowCount: 200 });
     await page.emulateMedia({ media: "print" });

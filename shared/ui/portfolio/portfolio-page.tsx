@@ -19,7 +19,7 @@ import { QueryText } from "./query-text.tsx";
 import type { RowContext } from "./row-cells.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { Strip } from "./strip-view.tsx";
-import { takeAway } from "./take-away.ts";
+import type { FileKind } from "./take-away.ts";
 import { LayoutTools, SavedViews, ShowAs, TakeAway } from "./tools.tsx";
 import { useBegun } from "./use-begun.ts";
 import type { JudgingHandle } from "./use-judging.ts";
@@ -153,9 +153,14 @@ function Listed({ options, rows, today, context, asked }: ListedProps) {
   const number = new Intl.NumberFormat(locale);
   const isFiltered = problem !== null || query.where !== null;
   const clear = () => (problem === null ? setQuery({ ...query, where: null }) : setText(""));
-  const take = (kind: "csv" | "json") => {
-    takeAway(kind, answer.rows, today);
-    notify(TAKE.saved(number.format(answer.rows.length)), "success");
+  const take = async (kind: FileKind) => {
+    try {
+      const { takeAway } = await import("./take-away.ts");
+      await takeAway(kind, answer.rows, today);
+      notify(TAKE.saved(number.format(answer.rows.length)), "success");
+    } catch {
+      notify(TAKE.failed, "error");
+    }
   };
   return (
     <>

@@ -4,6 +4,7 @@ import type { ColumnId } from "./columns.ts";
 import { COLUMN_LIST, FIXED_COLUMNS } from "./columns.ts";
 import type { Layout, SavedView } from "./kept.ts";
 import { keepViews, readViews } from "./kept.ts";
+import type { FileKind } from "./take-away.ts";
 import { Tool } from "./tool.tsx";
 import { LAYOUT, TAKE, VIEWS } from "./words.ts";
 
@@ -135,9 +136,12 @@ export function ShowAs({ layout, onLayout }: LayoutProps) {
   );
 }
 
-export function TakeAway({ onTake }: { readonly onTake: (kind: "csv" | "json") => void }) {
+export function TakeAway({ onTake }: { readonly onTake: (kind: FileKind) => void }) {
   return (
     <Tool title={TAKE.summary} isShort>
+      <button type="button" className="up-button" onClick={() => onTake("xlsx")}>
+        {TAKE.xlsx}
+      </button>
       <button type="button" className="up-button" onClick={() => onTake("csv")}>
         {TAKE.csv}
       </button>

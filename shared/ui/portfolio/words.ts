@@ -235,10 +235,12 @@ export const LAYOUT = texts({
 
 export const TAKE = texts({
   summary: "Export",
+  xlsx: "Export Excel",
   csv: "Export CSV",
   json: "Export JSON",
   print: "Print",
   saved: (count: string) => t("{count} epics exported.", { count }),
+  failed: "The file could not be made. Nothing was changed; try again with fewer rows.",
 });
 
 export const JUDGE = texts({
