@@ -1,10 +1,16 @@
-/** The mirror of many initiatives at once: issue properties, up to a hundred issues a request. */
+/**
+ * The mirror of many initiatives at once: the verdict's word in its field, then the issue property, up to a hundred issues a
+ * request. The property comes last, because it is what tells whether the mirror is current: what was cut off is done again.
+ */
+import type { Result } from "@upshot/shared";
 import { fail, ok } from "@upshot/shared";
 import type { BulkMirror } from "@upshot/shared/runs";
 import { jiraProblem } from "./jira-problem.ts";
 import { propertyMirror, VALUE_PROPERTY } from "./mirror.ts";
 import type { RequestJira } from "./request-jira.ts";
 import { jiraPath } from "./request-jira.ts";
+import type { WriteVerdictFields } from "./verdict-field.ts";
+import { verdictFields } from "./verdict-field.ts";
 
 /** Most issues of one `POST /rest/api/3/issue/properties/multi`. */
 const ISSUES_PER_REQUEST = 100;
@@ -13,8 +19,11 @@ const FEW = 3;
 
 export function bulkMirror(requestJira: RequestJira): BulkMirror {
   const single = propertyMirror(requestJira);
+  const writeFields = verdictFields(requestJira);
   return {
     mirrorEach: async (writes) => {
+      const shown = await writeFieldsOf(writeFields, writes);
+      if (!shown.ok) return shown;
       if (writes.length <= FEW) {
         const refused: { ref: (typeof writes)[number]["ref"]; why: string }[] = [];
         for (const { ref, projection } of writes) {
@@ -42,3 +51,16 @@ export function bulkMirror(requestJira: RequestJira): BulkMirror {
     },
   };
 }
+
+/** A field that Jira refuses, or an issue that is gone meanwhile, keeps no verdict out of the search. */
+async function writeFieldsOf(
+  writeFields: WriteVerdictFields,
+  writes: Parameters<WriteVerdictFields>[0],
+): Promise<Result<null>> {
+  const written = await writeFields(writes);
+  if (written.ok || PASSING.has(written.problem.code)) return written;
+  console.warn(`Verdict fields left out: ${written.problem.code} ${written.problem.what}`);
+  return ok(null);
+}
+
+const PASSING: ReadonlySet<string> = new Set(["rate_limited", "host_failed"]);

@@ -31,5 +31,6 @@ export { readJournal } from "./usecases/read-journals.ts";
 export { recordReadings } from "./usecases/record-readings.ts";
 export { keepReleases, openNight, readNight, spendNight } from "./usecases/spend-night.ts";
 export { GATE_BLIND, gateMessage } from "./view/gate-words.ts";
+export { mirroredWord } from "./view/mirrored-word.ts";
 export { computePanel } from "./view/panel-view.ts";
 export { LINE_WORDS } from "./view/verdict-words.ts";

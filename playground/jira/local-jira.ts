@@ -8,7 +8,7 @@ import type { ActionCall } from "./forge/actions.ts";
 import { type AppHost, createAppHost, type Invoked } from "./forge/app-host.ts";
 import { createKvsTables } from "./forge/kvs-service.ts";
 import { localDoor } from "./forge/local-door.ts";
-import { ForgeManifest, searchAliasesOf } from "./forge/manifest.ts";
+import { appFieldsOf, ForgeManifest, searchAliasesOf } from "./forge/manifest.ts";
 import { moduleContext, type Place } from "./forge/module-context.ts";
 import { createHttp } from "./http.ts";
 import { createMeter, type Meter } from "./rest/meter.ts";
@@ -74,6 +74,7 @@ export function createLocalJira(options: LocalJiraOptions): LocalJira {
     now: options.today,
     url: options.siteUrl ?? "http://localhost/jira",
     aliases: searchAliasesOf(manifest),
+    appFields: appFieldsOf(manifest),
     emit: (event) => host?.deliver(event),
     validate: async (move) => (await host?.validate(move)) ?? [],
   };

@@ -3,7 +3,7 @@
  * Not here: requests and people; see `viewer.ts`.
  */
 import type { Sqlite } from "../sqlite.ts";
-import type { SearchAlias } from "./forge/manifest.ts";
+import type { AppField, SearchAlias } from "./forge/manifest.ts";
 
 export interface SiteEvent {
   /** As in the manifest: `avi:jira:updated:issue`. */
@@ -30,6 +30,8 @@ export interface Site {
   readonly url: string;
   /** Issue properties that the app's manifest makes searchable. */
   readonly aliases: readonly SearchAlias[];
+  /** Custom fields that the app's manifest adds. */
+  readonly appFields: readonly AppField[];
   /** Tells the app what happened. Delivered later, never inside the request. */
   readonly emit: (event: SiteEvent) => void;
   /** Asks the app's validators. @returns their messages where they do not let the issue pass, none where all do. */

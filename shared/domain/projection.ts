@@ -11,7 +11,8 @@ import type { InitiativeSummary } from "./summary.ts";
 
 /** Days as `2026-11-24`; absent values are left out, so that the host's "is empty" finds them. */
 export interface ValueProjection {
-  readonly schema: "projection/1";
+  /** 2: the verdict's word goes, with it, where people read it in lists; what was mirrored before is written once more. */
+  readonly schema: "projection/2";
   readonly state: InitiativeSummary["state"];
   readonly verdict?: string;
   readonly grade: string;
@@ -34,7 +35,7 @@ export function projectionOf(summary: InitiativeSummary): ValueProjection {
   const day = (on: InitiativeSummary["nextReviewOn"]) => (on === null ? undefined : isoDay(on));
   const { verdict, probabilityOfTarget, ownerId, objective, lastDecision } = summary;
   const values = {
-    schema: "projection/1" as const,
+    schema: "projection/2" as const,
     state: summary.state,
     ...present("verdict", verdict ?? undefined),
     grade: summary.evidenceGrade,

@@ -77,7 +77,7 @@ async function night(): Promise<void> {
 
 describe("the mirror in Jira's search", () => {
   it("is written soon after what people wrote, and says what the record says", async () => {
-    expect(await mirrored()).toMatchObject({ schema: "projection/1", state: "committed", owner: ANA, promises: 1 });
+    expect(await mirrored()).toMatchObject({ schema: "projection/2", state: "committed", owner: ANA, promises: 1 });
     expect(await found(`upshotState = committed AND upshotOwner = "${ANA}"`)).toEqual(["10001"]);
     expect(await found("upshotState = draft")).toEqual([]);
   });
@@ -135,6 +135,43 @@ describe("the mirror in Jira's search", () => {
     const queries = /```jql\n([\s\S]*?)```/.exec(text)?.[1]?.trim().split("\n") ?? [];
     expect(queries).toHaveLength(10);
     for (const jql of queries) expect(Array.isArray(await found(jql))).toBe(true);
+  });
+});
+
+describe("the verdict's field, for boards, lists and filters", () => {
+  const Fields = z.array(
+    z.object({ id: z.string(), name: z.string(), schema: z.optional(z.object({ type: z.string() })) }),
+  );
+  const field = async () => Fields.parse(await rest("GET", "/field")).find(({ name }) => name === "Value verdict")?.id;
+  const shown = async (key = "PAY-1") => {
+    const id = (await field()) ?? "";
+    const Issue = z.object({ fields: z.record(z.string(), z.unknown()) });
+    return Issue.parse(await rest("GET", `/issue/${key}?fields=${id}`)).fields[id];
+  };
+
+  it("holds the word of the value line, and Jira's search finds it by name", async () => {
+    const word = await shown();
+    expect(["Cannot tell yet", "Not due yet"]).toContain(word);
+    expect(await found(`"Value verdict" = "${word}"`)).toEqual(["10001"]);
+    expect(await found('"Value verdict" = "Realized"')).toEqual([]);
+    expect(await shown("PAY-2")).toBeNull();
+  });
+
+  it("can be edited by nobody, and written by nobody but the app", async () => {
+    const id = (await field()) ?? "";
+    await expect(rest("PUT", "/issue/PAY-1", { fields: { [id]: "Realized" } })).rejects.toThrow("read-only");
+    const forged = { updates: [{ customField: id, issueIds: [10001], value: "Realized" }] };
+    await expect(rest("POST", "/app/field/value", forged)).rejects.toThrow("403");
+    expect(await shown()).not.toBe("Realized");
+  });
+
+  it("is written with the mirror: anew when that was changed by hand, and not when nothing changed", async () => {
+    jira.meter.reset();
+    await night();
+    expect(Object.keys(jira.meter.reading().byOperation)).not.toContain("updateMultipleCustomFieldValues");
+    await rest("PUT", PROPERTY, { ...(await mirrored()), verdict: "realized" });
+    await night();
+    expect(jira.meter.reading().byOperation).toHaveProperty("updateMultipleCustomFieldValues");
   });
 });
 

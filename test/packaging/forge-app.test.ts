@@ -34,7 +34,7 @@ describe("the Forge app", () => {
   });
 
   it("uses no UI Kit 1 module: each shown module has a resource", () => {
-    const unseen = ["jira:entityProperty", "jira:workflowValidator"];
+    const unseen = ["jira:entityProperty", "jira:customField", "jira:workflowValidator"];
     const shown = Object.entries(manifest.modules).filter(
       ([type]) => type.startsWith("jira:") && !unseen.includes(type),
     );

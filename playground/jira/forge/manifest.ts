@@ -3,6 +3,7 @@
  * Source: the manifest reference, and the schema of `@forge/manifest`.
  */
 import { z } from "zod";
+import { ENVIRONMENT_ID } from "./installation.ts";
 
 const FunctionRef = z.looseObject({ function: z.string() });
 /** A lozenge beside a module's title: fixed in the manifest, or answered by `dynamicProperties`. */
@@ -49,6 +50,12 @@ const WorkflowValidator = z.looseObject({
   function: z.string().optional(),
 });
 export type WorkflowValidator = z.infer<typeof WorkflowValidator>;
+const CustomField = z.looseObject({
+  key: z.string(),
+  name: z.string(),
+  type: z.enum(["number", "string"]),
+  readOnly: z.boolean().optional(),
+});
 const ActionInput = z.looseObject({
   title: z.string(),
   type: z.enum(["string", "integer", "number", "boolean"]),
@@ -131,6 +138,34 @@ export function actionUsersOf(manifest: ForgeManifest): { readonly rules: string
 }
 export function scheduledTriggersOf(manifest: ForgeManifest): z.infer<typeof ScheduledTrigger>[] {
   return listed(manifest, "scheduledTrigger", ScheduledTrigger);
+}
+
+/** A field that the app adds to the site, with the id Jira gives it. */
+export interface AppField {
+  readonly id: string;
+  readonly customId: number;
+  readonly key: string;
+  /** Type as `GET /field` tells it. */
+  readonly type: string;
+  readonly name: string;
+  readonly valueType: "number" | "string";
+  readonly isReadOnly: boolean;
+}
+
+const FIRST_APP_FIELD = 10_100;
+
+/** Fields of `jira:customField`. Their ids differ from site to site: an app has to find them. */
+export function appFieldsOf(manifest: ForgeManifest): AppField[] {
+  const app = manifest.app.id.slice(manifest.app.id.lastIndexOf("/") + 1);
+  return listed(manifest, "jira:customField", CustomField).map(({ key, name, type, readOnly = false }, index) => ({
+    id: `customfield_${FIRST_APP_FIELD + index}`,
+    customId: FIRST_APP_FIELD + index,
+    key: `${app}__DEVELOPMENT__${key}`,
+    type: `ari:cloud:ecosystem::extension/${app}/${ENVIRONMENT_ID}/static/${key}`,
+    name,
+    valueType: type,
+    isReadOnly: readOnly,
+  }));
 }
 
 /** Modules with a page of their own: `{ type: "jira:issuePanel", module }`. */

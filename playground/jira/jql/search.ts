@@ -4,6 +4,7 @@
 import type { Site } from "../site.ts";
 import { issuesWith, type SqlPart } from "../store/permissions.ts";
 import type { Viewer } from "../viewer.ts";
+import { appFieldMatch } from "./app-fields.ts";
 import type { Clause, Sort } from "./ast.ts";
 import { FIELD_MATCHES, SORT_COLUMNS } from "./fields.ts";
 import { parseJql } from "./parse.ts";
@@ -63,7 +64,10 @@ function compile(clause: Clause, context: SearchContext): SqlPart {
     }
     case "terminal": {
       const { field, operator, operand } = clause;
-      const match = FIELD_MATCHES[field.toLowerCase()] ?? propertyMatch(context.site.aliases, field);
+      const match =
+        FIELD_MATCHES[field.toLowerCase()] ??
+        propertyMatch(context.site.aliases, field) ??
+        appFieldMatch(context.site.appFields, field);
       if (match === null) {
         throw new JqlProblem(`Field '${field}' does not exist or you do not have permission to view it.`);
       }

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { AdfNode, fromAdf } from "../shape/adf.ts";
-import { FIELDS, STORY_POINT_FIELDS } from "../shape/fields.ts";
+import { fieldsOf, STORY_POINT_FIELDS } from "../shape/fields.ts";
 import type { IssueChange } from "../store/issue-changes.ts";
 import { issueByIdOrKey, typesOfProject, userById, versionsOfIssue, versionsOfProject } from "../store/lookups.ts";
 import type { IssueRow, ProjectRow, TypeRow, VersionRow } from "../store/records.ts";
@@ -112,12 +112,12 @@ function readField(request: RestRequest, project: ProjectRow, id: string, value:
       return type === null ? "Specify a valid issue type" : { type };
     }
     default:
-      return readStoryPoints(project, id, value);
+      return readStoryPoints(request, project, id, value);
   }
 }
 
-function readStoryPoints(project: ProjectRow, id: string, value: unknown): IssueChange | string {
-  const isKnown = FIELDS.some((field) => field.id === id);
+function readStoryPoints({ site }: RestRequest, project: ProjectRow, id: string, value: unknown): IssueChange | string {
+  const isKnown = fieldsOf(site).some((field) => field.id === id);
   if (id !== STORY_POINT_FIELDS[project.style].id) {
     return `Field '${id}' cannot be set. It is not on the appropriate screen, or ${isKnown ? "read-only" : "unknown"}.`;
   }

@@ -1,6 +1,6 @@
 /** One issue. Operations getIssue, createIssue, editIssue, deleteIssue. */
 import { z } from "zod";
-import { FIELDS } from "../shape/fields.ts";
+import { fieldsOf } from "../shape/fields.ts";
 import { chosenFields } from "../shape/issue-shape.ts";
 import { rest } from "../shape/metadata-shape.ts";
 import { changeIssue } from "../store/issue-changes.ts";
@@ -27,8 +27,9 @@ function getIssue(request: RestRequest): Answer {
   const issue = issueByIdOrKey(site, parameter(request, "issueIdOrKey"), viewer);
   if (issue === null) return NO_ISSUE;
   const fields = chosenFields(
+    site,
     query.getAll("fields"),
-    FIELDS.map(({ id }) => id),
+    fieldsOf(site).map(({ id }) => id),
   );
   return ok(withExtras(request, issue, fields, extrasOf(query.get("expand") ?? undefined, query.getAll("properties"))));
 }

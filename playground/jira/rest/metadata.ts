@@ -1,13 +1,14 @@
 /** What the site is made of. Operations getFields, getStatuses, getIssueAllTypes, getServerInfo. */
-import { FIELDS } from "../shape/fields.ts";
+import { fieldsOf } from "../shape/fields.ts";
 import { statusShape, typeShape } from "../shape/metadata-shape.ts";
 import { StatusRow, TypeRow } from "../store/records.ts";
 import { type Answer, type Operation, ok, type RestRequest } from "./operation.ts";
 
-function getFields(): Answer {
-  const fields = FIELDS.map(({ id, name, custom, clauseNames, schema }) => ({
+function getFields({ site }: RestRequest): Answer {
+  const keyOf = (id: string): string => site.appFields.find((field) => field.id === id)?.key ?? id;
+  const fields = fieldsOf(site).map(({ id, name, custom, clauseNames, schema }) => ({
     id,
-    key: id,
+    key: keyOf(id),
     name,
     custom,
     orderable: true,

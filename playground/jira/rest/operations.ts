@@ -1,4 +1,5 @@
 /** Every operation the local Jira answers. Fixed paths stand before those with parameters. */
+import { APP_FIELD_OPERATIONS } from "./app-fields.ts";
 import { BULK_PROPERTY_OPERATIONS } from "./bulk-properties.ts";
 import { CHANGELOG_OPERATIONS } from "./changelog.ts";
 import { ISSUE_OPERATIONS } from "./issues.ts";
@@ -24,4 +25,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...USER_OPERATIONS,
   ...PERMISSION_OPERATIONS,
   ...METADATA_OPERATIONS,
+  ...APP_FIELD_OPERATIONS,
 ];

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { prepareSearch } from "../jql/search.ts";
 import { changeShape } from "../shape/changelog-shape.ts";
-import { NAVIGABLE } from "../shape/fields.ts";
+import { navigable } from "../shape/fields.ts";
 import { chosenFields, issueShape } from "../shape/issue-shape.ts";
 import { rest } from "../shape/metadata-shape.ts";
 import { changesOfIssue, issueByIdOrKey, issuesByIds } from "../store/lookups.ts";
@@ -34,7 +34,7 @@ function search(request: RestRequest, asked: SearchBody): Answer {
   const prepared = prepareSearch(site, jql, viewer);
   if (!prepared.ok) return refused(400, prepared.message);
 
-  const fields = chosenFields(asked.fields ?? [], ["id"]);
+  const fields = chosenFields(site, asked.fields ?? [], ["id"]);
   const extras = extrasOf(asked.expand, asked.properties);
   const onlyIds =
     [...fields].every((field) => field === "id" || field === "key") &&
@@ -111,7 +111,7 @@ function bulkFetch(request: RestRequest): Answer {
     if (body.issueIdsOrKeys.length === 0) return refused(400, "At least one issue ID or key must be specified.");
     if (body.issueIdsOrKeys.length > BULK_FETCH_MOST)
       return refused(400, `The maximum number of issues that can be fetched is ${BULK_FETCH_MOST}.`);
-    const fields = chosenFields(body.fields ?? [], NAVIGABLE);
+    const fields = chosenFields(request.site, body.fields ?? [], navigable(request.site));
     const extras = extrasOf(body.expand?.join(","), body.properties);
     const found = [...new Set(body.issueIdsOrKeys)].map((idOrKey) => ({
       idOrKey,

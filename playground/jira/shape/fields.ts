@@ -5,6 +5,8 @@
  * them, not assume them.
  */
 
+import type { Site } from "../site.ts";
+
 export interface FieldInfo {
   readonly id: string;
   readonly name: string;
@@ -54,7 +56,7 @@ function points({ id, name, custom, customId }: (typeof STORY_POINT_FIELDS)["cla
   };
 }
 
-export const FIELDS: readonly FieldInfo[] = [
+const FIELDS: readonly FieldInfo[] = [
   system("summary", "Summary", "string", ["summary"]),
   system("description", "Description", "string", ["description"]),
   system("issuetype", "Issue Type", "issuetype", ["issuetype", "type"]),
@@ -78,5 +80,21 @@ export const FIELDS: readonly FieldInfo[] = [
   points(STORY_POINT_FIELDS["next-gen"]),
 ];
 
+/** Those of the site's app too. */
+export function fieldsOf({ appFields }: Pick<Site, "appFields">): readonly FieldInfo[] {
+  const added = appFields.map(({ id, name, customId, type, valueType }) => ({
+    id,
+    name,
+    custom: true,
+    clauseNames: [`cf[${customId}]`, name],
+    schema: { type: valueType, custom: type, customId },
+  }));
+  return [...FIELDS, ...added];
+}
+
 /** What `*navigable` means, and what `GET /issue` without `fields` leaves out nothing of. */
-export const NAVIGABLE: readonly string[] = FIELDS.map(({ id }) => id).filter((id) => id !== "description");
+export function navigable(site: Pick<Site, "appFields">): readonly string[] {
+  return fieldsOf(site)
+    .map(({ id }) => id)
+    .filter((id) => id !== "description");
+}

@@ -5,29 +5,30 @@
  * Source: operations getIssue and searchAndReconsileIssuesUsingJql of the specification.
  */
 import type { Site } from "../site.ts";
+import { appFieldValue } from "../store/app-fields.ts";
 import { issueOf, projectOf, statusOf, typeOf, versionsOfIssue } from "../store/lookups.ts";
 import { issuesWith } from "../store/permissions.ts";
 import { IssueRow } from "../store/records.ts";
 import type { Viewer } from "../viewer.ts";
 import { toAdf } from "./adf.ts";
-import { FIELDS, NAVIGABLE, STORY_POINT_FIELDS } from "./fields.ts";
+import { fieldsOf, navigable, STORY_POINT_FIELDS } from "./fields.ts";
 import { jiraInstant } from "./instant.ts";
 import { personShape, projectReference, rest, statusShape, typeShape, versionShape } from "./metadata-shape.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** Ids of the fields meant by Jira's `fields` parameter, which may be several lists joined by commas. */
-export function chosenFields(asked: readonly string[], otherwise: readonly string[]): ReadonlySet<string> {
+export function chosenFields(site: Site, asked: readonly string[], otherwise: readonly string[]): ReadonlySet<string> {
   const names = asked
     .flatMap((part) => part.split(","))
     .map((name) => name.trim())
     .filter((name) => name !== "");
   const wanted = names.filter((name) => !name.startsWith("-"));
-  const all = FIELDS.map(({ id }) => id);
+  const all = fieldsOf(site).map(({ id }) => id);
   const chosen = new Set(wanted.length === 0 ? otherwise : []);
   for (const name of wanted) {
     if (name === "*all") for (const id of all) chosen.add(id);
-    else if (name === "*navigable") for (const id of NAVIGABLE) chosen.add(id);
+    else if (name === "*navigable") for (const id of navigable(site)) chosen.add(id);
     else chosen.add(name);
   }
   for (const name of names) if (name.startsWith("-")) chosen.delete(name.slice(1));
@@ -96,11 +97,12 @@ function fieldValue(site: Site, issue: IssueRow, id: string, viewer: Viewer): un
     case "subtasks":
       return subtasks(site, issue, viewer);
     default:
-      return storyPoints(site, issue, id);
+      return customField(site, issue, id);
   }
 }
 
-function storyPoints(site: Site, issue: IssueRow, fieldId: string): number | null | undefined {
+function customField(site: Site, issue: IssueRow, fieldId: string): unknown {
+  if (site.appFields.some(({ id }) => id === fieldId)) return appFieldValue(site, issue.id, fieldId);
   const known = Object.values(STORY_POINT_FIELDS).some(({ id }) => id === fieldId);
   if (!known) return undefined;
   return STORY_POINT_FIELDS[projectOf(site, issue.project_id).style].id === fieldId ? issue.story_points : null;

@@ -1,6 +1,7 @@
 /** One issue: what it is, the work below it, its releases, and what apps show beside and below. */
 import { html } from "hono/html";
 import type { Site } from "../site.ts";
+import { appFieldValue } from "../store/app-fields.ts";
 import { issueOf, statusOf, typeOf, versionsOfIssue } from "../store/lookups.ts";
 import { issuesWith, mayOnIssue, mayOnProject } from "../store/permissions.ts";
 import { IssueRow, type ProjectRow, type TypeRow, type VersionRow } from "../store/records.ts";
@@ -91,6 +92,10 @@ function details(site: Site, issue: IssueRow, project: ProjectRow, viewer: Viewe
   ${issue.labels.length === 0 ? "" : html`<dt>Labels</dt><dd>${issue.labels.join(", ")}</dd>`}
   <dt>Releases</dt><dd>${versions.length === 0 ? html`<span class="quiet">None</span>` : html`<ul class="plain">${versions.map((version) => release(version, mayRelease, site.now().slice(0, 10)))}</ul>`}</dd>
   ${issue.due_date === null ? "" : html`<dt>Due</dt><dd>${day(issue.due_date)}</dd>`}
+  ${site.appFields.map(({ id, name }) => {
+    const value = appFieldValue(site, issue.id, id);
+    return value === null ? "" : html`<dt>${name}</dt><dd>${String(value)}</dd>`;
+  })}
   <dt>Created</dt><dd>${day(issue.created_at)}</dd>
   <dt>Updated</dt><dd>${day(issue.updated_at)}</dd>
   ${issue.resolved_at === null ? "" : html`<dt>Resolved</dt><dd>${day(issue.resolved_at)}</dd>`}
