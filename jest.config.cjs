@@ -10,7 +10,7 @@ const base = {
 module.exports = {
   projects: [
     { ...base, displayName: "unit", testMatch: ["<rootDir>/test/{golden,property,known-values,domain,usecases,portfolio,view}/**/*.test.ts?(x)", "<rootDir>/test/*.test.ts"] },
-    { ...base, displayName: "hosts", testMatch: ["<rootDir>/test/{contract,wire,adapters,calibration,packaging,pipeline-task}/**/*.test.ts?(x)"] },
+    { ...base, displayName: "hosts", setupFilesAfterEnv: ["<rootDir>/test/wire/held-to-specifications.ts"], testMatch: ["<rootDir>/test/{contract,wire,adapters,calibration,packaging,pipeline-task}/**/*.test.ts?(x)"] },
     { ...base, displayName: "browser", testMatch: ["<rootDir>/test/browser/**/*.test.ts?(x)"] },
   ],
 };

@@ -1,10 +1,11 @@
 /** What `npm start` runs after it installed and built: both local hosts behind one address, or one real site. */
-import { mkdirSync, readFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { parse } from "yaml";
 import { seedDemo } from "./demo/seed-demo.ts";
+import { listenToExchanges } from "./exchanges.ts";
 import { createFaults } from "./faults.ts";
 import { homePage, hostMenu } from "./home.ts";
 import { createLocalHosts } from "./hosts.ts";
@@ -47,6 +48,9 @@ async function realHost({ jira, email, ado }: StartOptions, start: RealStart): P
 
 async function runLocalHosts(dataFolder: string, port: number): Promise<void> {
   mkdirSync(dataFolder, { recursive: true });
+  const exchanges = process.env["UPSHOT_EXCHANGES"];
+  if (exchanges !== undefined)
+    listenToExchanges((exchange) => appendFileSync(exchanges, `${JSON.stringify(exchange)}\n`));
   const address = `http://localhost:${port}`;
   const now = () => new Date().toISOString();
   const hosts = createLocalHosts({

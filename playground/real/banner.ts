@@ -16,10 +16,10 @@ export function banner({ siteName, siteUrl, person, keptBack }: BannerFacts): Ht
     keptBack === 0
       ? ""
       : html` <a href="/_real/kept-back">${keptBack === 1 ? "1 write was" : `${keptBack} writes were`} kept from it.</a>`;
-  return html`<div class="real-banner" role="note" aria-label="Real site, read-only">
+  return html`<section class="real-banner" aria-label="Real site, read-only">
     <strong>Real site, read-only.</strong>
     <span><a href="${siteUrl}" target="_blank" rel="noopener">${siteName}</a> as ${person}. Hypotheses stay on this machine.${kept}</span>
-  </div>`;
+  </section>`;
 }
 
 /** Written for both hosts' tokens: colours come from the page when it has them. */

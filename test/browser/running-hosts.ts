@@ -1,9 +1,11 @@
 /** Both local hosts as `npm start` runs them (the built server, its own process, its own data), and a Chromium in front. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Exchange } from "../../playground/exchanges.ts";
+import { createJudge } from "../wire/judge.ts";
 import { launchChromium } from "./chromium.ts";
 
 /** From playground/demo/people.ts: may do all, may read, may see nothing. */
@@ -23,9 +25,11 @@ export interface RunningHosts {
 
 export async function runHosts(): Promise<RunningHosts> {
   const data = mkdtempSync(join(tmpdir(), "upshot-hosts-"));
+  const exchanges = join(data, "exchanges.jsonl");
   const port = 20_000 + (process.pid % 20_000);
   const server = spawn(process.execPath, ["playground/dist/server.mjs", "--data", data, "--port", String(port)], {
     stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, UPSHOT_EXCHANGES: exchanges },
   });
   const address = await addressOf(server);
   const browser: Browser = await launchChromium();
@@ -57,9 +61,20 @@ export async function runHosts(): Promise<RunningHosts> {
         server.once("exit", resolve);
         server.kill("SIGINT");
       });
+      const problems = problemsIn(exchanges);
       rmSync(data, { recursive: true, force: true });
+      if (problems.length > 0)
+        throw new Error(`The local hosts left the vendors' specifications:\n${problems.slice(0, 20).join("\n")}`);
     },
   };
+}
+
+/** What the vendors' specifications have against anything that was asked and answered while the hosts ran. */
+function problemsIn(file: string): readonly string[] {
+  const judge = createJudge();
+  const lines = existsSync(file) ? readFileSync(file, "utf8").trimEnd().split("\n") : [];
+  for (const line of lines) judge.hear(JSON.parse(line) as Exchange);
+  return judge.heard() > 0 ? judge.problems() : ["nothing was asked, so nothing was judged"];
 }
 
 /** What the server prints once the demo is there. */

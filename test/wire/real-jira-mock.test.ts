@@ -82,7 +82,6 @@ describe("a server of the vendor's OpenAPI document, as a real site", () => {
         "getFields",
         "getIssue",
         "getIssueAllTypes",
-        "getIssueProperty",
         "getMyPermissions",
         "getProject",
         "searchAndReconsileIssuesUsingJqlPost",

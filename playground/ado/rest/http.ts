@@ -1,6 +1,7 @@
 /** The REST API over HTTP: CORS for the other local origin, troubles on demand, and the answer. */
 import { type Context, Hono } from "hono";
 import { z } from "zod";
+import { tellExchange } from "../../exchanges.ts";
 import type { Fault } from "../../faults.ts";
 import { REST_ROOT, type Site } from "../site.ts";
 import { AdoError, errorBody } from "./ado-error.ts";
@@ -26,7 +27,16 @@ export function restRoutes(site: Site): Hono {
     const fault = await site.faults.next();
     if (fault.kind === "dropped") return dropped(context);
     const refused = refusal(fault);
-    const reply = refused ?? answerRest(site, await requestOf(context));
+    const request = await requestOf(context);
+    const reply = refused ?? answerRest(site, request);
+    tellExchange({
+      host: "ado",
+      method: request.method,
+      path: `${request.segments.map(encodeURIComponent).join("/")}?${request.query}`,
+      asked: request.text,
+      status: reply.status,
+      answered: reply.body,
+    });
     const body =
       fault.kind === "truncated" ? (reply.body?.slice(0, Math.floor(reply.body.length / 2)) ?? null) : reply.body;
     const headers = {

@@ -3,6 +3,7 @@
  *
  * It is called by HTTP (pages, other clients) and directly by the Forge runtime; both get the same answers.
  */
+import { tellExchange } from "../../exchanges.ts";
 import type { Fault, Faults } from "../../faults.ts";
 import type { Site } from "../site.ts";
 import type { Viewer } from "../viewer.ts";
@@ -47,6 +48,14 @@ export function createRestService(site: Site, faults: Faults, meter: Meter): Res
       const answer = troubleOf(fault, call, site) ?? (await answerOf(site, call, url, found, fault));
       meter.count(found?.operation.id ?? "unknown", pointsOf(answer, found?.operation), answer.status);
       const reply = toReply(answer);
+      tellExchange({
+        host: "jira",
+        method: call.method,
+        path: `/rest/api/3${call.path}`,
+        asked: call.body,
+        status: reply.status,
+        answered: reply.body,
+      });
       return fault.kind === "truncated" && reply.body !== null
         ? { ...reply, body: reply.body.slice(0, Math.floor(reply.body.length / 2)) }
         : reply;
