@@ -6,6 +6,7 @@
  */
 import * as z from "zod/mini";
 import { PATH_SHAPES } from "../evaluation/types.ts";
+import { msg } from "../text/t.ts";
 import { MetricId, PersonId } from "./ids.ts";
 import { Money } from "./money.ts";
 import { Day, FiniteNumber, Fraction, plainText, WholeDays } from "./text.ts";
@@ -78,7 +79,7 @@ export const ValueHypothesis = z.strictObject({
    */
   contributionShare: z.optional(z.nullable(Fraction)),
   /** People or cases the change reaches in a quarter, where somebody counted; `null` or left out = nobody did. */
-  reachPerQuarter: z.optional(z.nullable(FiniteNumber.check(z.positive("A reach is above zero, or left empty.")))),
+  reachPerQuarter: z.optional(z.nullable(FiniteNumber.check(z.positive(msg("A reach is above zero, or left empty."))))),
 });
 export type ValueHypothesis = z.infer<typeof ValueHypothesis>;
 

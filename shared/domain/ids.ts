@@ -3,6 +3,7 @@
  * Each is validated where it is made, so it is safe inside a query, a key or a path.
  */
 import * as z from "zod/mini";
+import { msg } from "../text/t.ts";
 
 const SAFE_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,119}$/;
 
@@ -33,7 +34,7 @@ export const SubjectId = z
   .check(
     z.regex(
       /^(epic|metric|project|site|viewer):[A-Za-z0-9][A-Za-z0-9._:-]{0,119}$/,
-      "Give a subject such as epic:10001.",
+      msg("Give a subject such as epic:10001."),
     ),
   )
   .brand<"SubjectId">();

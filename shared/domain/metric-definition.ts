@@ -1,5 +1,6 @@
 /** An outcome metric as people define it, and one reading of it. */
 import * as z from "zod/mini";
+import { msg } from "../text/t.ts";
 import { PersonId } from "./ids.ts";
 import { CADENCES, DIRECTIONS, METRIC_KINDS, PROVENANCES } from "./metric.ts";
 import { Day, FiniteNumber, plainText, someText } from "./text.ts";
@@ -24,7 +25,7 @@ export type MetricDefinition = z.infer<typeof MetricDefinition>;
 export const ReadingRow = z.strictObject({
   on: Day,
   value: FiniteNumber,
-  denominator: z.nullable(FiniteNumber.check(z.positive("A denominator is above zero."))),
+  denominator: z.nullable(FiniteNumber.check(z.positive(msg("A denominator is above zero.")))),
   provenance: z.enum(PROVENANCES),
 });
 export type ReadingRow = z.infer<typeof ReadingRow>;

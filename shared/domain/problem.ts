@@ -2,6 +2,8 @@
  * What can go wrong, as data a person can act on.
  * Expected failures are returned, not thrown; `throw` is for our own bugs.
  */
+import type { Said } from "../text/said.ts";
+
 export type Problem =
   | { readonly code: "not_found"; readonly what: string }
   | { readonly code: "no_permission"; readonly what: string }
@@ -14,7 +16,10 @@ export type Problem =
 /** One field that is wrong: `path` as a person would say it (`readings[3].on`), `message` with the fix. */
 export interface FieldProblem {
   readonly path: string;
+  /** English. */
   readonly message: string;
+  /** The message as data where it has values, so that it can be said in another language. */
+  readonly said?: Said | undefined;
 }
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };

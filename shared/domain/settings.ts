@@ -5,6 +5,7 @@
  * Not here: who may change them (`usecases/settings-permission.ts`).
  */
 import * as z from "zod/mini";
+import { msg } from "../text/t.ts";
 import { DECISIONS, GATES, LONGEST_EXCEPTION_DAYS } from "./governance.ts";
 import { someText } from "./text.ts";
 
@@ -22,8 +23,8 @@ export const InitiativeTypes = z.array(someText(200)).check(z.minLength(1), z.ma
 
 /** A review is a habit: less often than every two years it is none. */
 const CadenceDays = z
-  .int("Give a whole number of days.")
-  .check(z.minimum(7, "Give at least 7 days."), z.maximum(730, "Give at most 730 days."));
+  .int(msg("Give a whole number of days."))
+  .check(z.minimum(7, msg("Give at least 7 days.")), z.maximum(730, msg("Give at most 730 days.")));
 
 export const ProjectSettings = z.strictObject({
   /** Off: pages say so in one sentence, and nothing is asked of anybody. */
@@ -53,8 +54,8 @@ export const DEFAULT_SETTINGS: ProjectSettings = {
 
 /** Share of the host's hourly points that a night may use: all customers of an app draw on the same ones. */
 const PointsPerHour = z
-  .int("Give a whole number of points.")
-  .check(z.minimum(1_000, "Give at least 1,000 points."), z.maximum(65_000, "Give at most 65,000 points."));
+  .int(msg("Give a whole number of points."))
+  .check(z.minimum(1_000, msg("Give at least 1,000 points.")), z.maximum(65_000, msg("Give at most 65,000 points.")));
 
 export const Policies = z.strictObject({
   /** Choices that take effect only when a second person confirms them. */
@@ -62,16 +63,16 @@ export const Policies = z.strictObject({
   /** Whoever keeps a metric's definition may not own a benefit that it measures. */
   stewardMayNotOwn: z.boolean(),
   longestExceptionDays: z
-    .int("Give a whole number of days.")
+    .int(msg("Give a whole number of days."))
     .check(
-      z.minimum(1, "Give at least 1 day."),
+      z.minimum(1, msg("Give at least 1 day.")),
       z.maximum(LONGEST_EXCEPTION_DAYS, `Give at most ${LONGEST_EXCEPTION_DAYS} days.`),
     ),
   readingPointsPerHour: PointsPerHour,
   /** Years for which every reading is kept as it came. */
   keepReadingsYears: z
-    .int("Give a whole number of years.")
-    .check(z.minimum(1, "Give at least 1 year."), z.maximum(100, "Give at most 100 years.")),
+    .int(msg("Give a whole number of years."))
+    .check(z.minimum(1, msg("Give at least 1 year.")), z.maximum(100, msg("Give at most 100 years."))),
 });
 export type Policies = z.infer<typeof Policies>;
 

@@ -2,6 +2,9 @@
 import type * as z from "zod/mini";
 import type { FieldProblem, Problem, Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
+import type { Said } from "../text/said.ts";
+import { fieldRefusal, said } from "../text/said.ts";
+import { messages } from "../text/t.ts";
 
 const MAX_FIELDS_NAMED = 20;
 const MAX_NAME_LENGTH = 60;
@@ -19,7 +22,9 @@ export function parseWith<S extends z.ZodMiniType>(schema: S, value: unknown, wh
 }
 
 function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
-  return { path: pathText(issue.path), message: message(issue) };
+  const path = pathText(issue.path);
+  const own = issue.message;
+  return own !== "" && own !== "Invalid input" ? { path, message: own } : fieldRefusal(path, message(issue));
 }
 
 /** `readings[3].on` rather than an array of keys; hostile long keys are cut. */
@@ -30,21 +35,22 @@ function pathText(path: readonly PropertyKey[]): string {
   return text.startsWith(".") ? text.slice(1) : text === "" ? "(whole)" : text;
 }
 
-function message(issue: z.core.$ZodIssue): string {
-  if (issue.message !== "" && issue.message !== "Invalid input") return issue.message;
+function message(issue: z.core.$ZodIssue): Said {
   switch (issue.code) {
-    case "invalid_type":
-      return `Give ${ARTICLES[issue.expected] ?? issue.expected}.`;
+    case "invalid_type": {
+      const wanted = WANTED[issue.expected];
+      return wanted === undefined ? said("Give {what}.", { what: issue.expected }) : said(wanted);
+    }
     case "unrecognized_keys":
-      return `Remove ${namedKeys(issue.keys)}: this version does not know it.`;
+      return said("Remove {names}: this version does not know it.", { names: namedKeys(issue.keys) });
     case "invalid_value":
-      return `Use one of: ${issue.values.map(String).join(", ")}.`;
+      return said("Use one of: {values}.", { values: issue.values.map(String).join(", ").slice(0, 300) });
     case "too_big":
-      return `Give at most ${issue.maximum}.`;
+      return said("Give at most {most}.", { most: String(issue.maximum) });
     case "too_small":
-      return `Give at least ${issue.minimum}.`;
+      return said("Give at least {least}.", { least: String(issue.minimum) });
     default:
-      return "This value does not fit here.";
+      return said("This value does not fit here.");
   }
 }
 
@@ -54,11 +60,11 @@ function namedKeys(keys: readonly string[]): string {
   return named.length < keys.length ? `${named.join(", ")} and ${keys.length - named.length} more` : named.join(", ");
 }
 
-const ARTICLES: Readonly<Record<string, string>> = {
-  string: "text",
-  number: "a finite number",
-  int: "a whole number",
-  boolean: "true or false",
-  object: "an object",
-  array: "a list",
-};
+const WANTED: Readonly<Record<string, string>> = messages({
+  string: "Give text.",
+  number: "Give a finite number.",
+  int: "Give a whole number.",
+  boolean: "Give true or false.",
+  object: "Give an object.",
+  array: "Give a list.",
+});

@@ -1,5 +1,6 @@
 /** A problem that crossed a bridge between our own two sides, parsed like everything else that comes from outside. */
 import * as z from "zod/mini";
+import { Said } from "../text/said.ts";
 
 const What = { what: z.string() };
 
@@ -10,7 +11,7 @@ export const ProblemRecord = z.discriminatedUnion("code", [
   z.strictObject({
     code: z.literal("invalid_record"),
     ...What,
-    fields: z.array(z.strictObject({ path: z.string(), message: z.string() })),
+    fields: z.array(z.strictObject({ path: z.string(), message: z.string(), said: z.optional(Said) })),
   }),
   z.strictObject({ code: z.literal("newer_version"), ...What }),
   z.strictObject({ code: z.literal("changed_meanwhile"), ...What }),

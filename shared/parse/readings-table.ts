@@ -8,6 +8,7 @@ import Papa from "papaparse";
 import type { EpochDay } from "../domain/day.ts";
 import type { MetricKind, Provenance } from "../domain/metric.ts";
 import type { ReadingRow } from "../domain/metric-definition.ts";
+import { t } from "../text/t.ts";
 import { parseDayCell, parseNumberCell } from "./cells.ts";
 
 export const MAX_TABLE_ROWS = 100_000;
@@ -125,18 +126,20 @@ function readRow(cells: readonly string[], columns: Columns, line: number): Good
   const text = cells.join(" | ").slice(0, 80);
   const bad = (message: string): BadRow => ({ line, text, message });
   const on = parseDayCell(cells[columns.day] ?? "");
-  if (on === null) return bad("The day is not a date that exists. Write it as 2026-11-24 or 24.11.2026.");
-  if (on === "ambiguous") return bad("The day could be read in two ways. Write it as 2026-11-24.");
+  if (on === null) return bad(t("The day is not a date that exists. Write it as 2026-11-24 or 24.11.2026."));
+  if (on === "ambiguous") return bad(t("The day could be read in two ways. Write it as 2026-11-24."));
   const value = parseNumberCell(cells[columns.value] ?? "");
-  if (value === "ambiguous") return bad("The value could be read in two ways. Write 1234 or 1.234.");
-  if (value === null) return bad("The value is not a number. Leave the row out if there is no reading.");
+  if (value === "ambiguous") return bad(t("The value could be read in two ways. Write 1234 or 1.234."));
+  if (value === null) return bad(t("The value is not a number. Leave the row out if there is no reading."));
   const denominatorCell = columns.denominator === null ? "" : (cells[columns.denominator] ?? "").trim();
   const denominator = denominatorCell === "" ? null : parseNumberCell(denominatorCell);
   if (denominatorCell !== "" && (typeof denominator !== "number" || denominator <= 0))
-    return bad("The denominator is not a number above zero.");
+    return bad(t("The denominator is not a number above zero."));
   const wrongControl = columns.controls.find(({ index }) => isNoNumber(cells[index] ?? ""));
   if (wrongControl !== undefined)
-    return bad(`The value of ${wrongControl.name} is not a number. Leave the cell empty if there is none.`);
+    return bad(
+      t("The value of {name} is not a number. Leave the cell empty if there is none.", { name: wrongControl.name }),
+    );
   return {
     line,
     text,
@@ -169,7 +172,7 @@ function withoutRepeats(rows: readonly (GoodRow | BadRow)[]): {
       bad.push({
         line: row.line,
         text: row.text,
-        message: `This day stands already in line ${earlier}. Keep one of the two.`,
+        message: t("This day stands already in line {line}. Keep one of the two.", { line: earlier }),
       });
     }
   }

@@ -34,6 +34,17 @@ export function spokenLanguage(): Language {
   return spoken;
 }
 
+/** Makes words in another language than the page's; `words` waits for nothing. */
+export function inLanguage<T>(language: Language, words: () => T): T {
+  const before = spoken;
+  spoken = language;
+  try {
+    return words();
+  } finally {
+    spoken = before;
+  }
+}
+
 /** English of a region: American where the tag says so or no more than "en", British elsewhere. */
 export function english(locale: string): Language {
   const isEnglish = /^en\b/i.test(locale);

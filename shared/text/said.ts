@@ -62,6 +62,11 @@ export function inEnglish(sentences: readonly Said[]): string {
   return sentencesIn(RECORD_ENGLISH, sentences, { day: recordDay, change: ({ change, unit }) => `${change} ${unit}` });
 }
 
+/** A refusal of one field, in the record's English and as data. */
+export function fieldRefusal(path: string, message: Said): { path: string; message: string; said: Said } {
+  return { path, message: inEnglish([message]), said: message };
+}
+
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 
 function recordDay(on: EpochDay): string {

@@ -1,8 +1,10 @@
 /** A problem in words: what happened, what is safe, what to do, and a code to quote. */
 
 import { useEffect, useState } from "react";
-import type { Problem } from "../domain/problem.ts";
+import type { FieldProblem, Problem } from "../domain/problem.ts";
+import { spokenLanguage } from "../text/language.ts";
 import { t } from "../text/t.ts";
+import { say } from "../view/say.ts";
 import { problemWords } from "./problem-words.ts";
 
 interface Props {
@@ -20,9 +22,9 @@ export function ProblemNote({ problem, onRetry }: Props) {
       </p>
       {problem.code === "invalid_record" && (
         <ul>
-          {problem.fields.map(({ path, message }) => (
+          {problem.fields.map(({ path, message, said }) => (
             <li key={`${path} ${message}`}>
-              {path}: {message}
+              {path}: <Refusal message={message} said={said} />
             </li>
           ))}
         </ul>
@@ -38,6 +40,13 @@ export function ProblemNote({ problem, onRetry }: Props) {
       )}
     </div>
   );
+}
+
+/** What is wrong with a field, as the core said it in English, in the viewer's language where that is known. */
+function Refusal({ message, said }: Pick<FieldProblem, "message" | "said">) {
+  const { catalogue, locale } = spokenLanguage();
+  if (said !== undefined) return say([said], locale);
+  return catalogue === null || message in catalogue ? t(message) : <span lang="en">{message}</span>;
 }
 
 /** Counts down to the moment the host allows another request, then asks by itself. */

@@ -11,6 +11,7 @@ import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import { foldMetric } from "../journal/metric-state.ts";
 import type { Host } from "../ports.ts";
+import { fieldRefusal, said } from "../text/said.ts";
 import { appendAnyway } from "./append-entries.ts";
 
 /** Shares typed as percentages are binary fractions: three thirds are 1. */
@@ -41,6 +42,9 @@ export async function claimShare(
 
 function refused(elsewhere: number): Result<never> {
   const left = Math.max(0, Math.floor(100 * (1 - elsewhere) + ROUNDING));
-  const message = `Other work has claimed ${Math.round(100 * elsewhere)} % of this metric's promised movement. Claim at most ${left} %, or agree on the shares with its owners: together they cannot exceed 100 %.`;
-  return fail({ code: "invalid_record", what: "hypothesis", fields: [{ path: "contributionShare", message }] });
+  const message = said(
+    "Other work has claimed {claimed} % of this metric's promised movement. Claim at most {left} %, or agree on the shares with its owners: together they cannot exceed 100 %.",
+    { claimed: Math.round(100 * elsewhere), left },
+  );
+  return fail({ code: "invalid_record", what: "hypothesis", fields: [fieldRefusal("contributionShare", message)] });
 }

@@ -12,6 +12,8 @@ import type { EntryBody } from "../journal/entry.ts";
 import { foldEpic } from "../journal/epic-state.ts";
 import { foldMetric } from "../journal/metric-state.ts";
 import type { Host } from "../ports.ts";
+import { inLanguage, RECORD_ENGLISH } from "../text/language.ts";
+import { msg } from "../text/t.ts";
 import { gapWords } from "../view/gap-words.ts";
 import { gapsOf } from "../view/panel-view.ts";
 import { appendAnyway, appendExpecting } from "./append-entries.ts";
@@ -89,7 +91,7 @@ function shareOf({ contributionShare }: ValueHypothesis): number {
 const OWNER_STAYS: Problem = {
   code: "invalid_record",
   what: "hypothesis",
-  fields: [{ path: "ownerId", message: "Keep the benefit owner, and hand the benefit over from the panel." }],
+  fields: [{ path: "ownerId", message: msg("Keep the benefit owner, and hand the benefit over from the panel.") }],
 };
 
 async function refuseGaps(host: Host, facts: InitiativeFacts, hypothesis: ValueHypothesis): Promise<Result<null>> {
@@ -101,7 +103,7 @@ async function refuseGaps(host: Host, facts: InitiativeFacts, hypothesis: ValueH
     ({ severity }) => severity === "needed",
   );
   if (needed.length === 0) return ok(null);
-  const fields = needed.map((gap) => ({ path: gap.field, message: gapWords(gap) }));
+  const fields = needed.map((gap) => ({ path: gap.field, message: inLanguage(RECORD_ENGLISH, () => gapWords(gap)) }));
   return fail({ code: "invalid_record", what: "hypothesis", fields });
 }
 

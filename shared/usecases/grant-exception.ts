@@ -1,5 +1,5 @@
 /** Signs an exception to a gate: reasoned, dated, and over by itself. */
-import { addDays, dayOfInstant, isoDay } from "../domain/day.ts";
+import { addDays, dayOfInstant } from "../domain/day.ts";
 import type { GateException } from "../domain/governance.ts";
 import { LONGEST_EXCEPTION_DAYS } from "../domain/governance.ts";
 import type { InitiativeRef } from "../domain/ids.ts";
@@ -7,6 +7,7 @@ import { epicSubject } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import type { Host } from "../ports.ts";
+import { fieldRefusal, said } from "../text/said.ts";
 import { appendExpecting } from "./append-entries.ts";
 import { editableInitiative } from "./permission.ts";
 
@@ -22,8 +23,12 @@ export async function grantException(
   if (today === null) return fail({ code: "host_failed", what: "the host's clock" });
   const latest = addDays(today, LONGEST_EXCEPTION_DAYS);
   if (exception.expiresOn < today || exception.expiresOn > latest) {
-    const message = `Give a day from ${isoDay(today)} to ${isoDay(latest)}: an exception is a bridge of at most ${LONGEST_EXCEPTION_DAYS} days.`;
-    return fail({ code: "invalid_record", what: "exception", fields: [{ path: "expiresOn", message }] });
+    const message = said("Give a day from {first} to {last}: an exception is a bridge of at most {count} days.", {
+      first: { on: today },
+      last: { on: latest },
+      count: LONGEST_EXCEPTION_DAYS,
+    });
+    return fail({ code: "invalid_record", what: "exception", fields: [fieldRefusal("expiresOn", message)] });
   }
   const body = { kind: "exception_granted" as const, ...exception };
   const appended = await appendExpecting(host, epicSubject(facts.value.ref), [body], expectedLength);

@@ -5,6 +5,7 @@ import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import { foldEpic } from "../journal/epic-state.ts";
 import type { Host } from "../ports.ts";
+import { msg } from "../text/t.ts";
 import { appendExpecting } from "./append-entries.ts";
 import { editableInitiative } from "./permission.ts";
 import { readJournal } from "./read-journals.ts";
@@ -25,9 +26,9 @@ export async function offerOwnership(
   if (!history.ok) return history;
   if (!people.ok) return people;
   if (foldEpic(history.value).ownerId === offer.toId)
-    return wrong("toId", "This person owns the benefit already: choose somebody else.");
+    return wrong("toId", msg("This person owns the benefit already: choose somebody else."));
   if (people.value.find(({ id }) => id === offer.toId)?.isActive !== true)
-    return wrong("toId", "This person left or cannot be found: choose somebody who can answer for the benefit.");
+    return wrong("toId", msg("This person left or cannot be found: choose somebody who can answer for the benefit."));
   const body = { kind: "handover_offered" as const, toId: offer.toId, reason: offer.reason };
   const appended = await appendExpecting(host, subject, [body], offer.expectedLength);
   return appended.ok ? ok(facts.value.ref) : appended;

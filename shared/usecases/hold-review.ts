@@ -1,11 +1,11 @@
 /** Holds the value review: it opens from the benefit window, not from closing the epic. */
-import { isoDay } from "../domain/day.ts";
 import type { ValueReview } from "../domain/governance.ts";
 import type { InitiativeRef } from "../domain/ids.ts";
 import { epicSubject } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import type { Host } from "../ports.ts";
+import { fieldRefusal, said } from "../text/said.ts";
 import { computePanel } from "../view/panel-view.ts";
 import { appendExpecting } from "./append-entries.ts";
 import { gatherPanelInputs } from "./open-panel.ts";
@@ -26,9 +26,9 @@ export async function holdReview(
   if (windowOpensOn === null || windowOpensOn > today) {
     const message =
       windowOpensOn === null
-        ? "Nothing that was promised has shipped yet: a review would judge what did not happen."
-        : `The benefit window opens on ${isoDay(windowOpensOn)}: until then nothing can be judged.`;
-    return fail({ code: "invalid_record", what: "review", fields: [{ path: "review", message }] });
+        ? said("Nothing that was promised has shipped yet: a review would judge what did not happen.")
+        : said("The benefit window opens on {day}: until then nothing can be judged.", { day: { on: windowOpensOn } });
+    return fail({ code: "invalid_record", what: "review", fields: [fieldRefusal("review", message)] });
   }
   const body = { kind: "review_held" as const, ...review };
   const appended = await appendExpecting(host, epicSubject(initiative.ref), [body], expectedLength);

@@ -6,6 +6,7 @@ import { ValueHypothesis } from "../domain/hypothesis.ts";
 import { MetricId } from "../domain/ids.ts";
 import { MetricDefinition, ReadingRow, SeriesName } from "../domain/metric-definition.ts";
 import { Day, plainText, someText } from "../domain/text.ts";
+import { msg } from "../text/t.ts";
 
 const ExpectedLength = z.int().check(z.minimum(0));
 
@@ -29,7 +30,7 @@ export const ReadingsPayload = z.strictObject({
   metricId: MetricId,
   series: SeriesName,
   source: z.enum(["typed", "pasted", "csv"]),
-  rows: z.array(ReadingRow).check(z.minLength(1, "Give at least one reading."), z.maxLength(MAX_ROWS_PER_CALL)),
+  rows: z.array(ReadingRow).check(z.minLength(1, msg("Give at least one reading.")), z.maxLength(MAX_ROWS_PER_CALL)),
 });
 export const EndMonitoringPayload = z.strictObject({ on: Day, reason: someText(2000), expectedLength: ExpectedLength });
 const { evidenceSeen: _, ...decisionOfAPage } = Decision.shape;

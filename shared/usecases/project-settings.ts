@@ -9,6 +9,8 @@ import { digestOf } from "../journal/hash-chain.ts";
 import type { Changed } from "../journal/settings-state.ts";
 import { foldScopes, foldSettings } from "../journal/settings-state.ts";
 import type { Host, ProjectFacts } from "../ports.ts";
+import { fieldRefusal, said } from "../text/said.ts";
+import { msg } from "../text/t.ts";
 import { appendAnyway, appendExpecting } from "./append-entries.ts";
 import { readJournal } from "./read-journals.ts";
 import type { SettingsPage } from "./settings-api.ts";
@@ -74,12 +76,19 @@ function problemsOf(
 ): readonly FieldProblem[] {
   const unknown = (initiativeTypes ?? []).filter((name) => !types.some((type) => type.name === name));
   return [
-    ...unknown.map((name) => ({
-      path: "initiativeTypes",
-      message: `There is no type called “${name}” in this project: choose among those it has.`,
-    })),
+    ...unknown.map((name) =>
+      fieldRefusal(
+        "initiativeTypes",
+        said("There is no type called “{name}” in this project: choose among those it has.", { name }),
+      ),
+    ),
     ...(shippedBy === "release_only" && !knowsReleases
-      ? [{ path: "shippedBy", message: "This host tells of no releases, so that nothing would ever count as shipped." }]
+      ? [
+          {
+            path: "shippedBy",
+            message: msg("This host tells of no releases, so that nothing would ever count as shipped."),
+          },
+        ]
       : []),
   ];
 }

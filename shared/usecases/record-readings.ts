@@ -8,6 +8,7 @@ import type { EntryBody, JournalEntry } from "../journal/entry.ts";
 import { MAX_ROWS_PER_ENTRY } from "../journal/entry.ts";
 import { foldMetric } from "../journal/metric-state.ts";
 import type { Host } from "../ports.ts";
+import { msg } from "../text/t.ts";
 import { appendAnyway } from "./append-entries.ts";
 import { editableInitiative, metricOfInitiative } from "./permission.ts";
 
@@ -82,6 +83,6 @@ function duplicateDays(rows: readonly ReadingRow[]): readonly FieldProblem[] {
       seen.add(row.on);
       return [];
     }
-    return [{ path: `rows[${index}].on`, message: "This day stands twice in the list: keep one." }];
+    return [{ path: `rows[${index}].on`, message: msg("This day stands twice in the list: keep one.") }];
   });
 }

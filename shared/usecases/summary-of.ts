@@ -12,6 +12,7 @@ import { foldMetric } from "../journal/metric-state.ts";
 import type { ChartData } from "../view/chart-data.ts";
 import { bandOn } from "../view/chart-data.ts";
 import type { PanelView } from "../view/panel-view.ts";
+import { sayForRecord } from "../view/say.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
 
 /** @returns `null` when there is nothing to keep: no hypothesis was ever written. */
@@ -37,7 +38,7 @@ export function summaryOf(inputs: PanelInputs, view: PanelView): InitiativeSumma
     },
     asOf: view.asOf,
     verdict: assessment?.verdict ?? null,
-    headline: view.line.headline,
+    headline: sayForRecord(view.line.said),
     said: [...view.line.said],
     evidence: assessment?.evidence ?? 1,
     evidenceGrade: assessment?.evidenceGrade ?? "E",

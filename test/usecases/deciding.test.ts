@@ -217,7 +217,7 @@ describe("an exception", () => {
     await withPromise(site, CHECKOUT);
     for (const days of [-1, 91])
       expect(await grant(site, days)).toMatchObject({
-        problem: { fields: [{ path: "expiresOn", message: expect.stringContaining("2026-11-24 to 2027-02-22") }] },
+        problem: { fields: [{ path: "expiresOn", message: expect.stringContaining("24 Nov 2026 to 22 Feb 2027") }] },
       });
   });
 });

@@ -8,6 +8,7 @@ import jira from "./jira.json";
 import panel from "./panel.json";
 import portfolio from "./portfolio.json";
 import record from "./record.json";
+import refusals from "./refusals.json";
 import settings from "./settings.json";
 import verdict from "./verdict.json";
 
@@ -21,6 +22,7 @@ export const GERMAN: Readonly<Record<string, string>> = {
   ...panel,
   ...portfolio,
   ...record,
+  ...refusals,
   ...settings,
   ...verdict,
 };
