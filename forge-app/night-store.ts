@@ -3,6 +3,7 @@ import type { InitiativeRef, InitiativeSummary, Result } from "@upshot/shared";
 import { InitiativeRef as InitiativeId, ok } from "@upshot/shared";
 import type { KeptWork, NightStore } from "@upshot/shared/runs";
 import * as z from "zod/mini";
+import { pack } from "./packed-text.ts";
 import type { RunSql, SqlValue } from "./request-sql.ts";
 import { guarded } from "./store.ts";
 import { idOf, keyOf, parsedJson } from "./store-keys.ts";
@@ -82,7 +83,7 @@ async function saveSummaries(runSql: RunSql, summaries: readonly InitiativeSumma
   const rows = summaries.map((summary): SqlValue[] => [
     keyOf(summary.initiative),
     summary.project,
-    JSON.stringify(summary),
+    pack(JSON.stringify(summary)),
   ]);
   await replaceAll(runSql, "REPLACE INTO upshot_summaries (initiative, project, summary) VALUES", rows);
   return ok(null);

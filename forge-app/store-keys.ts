@@ -1,4 +1,5 @@
 /** How ids and JSON stand in the tables. */
+import { unpack } from "./packed-text.ts";
 
 /**
  * The key under which an id is stored. Databases of this dialect may compare text without regard to case; ids that differ
@@ -16,7 +17,8 @@ export function idOf(key: string): string {
 /** `null` for text that is no JSON: its reader decides what that means. */
 export function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const plain = unpack(text);
+    return plain === null ? null : JSON.parse(plain);
   } catch {
     return null;
   }

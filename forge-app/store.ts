@@ -1,6 +1,7 @@
 /**
  * The record in Forge SQL: one row an entry, keyed by subject and sequence number.
  * The key is the lock: of two writers of the same sequence number the database refuses one, and nothing is lost.
+ * Texts are kept packed (`packed-text.ts`): what is read is what was written, to the last character.
  */
 
 import type {
@@ -15,6 +16,7 @@ import type {
 } from "@upshot/shared";
 import { fail, InitiativeRef as InitiativeId, ok, STORED_COLUMNS, SubjectId, storedFields } from "@upshot/shared";
 import * as z from "zod/mini";
+import { pack, unpack } from "./packed-text.ts";
 import { readQueriedPage } from "./queried-page.ts";
 import type { RunSql } from "./request-sql.ts";
 import { idOf, keyOf, parsedJson } from "./store-keys.ts";
@@ -25,7 +27,7 @@ const SUBJECTS_PER_QUERY = 100;
 /** A summary is a few kilobytes. */
 const SUMMARIES_PER_PAGE = 200;
 
-/** Rows of one walk over the whole record: about 5 MB of it. */
+/** Rows of one walk over the whole record: about 1 MB of it. */
 const WEIGHED_PER_PAGE = 1000;
 const SUBJECTS_PER_PAGE = 200;
 
@@ -131,7 +133,7 @@ async function appendEntries(runSql: RunSql, entries: readonly JournalEntry[]): 
   const first = entries[0];
   if (first === undefined) return ok(null);
   const places = entries.map(() => "(?, ?, ?)").join(", ");
-  const values = entries.flatMap((entry) => [keyOf(entry.subject), entry.sequence, JSON.stringify(entry)]);
+  const values = entries.flatMap((entry) => [keyOf(entry.subject), entry.sequence, pack(JSON.stringify(entry))]);
   try {
     await runSql(`INSERT INTO upshot_entries (subject, sequence, entry) VALUES ${places}`, values);
     return ok(null);
@@ -144,7 +146,7 @@ async function appendEntries(runSql: RunSql, entries: readonly JournalEntry[]): 
     );
     const there = z.array(EntryRow).parse(rows);
     if (there.length === 0) throw error;
-    const isOurs = entries.every((entry, index) => there[index]?.entry === JSON.stringify(entry));
+    const isOurs = entries.every((entry, index) => unpack(there[index]?.entry ?? "") === JSON.stringify(entry));
     return isOurs ? ok(null) : fail({ code: "changed_meanwhile", what: first.subject });
   }
 }
@@ -153,7 +155,7 @@ async function appendEntries(runSql: RunSql, entries: readonly JournalEntry[]): 
 async function replaceErased(runSql: RunSql, forms: readonly JournalEntry[]): Promise<Result<null>> {
   for (const form of forms) {
     await runSql("UPDATE upshot_entries SET entry = ? WHERE subject = ? AND sequence = ?", [
-      JSON.stringify(form),
+      pack(JSON.stringify(form)),
       keyOf(form.subject),
       form.sequence,
     ]);
@@ -216,7 +218,7 @@ async function saveSummary(runSql: RunSql, summary: InitiativeSummary): Promise<
   await runSql("REPLACE INTO upshot_summaries (initiative, project, summary) VALUES (?, ?, ?)", [
     keyOf(summary.initiative),
     summary.project,
-    JSON.stringify(summary),
+    pack(JSON.stringify(summary)),
   ]);
   return ok(null);
 }

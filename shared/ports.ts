@@ -56,7 +56,7 @@ export interface Visibility {
 export interface SubjectSize {
   readonly subject: SubjectId;
   readonly entryCount: number;
-  /** Of its entries as stored text, UTF-8. */
+  /** What its entries take in the store, as far as the store's own text goes. */
   readonly bytes: number;
 }
 

@@ -25,7 +25,10 @@ export function describeLedgerContract(as: Viewing, law: Law): void {
     expect(await everySubject(as(ANA))).toEqual(listed);
     const [size] = listed.filter((found) => found.subject === "epic:10001");
     const text = JSON.stringify(next(subject("epic:10001"), [draftOf("é epic:10001")])[0]);
-    expect(size).toEqual({ subject: "epic:10001", entryCount: 1, bytes: Buffer.byteLength(text) });
+    expect(size).toMatchObject({ subject: "epic:10001", entryCount: 1 });
+    // A store may keep it packed.
+    expect(size?.bytes).toBeGreaterThan(100);
+    expect(size?.bytes).toBeLessThanOrEqual(Buffer.byteLength(text));
   });
   law("a journal of more entries than a page holds is listed whole, and so are its neighbours", async () => {
     const large = next(

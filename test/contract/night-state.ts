@@ -1,5 +1,7 @@
 /** What a nightly run leaves behind, as lines that can be compared: kept work, summaries, journals, and Jira's properties. */
+
 import * as z from "zod/mini";
+import { parsedJson } from "../../forge-app/store-keys.ts";
 import type { NightSite } from "./night-site.ts";
 
 const Entry = z.object({ body: z.unknown() });
@@ -31,7 +33,7 @@ export async function stateOf(on: NightSite): Promise<NightState> {
     // Without salts and hashes, which are new in each run; that their chain is whole is checked elsewhere.
     journals: on.db
       .all("SELECT entry FROM upshot_entries ORDER BY subject, sequence")
-      .map(({ entry }) => JSON.stringify(Entry.parse(JSON.parse(String(entry))).body)),
+      .map(({ entry }) => JSON.stringify(Entry.parse(parsedJson(String(entry))).body)),
     mirrored: await mirrored(on),
   };
 }
