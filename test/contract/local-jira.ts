@@ -25,9 +25,9 @@ const FIRST_ISSUE: Issue = {
   created: "2026-01-01T09:00:00Z",
 };
 
-export function seededJira(seed: HostSeed, today: () => string = () => seed.now): LocalJira {
+export function seededJira(seed: HostSeed, today: () => string = () => seed.now, databaseFile = ":memory:"): LocalJira {
   const jira = createLocalJira({
-    databaseFile: ":memory:",
+    databaseFile,
     today,
     appBundle: join(process.cwd(), "forge-app/dist/functions/index.cjs"),
     staticRoot: process.cwd(),
