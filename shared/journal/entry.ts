@@ -69,6 +69,9 @@ export const EntryBody = z.discriminatedUnion("kind", [
   }),
   /** In a viewer's journal: they looked at their benefits on this day; once a day. */
   z.strictObject({ kind: z.literal("benefits_seen"), on: Day }),
+  /** In a viewer's journal: they keep this query under a name, in place of an older one of that name. */
+  z.strictObject({ kind: z.literal("view_kept"), name: someText(80), queryText: plainText(2000) }),
+  z.strictObject({ kind: z.literal("view_removed"), name: someText(80) }),
   z.strictObject({ kind: z.literal("settings_changed"), settings: ProjectSettings }),
   /** In the site's journal. */
   z.strictObject({ kind: z.literal("policies_changed"), policies: Policies }),

@@ -116,6 +116,8 @@ function applyEntry(before: EpicState, entry: JournalEntry): EpicState {
     case "metric_listed":
     case "person_erased":
     case "benefits_seen":
+    case "view_kept":
+    case "view_removed":
     case "settings_changed":
     case "policies_changed":
     case "project_scoped":

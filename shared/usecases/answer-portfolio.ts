@@ -9,13 +9,17 @@ import type { PortfolioCall } from "./portfolio-api.ts";
 import {
   AboutRequest,
   JudgeRequest,
+  KeepViewRequest,
   NewsRequest,
+  NoRequest,
   PORTFOLIO_CALLS,
   PortfolioQuestion,
   PortfolioRequest,
+  RemoveViewRequest,
 } from "./portfolio-api.ts";
 import { readPortfolioPage } from "./portfolio-page.ts";
 import { queryPortfolio } from "./portfolio-query.ts";
+import { keepView, removeView, savedViews } from "./saved-views.ts";
 
 /** Runs one call for the viewer. `call` and `payload` come from a page: neither is trusted. Never throws. */
 export async function answerPortfolio(host: Host, call: string, payload: unknown): Promise<Result<unknown>> {
@@ -35,6 +39,9 @@ const CALLS: Readonly<Record<PortfolioCall, Run>> = {
   about: parsed(AboutRequest, async (host, { ref, call, payload }) =>
     (await import("./answer.ts")).answer(host, ref, call, payload),
   ),
+  views: parsed(NoRequest, savedViews),
+  keepView: parsed(KeepViewRequest, keepView),
+  removeView: parsed(RemoveViewRequest, removeView),
 };
 
 function parsed<S extends z.ZodMiniType>(

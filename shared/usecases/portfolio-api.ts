@@ -64,6 +64,12 @@ const BenefitNews = z.strictObject({
 });
 export type BenefitNews = z.infer<typeof BenefitNews>;
 
+const SavedView = z.strictObject({ name: someText(80), queryText: plainText(2000) });
+export const KeepViewRequest = SavedView;
+export const RemoveViewRequest = z.strictObject({ name: someText(80) });
+export const NoRequest = z.strictObject({});
+export type SavedView = z.infer<typeof SavedView>;
+
 /** A call of `value-api.ts` about one initiative of the list; checked as the viewer like any other. */
 export const AboutRequest = z.strictObject({ ref: InitiativeRef, call: someText(60), payload: z.unknown() });
 export type AboutRequest = z.infer<typeof AboutRequest>;
@@ -107,11 +113,24 @@ export interface PortfolioApi {
   news(request: NewsRequest): Promise<Result<BenefitNews>>;
   /** What `valueApiOver` sends about one initiative; the answer is parsed there. */
   about(request: AboutRequest): Promise<unknown>;
+  /** The viewer's own views; each change answers the list after it. */
+  views(): Promise<Result<readonly SavedView[]>>;
+  keepView(view: SavedView): Promise<Result<readonly SavedView[]>>;
+  removeView(request: { readonly name: string }): Promise<Result<readonly SavedView[]>>;
 }
 
 export type PortfolioCall = keyof PortfolioApi;
 
-export const PORTFOLIO_CALLS: readonly PortfolioCall[] = ["portfolioPage", "portfolioQuery", "judge", "news", "about"];
+export const PORTFOLIO_CALLS: readonly PortfolioCall[] = [
+  "portfolioPage",
+  "portfolioQuery",
+  "judge",
+  "news",
+  "about",
+  "views",
+  "keepView",
+  "removeView",
+];
 
 /** @param send carries a call to `answerPortfolio` and back. */
 export function portfolioApiOver(send: (call: PortfolioCall, payload: unknown) => Promise<unknown>): PortfolioApi {
@@ -122,5 +141,8 @@ export function portfolioApiOver(send: (call: PortfolioCall, payload: unknown) =
     judge: (request) => ask("judge", PortfolioRow, request),
     news: (request) => ask("news", BenefitNews, request),
     about: (request) => send("about", request),
+    views: () => ask("views", z.array(SavedView), {}),
+    keepView: (view) => ask("keepView", z.array(SavedView), view),
+    removeView: (request) => ask("removeView", z.array(SavedView), request),
   };
 }

@@ -200,15 +200,30 @@ describe("the query", () => {
     await becomes(() => page.getByRole("searchbox").inputValue(), "");
   });
 
-  it("is saved under a name and taken again", async () => {
+  it("is saved under a name in the record, taken again, removed, and the removal undone", async () => {
     const page = await listed({ queryText: "owner is empty" });
     await page.getByText("Saved views").click();
+    await page.getByText("You have not saved a view yet.").waitFor();
     await page.getByLabel("Name of this view").fill("Orphans");
     await button(page, "Save this view").click();
-    await page.evaluate(() => window.harness.mount({ view: "portfolio", rowCount: 60 }));
+    await becomes(() => page.evaluate(() => window.harness.notes), ["success: The view “Orphans” is saved for you."]);
+    await pick(page, "Query").fill("");
+    await page.keyboard.press("Enter");
     await page.getByText("Saved views").click();
     await button(page, /^Orphans/).click();
     await becomes(() => pick(page, "Query").inputValue(), "owner is empty");
+    await page.getByText("Saved views").click();
+    await button(page, "Remove the view Orphans").click();
+    await page.getByText("The view “Orphans” was removed.").waitFor();
+    await becomes(() => button(page, /^Orphans/).count(), 0);
+    await button(page, "Undo").click();
+    await button(page, /^Orphans/).waitFor();
+  });
+
+  it("says so when it names a project that is not here any more", async () => {
+    const page = await listed({ queryText: 'project in ("Gone with the wind", Payments)' });
+    await page.getByText("No project “Gone with the wind” is here: it was deleted or renamed").waitFor();
+    await becomes(() => page.getByText("No project “Payments” is here").count(), 0);
   });
 });
 

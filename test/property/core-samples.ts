@@ -191,6 +191,8 @@ export const BODIES: Readonly<Record<EntryBody["kind"], fc.Arbitrary<EntryBody>>
       maxLength: 3,
     }),
   }),
+  view_kept: fc.record({ kind: fc.constant("view_kept" as const), name: words(80), queryText: text(200) }),
+  view_removed: fc.record({ kind: fc.constant("view_removed" as const), name: words(80) }),
   benefits_seen: fc.record({ kind: fc.constant("benefits_seen" as const), on: day(19_000, 21_000) }),
   settings_changed: fc.record({
     kind: fc.constant("settings_changed" as const),

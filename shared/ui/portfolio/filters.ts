@@ -3,6 +3,7 @@
  * A filter the sentence cannot say (an `or`, a `<`) is left alone and shown as "as written below".
  */
 import type { Condition, PortfolioQuery, QueryField, Sorting } from "../../portfolio/query.ts";
+import type { PortfolioRow } from "../../portfolio/row.ts";
 
 export const FILTER_FIELDS = ["verdict", "project", "owner", "objective", "window", "asks"] as const;
 export type FilterField = (typeof FILTER_FIELDS)[number];
@@ -115,4 +116,16 @@ function isSame(parts: readonly Test[], others: readonly Condition[]): boolean {
 
 function plain(part: Condition): unknown {
   return part.kind === "test" ? [part.field, part.operator, ...part.values] : part.kind;
+}
+
+/** Projects that the query asks for by name and no row is of: a shared or saved view may be older than they are. */
+export function projectsNotIn(where: Condition | null, rows: readonly PortfolioRow[]): readonly string[] {
+  const known = new Set(rows.map(({ initiative }) => initiative.projectName.toLowerCase()));
+  return [...new Set(projectsIn(where))].filter((name) => !known.has(name.toLowerCase()));
+}
+
+function projectsIn(part: Condition | null): readonly string[] {
+  if (part === null) return [];
+  if (part.kind === "test") return part.field === "project" && ["=", "in"].includes(part.operator) ? part.values : [];
+  return part.kind === "not" ? projectsIn(part.of) : part.of.flatMap(projectsIn);
 }

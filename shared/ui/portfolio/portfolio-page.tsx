@@ -6,7 +6,7 @@ import type { PortfolioRow } from "../../portfolio/row.ts";
 import { Skeleton } from "../skeleton.tsx";
 import { Stopped } from "../stopped.tsx";
 import { FilterSentence } from "./filter-sentence.tsx";
-import { readSearch, sortedBy, withSearch } from "./filters.ts";
+import { projectsNotIn, readSearch, sortedBy, withSearch } from "./filters.ts";
 import type { Layout } from "./kept.ts";
 import { keepLayout, readLayout } from "./kept.ts";
 import type { RowGroup } from "./lines.ts";
@@ -17,17 +17,18 @@ import { SHOWS } from "./place.ts";
 import { NothingRead, ReadingProgress } from "./progress.tsx";
 import { QueryText } from "./query-text.tsx";
 import type { RowContext } from "./row-cells.tsx";
+import { SavedViews } from "./saved-views.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { Strip } from "./strip-view.tsx";
 import type { FileKind } from "./take-away.ts";
-import { LayoutTools, SavedViews, ShowAs, TakeAway } from "./tools.tsx";
+import { LayoutTools, ShowAs, TakeAway } from "./tools.tsx";
 import { useBegun } from "./use-begun.ts";
 import type { JudgingHandle } from "./use-judging.ts";
 import { useJudging } from "./use-judging.ts";
 import { usePlace } from "./use-place.ts";
 import type { QueryHandle } from "./use-query.ts";
 import { useRows } from "./use-rows.ts";
-import { PAGE, SHOW_WORDS, TAKE } from "./words.ts";
+import { PAGE, SHOW_WORDS, TAKE, unknownProject } from "./words.ts";
 
 // Asked for at once, while the first rows are read: a long list needs more script than the first words do.
 const gridScript = import("./grid.tsx");
@@ -111,11 +112,11 @@ interface ListedProps {
   readonly today: RowContext["today"];
   readonly context: RowContext;
   readonly asked: QueryHandle;
+  readonly isComplete: boolean;
 }
 
 interface ListProps extends ListedProps {
   readonly judging: JudgingHandle;
-  readonly isComplete: boolean;
 }
 
 /** The list of all, with the board's figures above. */
@@ -136,13 +137,13 @@ function List({ judging, isComplete, ...listed }: ListProps) {
       )}
       {hasHypothesis && <Strip rows={rows} today={today} locale={locale} />}
       <LookAgain {...{ rows, today, locale }} handle={judging} />
-      <Listed {...listed} />
+      <Listed {...listed} isComplete={isComplete} />
     </>
   );
 }
 
 /** The rows that the query lets through, with the tools around them. */
-function Listed({ options, rows, today, context, asked }: ListedProps) {
+function Listed({ options, rows, today, context, asked, isComplete }: ListedProps) {
   const { locale, storageKey, notify } = options;
   const { query, text, problem, setQuery, setText } = asked;
   const [layout, setLayout] = useLayout(storageKey);
@@ -152,6 +153,7 @@ function Listed({ options, rows, today, context, asked }: ListedProps) {
   const groups = useMemo((): readonly RowGroup[] => answer.groups ?? [{ label: null, rows: answer.rows }], [answer]);
   const number = new Intl.NumberFormat(locale);
   const isFiltered = problem !== null || query.where !== null;
+  const missing = useMemo(() => (isComplete ? projectsNotIn(query.where, rows) : []), [isComplete, query, rows]);
   const clear = () => (problem === null ? setQuery({ ...query, where: null }) : setText(""));
   const take = async (kind: FileKind) => {
     try {
@@ -170,6 +172,11 @@ function Listed({ options, rows, today, context, asked }: ListedProps) {
           <SearchBox words={readSearch(query)} onWords={(words) => setQuery(withSearch(query, words))} />
           <QueryText {...{ text, problem, rows }} onText={setText} />
         </div>
+        {missing.map((name) => (
+          <p key={name} className="up-note up-is-caution" role="status">
+            {unknownProject(name)}
+          </p>
+        ))}
       </section>
       <div className="up-list-head">
         <h2 aria-live="polite">{PAGE.shown(answer.rows.length, rows.length)}</h2>
@@ -180,7 +187,7 @@ function Listed({ options, rows, today, context, asked }: ListedProps) {
         )}
         <div className="up-tools">
           <ShowAs layout={layout} onLayout={setLayout} />
-          <SavedViews {...{ storageKey, notify }} queryText={text} onText={setText} />
+          <SavedViews {...{ notify }} api={options.api} queryText={text} onText={setText} />
           <LayoutTools layout={layout} onLayout={setLayout} />
           <TakeAway onTake={take} />
         </div>

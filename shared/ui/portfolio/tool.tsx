@@ -5,16 +5,20 @@ import { useRef } from "react";
 interface Props {
   readonly title: string;
   readonly isShort?: boolean;
+  readonly onOpen?: () => void;
   readonly children: ReactNode;
 }
 
-export function Tool({ title, isShort = false, children }: Props) {
+export function Tool({ title, isShort = false, onOpen, children }: Props) {
   const details = useRef<HTMLDetailsElement>(null);
   const close = () => details.current?.removeAttribute("open");
   return (
     <details
       ref={details}
       className="up-details up-tool"
+      onToggle={(event) => {
+        if (event.currentTarget.open) onOpen?.();
+      }}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || details.current?.open !== true) return;
         event.stopPropagation();

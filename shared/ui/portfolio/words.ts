@@ -215,12 +215,18 @@ export const VIEWS = texts({
   summary: "Saved views",
   name: "Name of this view",
   save: "Save this view",
-  none: "No view is saved in this browser yet.",
-  noStorage: "This browser keeps nothing for this page. Share the address instead: it holds the whole view.",
+  reading: "Reading your views …",
+  none: "You have not saved a view yet.",
   share: "The address of this page holds the whole view: share it as it is.",
   remove: (name: string) => t("Remove the view {name}", { name }),
-  saved: (name: string) => t("The view “{name}” is saved in this browser.", { name }),
+  saved: (name: string) => t("The view “{name}” is saved for you.", { name }),
+  removed: (name: string) => t("The view “{name}” was removed.", { name }),
+  undo: "Undo",
 });
+
+/** A project that a query names and no row is of. */
+export const unknownProject = (name: string) =>
+  t("No project “{name}” is here: it was deleted or renamed, or you may not see it.", { name });
 
 export const LAYOUT = texts({
   summary: "Columns and density",

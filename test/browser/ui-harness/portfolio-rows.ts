@@ -240,7 +240,7 @@ export function portfolioOptions(wanted: PortfolioWanted, host: MemoryHost | nul
 }
 
 /** Calls that the real use cases answer, over the one epic that has a record. */
-function answered(host: MemoryHost | null): Pick<PortfolioApi, "news" | "about"> {
+function answered(host: MemoryHost | null): Pick<PortfolioApi, "news" | "about" | "views" | "keepView" | "removeView"> {
   const send = async (call: string, payload: unknown): Promise<unknown> => {
     const { harness } = window;
     harness.calls.push(call === "about" ? `about ${String(Reflect.get(Object(payload), "call"))}` : call);
@@ -248,8 +248,8 @@ function answered(host: MemoryHost | null): Pick<PortfolioApi, "news" | "about">
       return { ok: false, problem: { code: "host_failed", what: call } };
     return JSON.parse(JSON.stringify(await answerPortfolio(host, call, JSON.parse(JSON.stringify(payload)))));
   };
-  const { news, about } = portfolioApiOver(send);
-  return { news, about };
+  const { news, about, views, keepView, removeView } = portfolioApiOver(send);
+  return { news, about, views, keepView, removeView };
 }
 
 function changed(row: PortfolioRow, { offered, ownsNothing }: PortfolioWanted): PortfolioRow {
