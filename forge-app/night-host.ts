@@ -2,6 +2,7 @@
 import type { NightHost } from "@upshot/shared/runs";
 import { bulkMirror } from "./bulk-mirror.ts";
 import { bulkSource } from "./bulk-source.ts";
+import { commentTeller } from "./comments.ts";
 import { newSalt } from "./host.ts";
 import { sqlNightStore } from "./night-store.ts";
 import type { Patience } from "./patient-request.ts";
@@ -31,6 +32,7 @@ export function nightHost({ requestJira, runSql, now, patience }: NightCall): Ni
     ...sqlNightStore(runSql),
     ...bulkSource(asker),
     ...bulkMirror(patient.requestJira),
+    ...commentTeller(patient.requestJira),
     now,
     salt: newSalt,
   };

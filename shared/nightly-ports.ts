@@ -50,6 +50,13 @@ export interface BulkMirror {
   ): Promise<Result<readonly { readonly ref: InitiativeRef; readonly why: string }[]>>;
 }
 
+/** Says something on the work item itself, where everybody who sees it can read it. */
+export interface VerdictTeller {
+  /** Whether exactly this was said there before, as far as the host can tell. */
+  hasTold(ref: InitiativeRef, message: string): Promise<Result<boolean>>;
+  tell(ref: InitiativeRef, message: string): Promise<Result<null>>;
+}
+
 /** Beside the record: caches and the state of runs. */
 export interface NightStore {
   /** As stored, in any order; those never kept are left out. */

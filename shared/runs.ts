@@ -11,7 +11,14 @@ export type { VerdictKind } from "./evaluation/types.ts";
 export { foldEpic, promiseInForce } from "./journal/epic-state.ts";
 export { verifyChain } from "./journal/hash-chain.ts";
 export { foldMetric } from "./journal/metric-state.ts";
-export type { BulkMirror, BulkSource, ChangedPage, FoundInitiative, NightStore } from "./nightly-ports.ts";
+export type {
+  BulkMirror,
+  BulkSource,
+  ChangedPage,
+  FoundInitiative,
+  NightStore,
+  VerdictTeller,
+} from "./nightly-ports.ts";
 export { readTable } from "./parse/readings-table.ts";
 export type { ActionCall } from "./usecases/actions-api.ts";
 export { answerAction } from "./usecases/answer-action.ts";

@@ -12,15 +12,16 @@ import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import { isCurrent, projectionOf } from "../domain/projection.ts";
 import type { InitiativeSummary } from "../domain/summary.ts";
-import type { BulkMirror, BulkSource, FoundInitiative, NightStore } from "../nightly-ports.ts";
+import type { BulkMirror, BulkSource, FoundInitiative, NightStore, VerdictTeller } from "../nightly-ports.ts";
 import { parseWith } from "../parse/field-problems.ts";
 import type { Clock, Dice, ValueStore } from "../ports.ts";
 import { concludeAndKeep } from "./conclude.ts";
 import { gatherPanelInputs, UPSHOT_ITSELF } from "./open-panel.ts";
 import { prefetched } from "./prefetched.ts";
+import { tellChanges } from "./tell-changes.ts";
 
 /** The ports of a person's page that judging needs, and those of a run. */
-export type NightHost = Clock & Dice & ValueStore & BulkSource & BulkMirror & NightStore;
+export type NightHost = Clock & Dice & ValueStore & BulkSource & BulkMirror & VerdictTeller & NightStore;
 
 export interface ManyLooked {
   readonly gone: number;
@@ -56,8 +57,14 @@ export async function lookAtMany(
   if (!judged.ok) return judged;
   const current = new Map(found.value.map(({ facts, mirrored }) => [facts.ref, mirrored]));
   const writes = judged.value.summaries
-    .map((summary) => ({ ref: summary.initiative, projection: projectionOf(summary) }))
+    .map((summary) => ({ ref: summary.initiative, project: summary.project, projection: projectionOf(summary) }))
     .filter(({ ref, projection }) => !isCurrent(current.get(ref), projection));
+  // Before the mirror, which tells the next look that nothing is left to do.
+  const told = await tellChanges(
+    host,
+    writes.map(({ ref, project }) => ({ initiative: ref, project })),
+  );
+  if (!told.ok) return told;
   const written = writes.length === 0 ? ok([]) : await host.mirrorEach(writes);
   if (!written.ok) return written;
   return ok({
@@ -65,7 +72,7 @@ export async function lookAtMany(
     withoutHypothesis: judged.value.withoutHypothesis,
     readWhole: works.value.readWhole,
     mirrored: writes.length - written.value.length,
-    leftOut: [...judged.value.leftOut, ...written.value],
+    leftOut: [...judged.value.leftOut, ...told.value, ...written.value],
   });
 }
 

@@ -164,3 +164,19 @@ describe("what people change in the local Jira", () => {
     expect(await fieldsOf("PAY-1")).toMatchObject({ summary: "Pay at once" });
   });
 });
+
+describe("comments", () => {
+  it("are added and listed as the specification has them, newest first when asked", async () => {
+    const document = (text: string) => ({
+      type: "doc",
+      version: 1,
+      content: [{ type: "paragraph", content: [{ type: "text", text }] }],
+    });
+    for (const text of ["first", "second"])
+      expect((await site.call("mel", "POST", "/issue/PAY-1/comment", { body: document(text) })).status).toBe(201);
+    const { body } = await site.call("mel", "GET", "/issue/PAY-1/comment?orderBy=-created&maxResults=1");
+    expect(body).toMatchObject({ total: 2, comments: [{ body: document("second"), author: { accountId: "mel" } }] });
+    expect((await site.call("vic", "POST", "/issue/PAY-1/comment", { body: document("x") })).status).toBe(403);
+    expect((await site.call("out", "GET", "/issue/PAY-1/comment")).status).toBe(404);
+  });
+});

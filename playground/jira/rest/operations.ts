@@ -2,6 +2,7 @@
 import { APP_FIELD_OPERATIONS } from "./app-fields.ts";
 import { BULK_PROPERTY_OPERATIONS } from "./bulk-properties.ts";
 import { CHANGELOG_OPERATIONS } from "./changelog.ts";
+import { COMMENT_OPERATIONS } from "./comments.ts";
 import { ISSUE_OPERATIONS } from "./issues.ts";
 import { METADATA_OPERATIONS } from "./metadata.ts";
 import type { Operation } from "./operation.ts";
@@ -19,6 +20,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PROPERTY_OPERATIONS,
   ...TRANSITION_OPERATIONS,
   ...CHANGELOG_OPERATIONS,
+  ...COMMENT_OPERATIONS,
   ...ISSUE_OPERATIONS,
   ...PROJECT_OPERATIONS,
   ...VERSION_OPERATIONS,

@@ -59,6 +59,10 @@ CREATE TABLE IF NOT EXISTS transition_rules (
 CREATE TABLE IF NOT EXISTS app_field_values (
   issue_id INTEGER NOT NULL, field_id TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (issue_id, field_id)
 );
+CREATE TABLE IF NOT EXISTS comments (
+  id INTEGER PRIMARY KEY, issue_id INTEGER NOT NULL, author TEXT, created_at TEXT NOT NULL, body TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS comments_by_issue ON comments (issue_id, id);
 CREATE TABLE IF NOT EXISTS gadgets (id INTEGER PRIMARY KEY, module_key TEXT NOT NULL, configuration TEXT);
 CREATE TABLE IF NOT EXISTS tasks (id INTEGER PRIMARY KEY, description TEXT NOT NULL, submitted_at TEXT NOT NULL, result TEXT NOT NULL);
 `;
@@ -70,7 +74,16 @@ export function createTables(db: Sqlite): void {
   db.exec(TABLES);
 }
 
-type Counted = "projects" | "issue_types" | "statuses" | "versions" | "issues" | "changes" | "tasks" | "gadgets";
+type Counted =
+  | "projects"
+  | "issue_types"
+  | "statuses"
+  | "versions"
+  | "issues"
+  | "changes"
+  | "tasks"
+  | "gadgets"
+  | "comments";
 
 /** The next free id of a table. */
 export function nextId(db: Sqlite, table: Counted): number {

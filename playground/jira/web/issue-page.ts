@@ -6,7 +6,7 @@ import { issueOf, statusOf, typeOf, versionsOfIssue } from "../store/lookups.ts"
 import { issuesWith, mayOnIssue, mayOnProject } from "../store/permissions.ts";
 import { IssueRow, type ProjectRow, type TypeRow, type VersionRow } from "../store/records.ts";
 import type { Viewer } from "../viewer.ts";
-import { activity } from "./activity.ts";
+import { activity, comments } from "./activity.ts";
 import { typeIcon } from "./icons.ts";
 import type { Html } from "./layout.ts";
 import { day, personName, progress, prose, statusMenu } from "./pieces.ts";
@@ -41,6 +41,7 @@ export function issuePage(
         <div class="prose">${issue.description.trim() === "" ? html`<p class="quiet">No description.</p>` : prose(issue.description)}</div></section>
       ${children(site, issue, type, project, viewer)}
       ${modules.panels}
+      <section aria-labelledby="comments-title"><h2 id="comments-title">Comments</h2><div id="comments" data-live>${comments(site, issue)}</div></section>
       <section aria-labelledby="history-title"><h2 id="history-title">History</h2><div id="history" data-live>${activity(site, issue)}</div></section>
     </div>
     <aside class="issue-side" aria-label="Details">

@@ -1,0 +1,13 @@
+/** What is said on the work item itself when its verdict changed. The same change is always said in the same words. */
+import type { RecordedVerdict } from "../journal/entry.ts";
+import { formatDay } from "./format.ts";
+import { DEFAULT_LOCALE } from "./panel-view.ts";
+import { LINE_WORDS } from "./verdict-words.ts";
+
+type Told = Pick<RecordedVerdict, "verdict" | "reason" | "asOf" | "evidenceGrade">;
+
+export function verdictChangeText(before: Pick<Told, "verdict">, now: Told): string {
+  const change = `Value verdict: ${LINE_WORDS[now.verdict]} (was ${LINE_WORDS[before.verdict]}).`;
+  const known = `As known on ${formatDay(now.asOf, DEFAULT_LOCALE)}, evidence grade ${now.evidenceGrade}.`;
+  return [change, now.reason, known, "The Value panel shows why."].filter((part) => part !== "").join(" ");
+}
