@@ -1,6 +1,7 @@
 /** Keeps one mounted view in step with the work item that the form shows. */
 import type { InitiativeRef } from "@upshot/shared";
 import type { UiOptions } from "@upshot/shared/ui";
+import { mountSaveFirst } from "@upshot/shared/ui";
 import * as SDK from "azure-devops-extension-sdk";
 import { connectForm } from "./connect.ts";
 import { viewerLocale } from "./locale.ts";
@@ -13,9 +14,12 @@ export async function mountForm(mount: Mount): Promise<void> {
   const root = document.getElementById("root");
   if (root === null) return;
   let shown: { readonly ref: InitiativeRef; readonly view: { unmount(): void } } | null = null;
+  let note: { unmount(): void } | null = null;
   const hide = () => {
     shown?.view.unmount();
     shown = null;
+    note?.unmount();
+    note = null;
   };
   const listeners = new Set<() => void>();
   const onHostChange = (listener: () => void) => {
@@ -42,7 +46,7 @@ export async function mountForm(mount: Mount): Promise<void> {
     },
     onNone: () => {
       hide();
-      root.textContent = "Save the work item first: then it can carry a value hypothesis.";
+      note = mountSaveFirst(root, viewerLocale());
     },
   });
 }

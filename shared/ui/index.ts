@@ -7,3 +7,4 @@ export { mountSmallView, mountSmallViewSettings } from "./gadget/mount.tsx";
 export type { SmallViewSettingsUiOptions, SmallViewUiOptions } from "./gadget/options.ts";
 export { mountLine, mountPanel, mountWriting } from "./mount.tsx";
 export type { UiOptions } from "./options.ts";
+export { mountSaveFirst } from "./save-first.tsx";

@@ -2,8 +2,6 @@
 import benefits from "./benefits.json";
 import fields from "./fields.json";
 import gadget from "./gadget.json";
-import gate from "./gate.json";
-import hosts from "./hosts.json";
 import jira from "./jira.json";
 import panel from "./panel.json";
 import portfolio from "./portfolio.json";
@@ -16,8 +14,6 @@ export const GERMAN: Readonly<Record<string, string>> = {
   ...benefits,
   ...fields,
   ...gadget,
-  ...gate,
-  ...hosts,
   ...jira,
   ...panel,
   ...portfolio,
