@@ -32,11 +32,11 @@ async function main(): Promise<void> {
   if (real === null) await runLocalHosts(dataFolder, port);
   else {
     const server = serve({ fetch: real.app.fetch, port, hostname: "127.0.0.1" });
-    console.log(`\nUpshot runs at http://localhost:${port}\n${real.says}\nCtrl-C stops it.`);
     stopWith(() => {
       server.close();
       real.close();
     });
+    console.log(`\nUpshot runs at http://localhost:${port}\n${real.says}\nCtrl-C stops it.`);
   }
 }
 
@@ -67,15 +67,15 @@ async function runLocalHosts(dataFolder: string, port: number): Promise<void> {
   app.route("/", hosts.jira.app);
   app.route("/", hosts.ado.app);
   const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" });
+  stopWith(() => {
+    server.close();
+    hosts.close();
+  });
   console.log("Writing the demo portfolio where it is missing …");
   await seedDemo(hosts, join(root, "playground/demo"), now());
   console.log(
     `\nUpshot runs at ${address}\nCtrl-C stops it. What you do there is kept; npm start -- --reset forgets it.`,
   );
-  stopWith(() => {
-    server.close();
-    hosts.close();
-  });
 }
 
 function stopWith(close: () => void): void {

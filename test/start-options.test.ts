@@ -38,6 +38,15 @@ describe("npm start", () => {
     expect(status).toBe(2);
   });
 
+  it("says which Node it needs on one that is too old", () => {
+    const older = 'Object.defineProperty(process,"versions",{value:{...process.versions,node:"18.19.0"}})';
+    const started = spawnSync(process.execPath, [`--import=data:text/javascript,${older}`, "playground/start.mjs"], {
+      encoding: "utf8",
+    });
+    expect(started.stderr).toContain("Upshot needs Node 20.19 or newer; this is 18.19.0.");
+    expect(started.status).toBe(1);
+  });
+
   it("takes no token from the command line, and does not repeat it", () => {
     const { status, stderr } = start("--token=hush-hush-1", "--jira", "https://x.example");
     expect(status).toBe(2);

@@ -33,7 +33,7 @@ export function adoLayout({ from, person, extension }: AdoParts, { title, crumbs
       </head>
       <body>
         <a class="skip" href="#main">Skip to content</a>
-        ${banner({ siteName: from.name, siteUrl: from.url, person: personText(person), keptBack: from.refused().length })}
+        ${banner({ siteName: from.name, siteUrl: from.url, person: personText(person), keptBack: from.keptBack.total() })}
         <header class="top">
           <nav class="crumbs" aria-label="Azure DevOps">
             <ol>

@@ -1,6 +1,7 @@
 /** A real organisation as the pages and the extension ask it: read-only, and as the one person whose token it is. */
 import { z } from "zod";
 import type { Answered, Ask } from "../connection.ts";
+import { createKeptBack, type KeptBack } from "../kept-back.ts";
 import { type AreaAddresses, readAreas } from "./areas.ts";
 import { passageOf } from "./reads.ts";
 
@@ -15,8 +16,7 @@ export interface Organisation {
   readonly areas: AreaAddresses;
   /** @param path below the area's address. An area that has no address of its own is at the organisation's. @throws SiteUnreachable */
   ask(areaId: string, method: string, path: string, body?: string | null): Promise<Answered>;
-  /** What was kept from the organisation, newest last. */
-  refused(): readonly string[];
+  readonly keptBack: KeptBack;
 }
 
 export interface AdoPerson {
@@ -25,24 +25,21 @@ export interface AdoPerson {
   readonly account: string;
 }
 
-const MOST_KEPT = 200;
-
 export function organisation(
   { url, name }: { readonly url: string; readonly name: string },
   areas: AreaAddresses,
   ask: Ask,
   say: (line: string) => void,
 ): Organisation {
-  const refused: string[] = [];
+  const keptBack = createKeptBack();
   const addressOf = (areaId: string, path: string): string => `${areas.get(areaId.toLowerCase()) ?? `${url}/`}${path}`;
   return {
     url,
     name,
     areas,
-    refused: () => refused,
+    keptBack,
     ask: async (areaId, method, path, body = null) => {
       const passage = passageOf(method, path);
-      const [bare = ""] = path.split("?");
       switch (passage.kind) {
         case "reads":
           return ask({ method, url: addressOf(areaId, path), body });
@@ -53,10 +50,7 @@ export function organisation(
             url: addressOf(areaId, `_apis/wit/workitems/${passage.workItemId}?api-version=7.1`),
           });
         case "writes":
-          if (!refused.some((line) => line.split(" ")[0] === method))
-            say(`Not sent to ${name}, because it is shown read-only: ${method} ${bare}`);
-          refused.push(`${method} ${bare}`);
-          if (refused.length > MOST_KEPT) refused.shift();
+          if (keptBack.note(method, path)) say(`Not sent to ${name}, because it is shown read-only: ${method} ${path}`);
           return refusal(name);
       }
     },

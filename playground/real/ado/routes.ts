@@ -7,6 +7,7 @@ import type { Html } from "../../ado/web/page.ts";
 import { stylesheet } from "../../ado/web/style.ts";
 import { THEMES } from "../../ado/web/themes.ts";
 import { BANNER_STYLE } from "../banner.ts";
+import { keptBackPage } from "../kept-back.ts";
 import { SiteUnreachable } from "../unreachable.ts";
 import { type AdoPage, type AdoParts, adoLayout } from "./layout.ts";
 import { listChildren, listEpics, listProjects, readItem, readProject } from "./lists.ts";
@@ -43,7 +44,9 @@ export function adoRoutes(parts: AdoRoutesParts): Hono {
   app.get("/", (context) => context.redirect("/ado"));
   app.get("/_real/banner.css", (context) => context.body(STYLE, 200, { "Content-Type": "text/css; charset=utf-8" }));
   app.get("/ado/_assets/ado.css", (context) => context.body(css, 200, { "Content-Type": "text/css; charset=utf-8" }));
-  app.get("/_real/kept-back", (context) => show(context, { title: "Kept back", crumbs: [], main: keptBack(parts) }));
+  app.get("/_real/kept-back", (context) =>
+    show(context, { title: "Kept back", crumbs: [], main: keptBackPage(from.name, "the extension", from.keptBack) }),
+  );
 
   app.get("/ado", async (context) => {
     const listed = await listProjects(from, wholeNumber(context.req.query("from")) ?? 0);
@@ -99,13 +102,6 @@ function dataOf(parts: AdoRoutesParts, shown: Pick<HostData, "item" | "project">
     restPath: `${PROXY_ROOT}/${WORK_ITEMS}/`,
     areaPaths: Object.fromEntries(areaIds.map((id) => [id, `${PROXY_ROOT}/${id}/`])),
   };
-}
-
-function keptBack({ from }: AdoRoutesParts): Html {
-  const lines = from.refused();
-  return html`<h1>Kept from ${from.name}</h1>
-    <p class="empty">Installed in the organisation, the extension would have sent these. Here they were refused before they left this machine: the organisation is shown read-only.</p>
-    ${lines.length === 0 ? html`<p>Nothing yet.</p>` : html`<ol class="kept-back">${lines.map((line) => html`<li><code>${line}</code></li>`)}</ol>`}`;
 }
 
 function wholeNumber(text: string | undefined): number | null {

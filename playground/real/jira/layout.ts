@@ -47,7 +47,7 @@ export function realLayout({ site, myself, manifest }: RealParts, context: Conte
 </head>
 <body data-issue-id="${page.issueId ?? ""}" data-project-id="${page.projectId ?? ""}">
 <a class="skip" href="#main">Skip to content</a>
-${banner({ siteName: site.name, siteUrl: site.url, person, keptBack: site.refused().length })}
+${banner({ siteName: site.name, siteUrl: site.url, person, keptBack: site.keptBack.total() })}
 <header class="top">
   <a class="home" href="/jira">Jira</a>
   <nav class="top-nav" aria-label="Jira">

@@ -6,6 +6,7 @@ import { uiModulesOf } from "../../jira/forge/manifest.ts";
 import { chooseTheme } from "../../jira/session.ts";
 import { appLinks, frameHolder, modulesOfType } from "../../jira/web/modules.ts";
 import { BANNER_STYLE } from "../banner.ts";
+import { keptBackPage } from "../kept-back.ts";
 import { SiteUnreachable } from "../unreachable.ts";
 import { type RealPage, type RealParts, realLayout } from "./layout.ts";
 import { listChildren, listEpics, listProjects, readIssue, readProject } from "./lists.ts";
@@ -79,18 +80,16 @@ export function realRoutes(parts: RealRoutesParts): Hono {
     return show(context, { title, content: html`<div class="page"><h1>${title}</h1>${frame}</div>` });
   });
 
-  app.get("/_real/kept-back", (context) => show(context, { title: "Kept back", content: keptBack(parts) }));
+  app.get("/_real/kept-back", (context) =>
+    show(context, {
+      title: "Kept back",
+      content: html`<div class="page">${keptBackPage(site.name, "the app", site.keptBack)}</div>`,
+    }),
+  );
   app.post("/jira/_theme", async (context) => {
     const form = await context.req.parseBody();
     chooseTheme(context, String(form["choice"] ?? "auto"));
     return context.body(null, 204);
   });
   return app;
-}
-
-function keptBack({ site }: RealParts) {
-  const lines = site.refused();
-  return html`<div class="page"><h1>Kept from ${site.name}</h1>
-    <p class="quiet">Installed in Jira, the app would have sent these. Here they were refused before they left this machine: the site is shown read-only.</p>
-    ${lines.length === 0 ? html`<p>Nothing yet.</p>` : html`<ol class="kept-back">${lines.map((line) => html`<li><code>${line}</code></li>`)}</ol>`}</div>`;
 }

@@ -1,6 +1,7 @@
 /** A real Jira site as the pages and the runtime ask it: read-only, and as the one person whose token it is. */
 import { z } from "zod";
 import type { Answered, Ask } from "../connection.ts";
+import { createKeptBack, type KeptBack } from "../kept-back.ts";
 import { onlyReads } from "./reads.ts";
 
 export interface RealJira {
@@ -10,8 +11,7 @@ export interface RealJira {
   readonly name: string;
   /** @param path begins with `/rest/api/3`. @throws SiteUnreachable */
   ask(method: string, path: string, body?: string | null): Promise<Answered>;
-  /** What was kept from the site, newest last: `PUT /rest/api/3/issue/10001/properties/upshot-value`. */
-  refused(): readonly string[];
+  readonly keptBack: KeptBack;
 }
 
 /** Who the token belongs to, from `GET /rest/api/3/myself`. */
@@ -24,22 +24,16 @@ export const Myself = z.object({
 });
 export type Myself = z.infer<typeof Myself>;
 
-const MOST_KEPT = 200;
-
 export function realJira(url: string, name: string, ask: Ask, say: (line: string) => void): RealJira {
-  const refused: string[] = [];
+  const keptBack = createKeptBack();
   return {
     url,
     name,
-    refused: () => refused,
+    keptBack,
     ask: async (method, path, body = null) => {
       if (onlyReads(method, path)) return ask({ method, url: `${url}${path}`, body });
-      const [bare = ""] = path.split("?");
       // The first of a kind is said; a night would say it for each epic.
-      if (!refused.some((line) => line.split(" ")[0] === method))
-        say(`Not sent to ${name}, because it is shown read-only: ${method} ${bare}`);
-      refused.push(`${method} ${bare}`);
-      if (refused.length > MOST_KEPT) refused.shift();
+      if (keptBack.note(method, path)) say(`Not sent to ${name}, because it is shown read-only: ${method} ${path}`);
       return refusal(name);
     },
   };

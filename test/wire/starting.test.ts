@@ -1,0 +1,80 @@
+/** The built server as a process: a busy port, Ctrl-C, a site that is not there. */
+import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { z } from "zod";
+import { type TestSite, testSite } from "./jira-site.ts";
+import { type Listening, listening } from "./listening.ts";
+
+jest.setTimeout(60_000);
+const TOKEN = "hush-hush-token-5";
+let site: TestSite;
+let server: Listening;
+let busy: Server;
+let busyPort = 0;
+const data = mkdtempSync(join(tmpdir(), "upshot-start-"));
+beforeAll(async () => {
+  site = testSite();
+  server = await listening(site.jira.app);
+  busy = createServer();
+  await new Promise<void>((resolve) => busy.listen(0, "127.0.0.1", resolve));
+  busyPort = z.object({ port: z.number() }).parse(busy.address()).port;
+});
+afterAll(async () => {
+  await new Promise((resolve) => busy.close(resolve));
+  await server.close();
+  site.jira.close();
+  rmSync(data, { recursive: true, force: true });
+});
+
+/** @param until what it says before it is interrupted; `null` lets it end by itself. */
+function run(words: readonly string[], until: string | null): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, ["playground/dist/server.mjs", "--data", data, ...words], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, UPSHOT_JIRA_TOKEN: TOKEN },
+  });
+  let said = "";
+  const hear = (chunk: Buffer) => {
+    said += chunk.toString();
+    if (until !== null && said.includes(until)) child.kill("SIGINT");
+  };
+  child.stdout.on("data", hear);
+  child.stderr.on("data", hear);
+  return new Promise((resolve) => child.once("exit", (code) => resolve({ code, said })));
+}
+
+const SITE = () => ["--jira", `${server.address}/jira`, "--email", "mel@example.com"];
+
+describe("the server behind npm start", () => {
+  it("takes another port when the wanted one is busy, says so, and ends quietly on Ctrl-C", async () => {
+    const { code, said } = await run([...SITE(), "--port", String(busyPort)], "Ctrl-C stops it.");
+    expect(said).toContain(`Port ${busyPort} is busy, so another one is used.`);
+    expect(said).not.toContain(`Upshot runs at http://localhost:${busyPort}\n`);
+    expect(said).toContain("Stopped.");
+    expect(said).not.toContain(TOKEN);
+    expect(code).toBe(0);
+    expect(readdirSync(join(data, "real"))).toEqual([expect.stringMatching(/^jira-127\.0\.0\.1_\d+_jira$/)]);
+  });
+
+  it("makes no folder and listens nowhere for a site that does not let one in", async () => {
+    const other = mkdtempSync(join(tmpdir(), "upshot-start-"));
+    const { code, said } = await run(
+      ["--data", other, "--jira", `${server.address}/jira`, "--email", "x@example.com"],
+      null,
+    );
+    expect(said).toContain("did not accept the e-mail address with this token");
+    expect(said).not.toContain("Upshot runs at");
+    expect(code).toBe(1);
+    expect(readdirSync(other)).toEqual([]);
+    rmSync(other, { recursive: true });
+  });
+
+  it("names an option it does not know, also without the first script", async () => {
+    const { code, said } = await run(["--jirra", "https://x.example"], null);
+    expect(said).toContain("Did you mean --jira?");
+    expect(code).toBe(1);
+  });
+});
