@@ -44,8 +44,8 @@ export interface EpicState {
   readonly reviews: readonly (ValueReview & Signed)[];
   readonly openOffer: OpenOffer | null;
   readonly exceptions: readonly (GateException & Signed)[];
-  /** As last recorded; `null` = nobody said. */
-  readonly costs: (Costs & Signed) | null;
+  /** Oldest first; the last is what is known now. */
+  readonly costs: readonly (Costs & Signed)[];
 }
 
 const NOTHING: EpicState = {
@@ -59,7 +59,7 @@ const NOTHING: EpicState = {
   reviews: [],
   openOffer: null,
   exceptions: [],
-  costs: null,
+  costs: [],
 };
 
 export function foldEpic(history: readonly JournalEntry[]): EpicState {
@@ -108,7 +108,7 @@ function applyEntry(before: EpicState, entry: JournalEntry): EpicState {
       return { ...state, exceptions: [...state.exceptions, { ...exception, at, by }] };
     }
     case "costs_recorded":
-      return { ...state, costs: { spent: body.spent, toSpend: body.toSpend, at, by } };
+      return { ...state, costs: [...state.costs, { spent: body.spent, toSpend: body.toSpend, at, by }] };
     case "metric_defined":
     case "readings_recorded":
     case "initiative_linked":

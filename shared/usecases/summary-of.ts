@@ -87,13 +87,14 @@ function governanceOf(
 ): Pick<InitiativeSummary, "lastDecision" | "reviewHeldOn" | "handoverToId" | "governance" | "costs"> {
   const { decisions, reviews, openOffer, costs } = state;
   const decision = decisions.at(-1);
+  const cost = costs.at(-1);
   const on = decision === undefined ? null : dayOfInstant(decision.at);
   const review = reviews.at(-1);
   return {
     lastDecision: decision === undefined || on === null ? null : { choice: decision.choice, on },
     reviewHeldOn: review === undefined ? null : dayOfInstant(review.at),
     handoverToId: openOffer?.toId ?? null,
-    costs: costs === null ? null : { spent: costs.spent, toSpend: costs.toSpend },
+    costs: cost === undefined ? null : { spent: cost.spent, toSpend: cost.toSpend },
     governance: {
       raisesWhen: decision?.raisesWhen ?? null,
       verdictSeen: decision?.evidenceSeen?.verdict ?? null,

@@ -4,6 +4,7 @@
  * Not here: markup, colours, requests. Pages format and draw it.
  */
 import type { DeliverySummary } from "../delivery/delivery-summary.ts";
+import type { Costs } from "../domain/costs.ts";
 import type { EpochDay } from "../domain/day.ts";
 import { dayOfInstant } from "../domain/day.ts";
 import { largestQuarterlyMove } from "../domain/headroom.ts";
@@ -63,6 +64,8 @@ export interface PanelView {
   readonly decisions: EpicState["decisions"];
   readonly reviews: EpicState["reviews"];
   readonly exceptions: EpicState["exceptions"];
+  /** As last said by the day looked from; `null` = nobody had. */
+  readonly costs: Costs | null;
   /** The decision in force is raised again: what would change our mind has come true. */
   readonly isDecisionRaised: boolean;
   /** The benefit window is open, the day of the review has come, and none was held since the window opened. */
@@ -134,6 +137,7 @@ export function computePanel(inputs: PanelInputs, asOf: EpochDay, locale: string
     decisions,
     reviews,
     exceptions: exceptionsInForce(epic, enteredUntil),
+    costs: enteredBy(epic.costs, enteredUntil).at(-1) ?? null,
     isDecisionRaised: inForce !== undefined && isRaisedAgain(inForce, assessment, enteredUntil),
     isReviewDue: promise !== null && isReviewDueOn(reviewDays(promise, opensOn, reviews), day),
     openOffer: epic.openOffer,

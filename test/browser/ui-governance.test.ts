@@ -156,3 +156,24 @@ describe("a benefit that nobody answers for", () => {
     await becomes(() => focused(page), "Hand over the benefit");
   });
 });
+
+describe("costs", () => {
+  it("say what the work still takes; what was spent stays behind a click, in the form and after it", async () => {
+    const page = await nile();
+    await press(page, "More");
+    await press(page, "Costs …");
+    await becomes(() => focused(page), "What it costs");
+    await page.getByLabel("Still to be spent, until all of it has shipped").fill("-5");
+    await page.getByText("A cost is zero or more.").waitFor();
+    await page.getByLabel("Still to be spent, until all of it has shipped").fill("120000");
+    await page.getByText("Money already spent").click();
+    await page.getByLabel("Spent so far").fill("345678");
+    await press(page, "Save the costs");
+    await becomes(() => notes(page), "success: Costs saved.");
+    const facts = page.locator(".up-promise-facts");
+    await facts.getByText("€120,000").waitFor();
+    await becomes(() => facts.getByText("€345,678").isVisible(), false);
+    await facts.getByText("Show what was spent").click();
+    await becomes(() => facts.getByText("€345,678").isVisible(), true);
+  });
+});

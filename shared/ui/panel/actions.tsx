@@ -42,6 +42,7 @@ export function Actions({ view, task, onBegin }: Props) {
           )}
           <Begin task={{ kind: "handover" }} now={task} onBegin={onBegin} words={t("Hand over …")} />
           <Begin task={{ kind: "exception" }} now={task} onBegin={onBegin} words={t("Grant an exception …")} />
+          <Begin task={{ kind: "costs" }} now={task} onBegin={onBegin} words={t("Costs …")} />
           {isOpen && <Begin task={{ kind: "end" }} now={task} onBegin={onBegin} words={t("End monitoring …")} />}
         </>
       )}

@@ -1,6 +1,8 @@
 /** Who answers for it, what would prove it wrong, when it is looked at: one quiet line. */
 
 import type { ReactNode } from "react";
+import type { Costs } from "../../domain/costs.ts";
+import { formatMoney } from "../../portfolio/amount.ts";
 import { t } from "../../text/t.ts";
 import { formatDay, formatValue } from "../../view/format.ts";
 import { nameOf } from "../people-words.ts";
@@ -36,8 +38,33 @@ export function PromiseFacts({ view, inputs, options }: PanelContext) {
       <Fact term={t("Review")}>
         {line.nextReviewOn === null ? t("no day set") : formatDay(line.nextReviewOn, locale)}
       </Fact>
+      <CostFacts costs={view.costs} locale={locale} />
       {line.objective !== "" && <Fact term={t("Serves")}>{line.objective}</Fact>}
     </dl>
+  );
+}
+
+/** What was spent stays behind a click: it is gone either way, and must not talk anybody into going on. */
+function CostFacts({ costs, locale }: { readonly costs: Costs | null; readonly locale: string }) {
+  if (costs === null) return null;
+  const { toSpend, spent } = costs;
+  return (
+    <>
+      <Fact term={t("Still to be spent")}>{toSpend === null ? t("not known") : formatMoney(toSpend, locale)}</Fact>
+      {spent !== null && (
+        <Fact term={t("Already spent")}>
+          <details>
+            <summary>{t("Show what was spent")}</summary>
+            <p>
+              {formatMoney(spent, locale)}{" "}
+              <span className="up-quiet">
+                {t("It is gone whatever is decided, so no figure about going on uses it.")}
+              </span>
+            </p>
+          </details>
+        </Fact>
+      )}
+    </>
   );
 }
 

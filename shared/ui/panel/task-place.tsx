@@ -11,6 +11,7 @@ const Decide = lazy(() => import("./decide.tsx").then((it) => ({ default: it.Dec
 const HoldReview = lazy(() => import("./hold-review.tsx").then((it) => ({ default: it.HoldReview })));
 const HandOver = lazy(() => import("./hand-over.tsx").then((it) => ({ default: it.HandOver })));
 const GrantException = lazy(() => import("./grant-exception.tsx").then((it) => ({ default: it.GrantException })));
+const RecordCosts = lazy(() => import("./record-costs.tsx").then((it) => ({ default: it.RecordCosts })));
 const EndMonitoring = lazy(() => import("./end-monitoring.tsx").then((it) => ({ default: it.EndMonitoring })));
 
 interface Props extends PanelContext {
@@ -27,6 +28,7 @@ export function TaskPlace({ task, onDone, ...context }: Props) {
       {task.kind === "review" && <HoldReview {...context} onDone={onDone} />}
       {task.kind === "handover" && <HandOver {...context} onDone={onDone} />}
       {task.kind === "exception" && <GrantException {...context} onDone={onDone} />}
+      {task.kind === "costs" && <RecordCosts {...context} onDone={onDone} />}
       {task.kind === "end" && <EndMonitoring {...context} onDone={onDone} />}
     </Suspense>
   );

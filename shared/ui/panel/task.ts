@@ -13,7 +13,8 @@ export type Task =
   | { readonly kind: "decide" }
   | { readonly kind: "review" }
   | { readonly kind: "handover" }
-  | { readonly kind: "exception" };
+  | { readonly kind: "exception" }
+  | { readonly kind: "costs" };
 
 /** Tasks that take the whole panel; the others are done beside it. */
 export function takesThePanel(task: Task): boolean {
