@@ -28,11 +28,13 @@ export type {
 } from "./ports.ts";
 export { answerPortfolio } from "./usecases/answer-portfolio.ts";
 export { answerRecord } from "./usecases/answer-record.ts";
+export { answerRuns } from "./usecases/answer-runs.ts";
 export { answerPolicies, answerSettings } from "./usecases/answer-settings.ts";
 export type { PortfolioApi } from "./usecases/portfolio-api.ts";
 export { PORTFOLIO_CALLS, portfolioApiOver } from "./usecases/portfolio-api.ts";
 export type { RecordApi } from "./usecases/record-api.ts";
 export { RECORD_CALLS, recordApiOver } from "./usecases/record-api.ts";
+export { RUNS_CALLS, runsApiOver } from "./usecases/runs-api.ts";
 export type { PoliciesApi, SettingsApi } from "./usecases/settings-api.ts";
 export { POLICIES_CALLS, policiesApiOver, SETTINGS_CALLS, settingsApiOver } from "./usecases/settings-api.ts";
 export type { ValueApi, ValueCall } from "./usecases/value-api.ts";

@@ -14,6 +14,7 @@ if (root !== null && today !== null)
     policies: policiesApi(),
     countsPoints: false,
     record: recordApi(),
+    runs: null,
     limitBytes: null,
     today,
   });

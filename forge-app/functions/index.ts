@@ -22,6 +22,7 @@ import { requestJiraAsUser } from "../request-jira.ts";
 import { runForgeSql } from "../request-sql.ts";
 import { lookSoon } from "./background.ts";
 import { defineRecordCalls } from "./record-calls.ts";
+import { defineRunCalls } from "./run-calls.ts";
 
 export { checkValue, draftHypothesis, explainVerdict, queryOutcomes, recordReading } from "./actions.ts";
 export { changed, look, nightly } from "./background.ts";
@@ -116,5 +117,6 @@ export async function lozenge(request: unknown): Promise<object> {
 }
 
 defineRecordCalls(resolvers, hostFor);
+defineRunCalls(resolvers, hostFor);
 
 export const resolver = resolvers.getDefinitions();

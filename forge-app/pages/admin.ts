@@ -1,6 +1,6 @@
 /** Admin page of the app: policies, and what else concerns the whole site. */
 import { invoke } from "@forge/bridge";
-import { dayOfInstant, policiesApiOver, recordApiOver } from "@upshot/shared";
+import { dayOfInstant, policiesApiOver, recordApiOver, runsApiOver } from "@upshot/shared";
 import { mountAdmin } from "@upshot/shared/ui/settings";
 import { connectAdminPage } from "./connect-admin.ts";
 import "../../shared/ui/styles.css";
@@ -16,6 +16,7 @@ if (root !== null && today !== null)
     policies: policiesApiOver((call, payload) => invoke(call, payload as Parameters<typeof invoke>[1])),
     countsPoints: true,
     record: recordApiOver((call, payload) => invoke(call, payload as Parameters<typeof invoke>[1])),
+    runs: runsApiOver((call, payload) => invoke(call, payload as Parameters<typeof invoke>[1])),
     limitBytes: LIMIT_BYTES,
     today,
   });

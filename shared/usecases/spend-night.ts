@@ -44,6 +44,11 @@ export async function readNight(host: Pick<NightHost, "note">): Promise<Result<N
   return ok(null);
 }
 
+/** The next run knows of none before it: it reads everything anew. */
+export function forgetLastNight(host: Pick<NightHost, "saveNote">): Promise<Result<null>> {
+  return host.saveNote(LAST_NIGHT_NOTE, null);
+}
+
 /** Begins a run, unless one is under way: then that one is gone on with. */
 export async function openNight(host: NightHost): Promise<Result<Night>> {
   const known = await readNight(host);

@@ -48,14 +48,24 @@ function weights(): readonly BenchRow[] {
   const oneByOne = of({ ...SCALE, readingsByFile: 1, readingsOneByOne: 1000 });
   const perReading = (byFile.metric - bare.metric) / 1000;
   const perPush = (oneByOne.metric - bare.metric) / 1000;
-  const fit = (bytes: number) => LIMIT_BYTES / bytes / 1e6;
+  const fitting = (bytes: number) => LIMIT_BYTES / bytes / 1e6;
   return [
     { what: "text of an epic's journal (2 drafts, 2 verdicts)", measured: bare.epic, unit: "B", budget: null },
     { what: "text of a kept summary, at most", measured: bare.summary, unit: "B", budget: null },
     { what: "text of a reading that came by file", measured: perReading, unit: "B", budget: null },
     { what: "text of a reading that came alone", measured: perPush, unit: "B", budget: null },
-    { what: "readings by file that fit into 1 GiB, alone", measured: fit(perReading), unit: "million", budget: null },
-    { what: "readings one by one that fit into 1 GiB, alone", measured: fit(perPush), unit: "million", budget: null },
+    {
+      what: "readings by file that fit into 1 GiB, alone",
+      measured: fitting(perReading),
+      unit: "million",
+      budget: null,
+    },
+    {
+      what: "readings one by one that fit into 1 GiB, alone",
+      measured: fitting(perPush),
+      unit: "million",
+      budget: null,
+    },
   ];
 }
 

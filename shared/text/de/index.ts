@@ -7,6 +7,7 @@ import panel from "./panel.json";
 import portfolio from "./portfolio.json";
 import record from "./record.json";
 import refusals from "./refusals.json";
+import runs from "./runs.json";
 import settings from "./settings.json";
 import verdict from "./verdict.json";
 
@@ -19,6 +20,7 @@ export const GERMAN: Readonly<Record<string, string>> = {
   ...portfolio,
   ...record,
   ...refusals,
+  ...runs,
   ...settings,
   ...verdict,
 };

@@ -5,6 +5,7 @@ import { msg, t } from "../../text/t.ts";
 import type { AdminUiOptions } from "../settings/options.ts";
 import { PoliciesSection } from "../settings/policies-section.tsx";
 import { DataSection } from "./data-section.tsx";
+import { RunsSection } from "./runs-section.tsx";
 
 interface Section {
   readonly title: string;
@@ -13,6 +14,7 @@ interface Section {
 
 const SECTIONS: readonly Section[] = [
   { title: msg("Policies"), View: PoliciesSection },
+  { title: msg("Nightly runs"), View: RunsSection },
   { title: msg("Data"), View: DataSection },
 ];
 

@@ -1,6 +1,7 @@
 /** What a host's page gives to the pages of administrators: the way to ask, and how to show things in the host's own manner. */
 import type { EpochDay } from "../../domain/day.ts";
 import type { RecordApi } from "../../usecases/record-api.ts";
+import type { RunsApi } from "../../usecases/runs-api.ts";
 import type { PoliciesApi, SettingsApi } from "../../usecases/settings-api.ts";
 
 interface AdminPageOptions {
@@ -21,6 +22,8 @@ export interface AdminUiOptions extends AdminPageOptions {
   /** The host counts what is read in points an hour. */
   readonly countsPoints: boolean;
   readonly record: RecordApi;
+  /** `null` = the host runs nothing by itself: a pipeline does. */
+  readonly runs: RunsApi | null;
   /** Bytes that the host lets the record grow to; `null` = it states no limit. */
   readonly limitBytes: number | null;
   readonly today: EpochDay;

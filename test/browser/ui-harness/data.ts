@@ -1,8 +1,12 @@
 /** The administrators' page with the section about the record, over the memory host with one epic. */
+
+import { beginNight, type Night } from "../../../shared/domain/night.ts";
 import { mountAdmin } from "../../../shared/ui/settings/index.ts";
 import { answerRecord } from "../../../shared/usecases/answer-record.ts";
+import { answerRuns } from "../../../shared/usecases/answer-runs.ts";
 import { answerPolicies } from "../../../shared/usecases/answer-settings.ts";
 import { recordApiOver } from "../../../shared/usecases/record-api.ts";
+import { runsApiOver } from "../../../shared/usecases/runs-api.ts";
 import { policiesApiOver } from "../../../shared/usecases/settings-api.ts";
 import { day } from "./cases.ts";
 import type { MemoryHost } from "./memory-host.ts";
@@ -13,6 +17,8 @@ export interface DataWanted {
   /** `null` = the host states none. */
   readonly limitBytes?: number | null;
   readonly maySite?: boolean;
+  /** State of the run that is kept; `null` = the host runs nothing by itself. */
+  readonly night?: Partial<Night> | null;
   /** Text of the series' CSV file. */
   readonly csv?: string;
 }
@@ -32,8 +38,32 @@ export function mountDataSection(element: HTMLElement, wanted: DataWanted, host:
       if (problem !== null && (failing.length === 0 || failing.includes(call))) return { ok: false, problem };
       return JSON.parse(JSON.stringify(await answerRecord(asked, call, payload)));
     }),
+    runs: wanted.night === null ? null : runsOver(wanted, asked.mayAdministerSite),
     locale: wanted.locale ?? "en-GB",
     today: day("2026-11-24"),
     limitBytes: wanted.limitBytes === undefined ? 1_073_741_824 : wanted.limitBytes,
   });
+}
+
+const NOW = "2026-11-24T03:00:00.000Z";
+
+function runsOver(
+  { night }: DataWanted,
+  mayAdministerSite: () => Promise<{ readonly ok: true; readonly value: boolean }>,
+) {
+  const notes = new Map<string, unknown>();
+  if (night !== undefined) notes.set("night", { ...beginNight(NOW, null, 0), ...night });
+  const host = {
+    now: () => NOW,
+    mayAdministerSite,
+    note: async (name: string) => ({ ok: true as const, value: notes.get(name) ?? null }),
+    saveNote: async (name: string, value: unknown) => {
+      notes.set(name, value);
+      return { ok: true as const, value: null };
+    },
+  };
+  const begin = async () => {
+    notes.set("night", beginNight(NOW, null, 12));
+  };
+  return runsApiOver(async (call, payload) => JSON.parse(JSON.stringify(await answerRuns(host, begin, call, payload))));
 }

@@ -1,0 +1,19 @@
+/** Calls of the page about nightly runs: answered for whoever administers the whole site, asked of Jira each time. */
+import type Resolver from "@forge/resolver";
+import { answerRuns, type Host, RUNS_CALLS } from "@upshot/shared";
+import * as z from "zod/mini";
+import { sqlNightStore } from "../night-store.ts";
+import { runForgeSql } from "../request-sql.ts";
+import { nightly } from "./background.ts";
+
+const Viewer = z.object({ accountId: z.optional(z.string()) });
+
+export function defineRunCalls(resolvers: Resolver, hostFor: (accountId: string | undefined) => Host): void {
+  for (const call of RUNS_CALLS) {
+    resolvers.define(call, async ({ payload, context }) => {
+      const viewer = Viewer.safeParse(context);
+      const host = { ...hostFor(viewer.data?.accountId), ...sqlNightStore(runForgeSql) };
+      return answerRuns(host, nightly, call, payload);
+    });
+  }
+}

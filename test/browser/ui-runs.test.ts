@@ -1,0 +1,93 @@
+/** The section about nightly runs: how far one is, why it waits, how it ended, and beginning one. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import type { Page } from "playwright-core";
+import type { DataWanted } from "./ui-harness/data.ts";
+import type { Stage } from "./ui-harness/open-page.ts";
+import { openStage, seriesCsv } from "./ui-harness/open-page.ts";
+
+jest.setTimeout(120_000);
+const AXE = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
+let stage: Stage;
+let page: Page;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+afterEach(() => page.context().close());
+
+async function shown(wanted: Partial<DataWanted> = {}, size?: { width: number; height: number }): Promise<Page> {
+  page = await stage.page(size);
+  await page.evaluate((asked) => window.harness.mount({ view: "data", ...asked }), {
+    csv: seriesCsv("nile-flow"),
+    ...wanted,
+  });
+  await page.getByRole("heading", { name: "Nightly runs", level: 2 }).waitFor();
+  return page;
+}
+
+const says = (text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 15_000 });
+const AT = "2026-11-24T02:00:00.000Z";
+const UNDER_WAY = {
+  phase: "initiatives",
+  total: 10_000,
+  done: 3_500,
+  cost: 41_000,
+  beatAt: "2026-11-24T02:59:00.000Z",
+} as const;
+
+describe("nightly runs", () => {
+  it("say that none has begun, and begin one by key", async () => {
+    await shown();
+    await says("No run has begun yet. One begins every night by itself.");
+    await page.getByRole("button", { name: "Look at everything now" }).press("Enter");
+    await says(/A run is under way since 24 Nov 2026/);
+    expect(await page.getByRole("button", { name: "Look at everything now" }).isDisabled()).toBe(true);
+  });
+  it("show how far the one under way is", async () => {
+    await shown({ night: UNDER_WAY });
+    await says("3,500 of 10,000 epics judged.");
+    expect(await page.getByRole("progressbar").getAttribute("value")).toBe("3500");
+  });
+  it("say until when it waits, and why", async () => {
+    await shown({ night: { ...UNDER_WAY, waitingUntil: "2026-11-24T04:00:00.000Z" } });
+    await says(/waiting until 24 Nov 2026, .*because this hour.s share of points is used/);
+  });
+  it("name what was left out, with the reason", async () => {
+    await shown({
+      night: {
+        phase: "ended",
+        startedAt: AT,
+        endedAt: AT,
+        total: 2,
+        done: 2,
+        leftOutCount: 1,
+        leftOut: [{ ref: "10007" as never, why: "invalid_record epic:10007" }],
+      },
+    });
+    await says(/The last run began/);
+    await says("invalid_record epic:10007");
+  });
+  it("are shown to nobody who does not administer the site", async () => {
+    await shown({ night: UNDER_WAY, maySite: false });
+    await says(/nightly runs: administer the whole site/);
+    expect(await page.getByText("3,500 of").count()).toBe(0);
+  });
+  it("are a pipeline's where the host runs nothing by itself", async () => {
+    await shown({ night: null });
+    await says(/the nightly run is a step of a pipeline/);
+  });
+  it("have no accessibility violation, in German and narrow too", async () => {
+    await shown({ night: UNDER_WAY, locale: "de-DE" }, { width: 400, height: 900 }).catch(() => undefined);
+    await says(/3\.500 von 10\.000 Epics beurteilt/);
+    await page.addScriptTag({ content: AXE });
+    const found = await page.evaluate(async () =>
+      (
+        await (window as never as { axe: { run(): Promise<{ violations: { id: string }[] }> } }).axe.run()
+      ).violations.map(({ id }) => id),
+    );
+    expect(found).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  });
+});
