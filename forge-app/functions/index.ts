@@ -73,7 +73,8 @@ for (const call of PORTFOLIO_CALLS) {
     const read = PortfolioContext.safeParse(context);
     if (!read.success) return fail({ code: "not_found", what: "the place of this page" });
     const { accountId, extension } = read.data;
-    const scoped = call === "portfolioPage" ? { ...payload, project: extension.project?.id ?? null } : payload;
+    const isOfAPlace = call === "portfolioPage" || call === "portfolioQuery";
+    const scoped = isOfAPlace ? { ...payload, project: extension.project?.id ?? null } : payload;
     const answered = await answerPortfolio(hostFor(accountId), call, scoped);
     const written = AboutWrite.safeParse(call === "about" ? payload : null);
     if (answered.ok && written.success && WRITES.has(written.data.call)) await lookSoon(written.data.ref);

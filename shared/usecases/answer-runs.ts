@@ -5,7 +5,7 @@ import { fail, ok } from "../domain/problem.ts";
 import type { NightStore } from "../nightly-ports.ts";
 import { parseWith } from "../parse/field-problems.ts";
 import type { Administration, Clock } from "../ports.ts";
-import { guardedCall } from "./answer.ts";
+import { guardedCall } from "./guarded-call.ts";
 import type { Runs } from "./runs-api.ts";
 import { BeginRunPayload, RUNS_CALLS } from "./runs-api.ts";
 import { forgetLastNight, readNight } from "./spend-night.ts";
