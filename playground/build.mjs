@@ -68,6 +68,8 @@ async function buildAdoPages(run) {
     ["widget", "widget-config"],
     ["settings-hub", "admin-hub"],
     ["fields-hub"],
+    ["write"],
+    ["action"],
   ];
   await Promise.all(groups.map((pages) => buildPages(run, { from: join(ado, "pages"), pages, to, alias: sdkAlias })));
 }

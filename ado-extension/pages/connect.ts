@@ -24,7 +24,10 @@ interface LocationService {
 export interface FormEvents {
   onShown(ref: InitiativeRef): void;
   onChanged(): void;
-  onNone(): void;
+  /** A new work item that was never saved. */
+  onUnsaved(): void;
+  /** The form shows nothing now; another work item may follow in the same frame. */
+  onGone(): void;
 }
 
 /** Answers once the SDK is ready and the form's events are connected. */
@@ -33,16 +36,17 @@ export async function connectForm(events: FormEvents): Promise<void> {
   await SDK.ready();
   const shown = ({ id, isNew }: { readonly id: number; readonly isNew: boolean }) => {
     const ref = InitiativeRef.safeParse(String(id));
-    if (isNew || !ref.success) events.onNone();
+    if (isNew || !ref.success) events.onUnsaved();
     else events.onShown(ref.data);
   };
   SDK.register(SDK.getContributionId(), () => ({
     onLoaded: shown,
     onSaved: ({ id }: { readonly id: number }) => shown({ id, isNew: false }),
     onRefreshed: () => events.onChanged(),
+    // What is typed and not saved is nobody's yet: delivery is read from what is saved.
     onFieldChanged: () => undefined,
-    onReset: () => undefined,
-    onUnloaded: () => events.onNone(),
+    onReset: () => events.onChanged(),
+    onUnloaded: () => events.onGone(),
   }));
   await SDK.notifyLoadSucceeded();
 }

@@ -1,7 +1,6 @@
 /** What the dashboard and its widgets tell each other. Shapes as the host sends them; only what we read. */
 import type { Result, SmallViewSettings } from "@upshot/shared";
 import { readSmallViewSettings } from "@upshot/shared";
-import * as SDK from "azure-devops-extension-sdk";
 import { pageProject } from "./page-project.ts";
 
 export interface WidgetSettings {
@@ -32,11 +31,4 @@ export function settingsOf({ customSettings }: WidgetSettings): Result<SmallView
 
 export function storedForm(settings: SmallViewSettings): CustomSettings {
   return { data: JSON.stringify(settings), version: { major: 1, minor: 0, patch: 0 } };
-}
-
-/** Hosts look for a contribution under its whole id, or under the last part of it as the manifest writes it. */
-export function registerContribution(handlers: object): void {
-  const id = SDK.getContributionId();
-  SDK.register(id, () => handlers);
-  SDK.register(id.split(".").at(-1) ?? id, () => handlers);
 }

@@ -44,9 +44,10 @@ export async function mountForm(mount: Mount): Promise<void> {
     onChanged: () => {
       if (shown !== null) show(shown.ref);
     },
-    onNone: () => {
+    onUnsaved: () => {
       hide();
       note = mountSaveFirst(root, viewerLocale());
     },
+    onGone: hide,
   });
 }

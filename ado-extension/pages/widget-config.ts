@@ -3,9 +3,10 @@ import type { SmallViewSettings } from "@upshot/shared";
 import { mountSmallViewSettings } from "@upshot/shared/ui";
 import * as SDK from "azure-devops-extension-sdk";
 import type { ConfigurationContext, CustomSettings, WidgetSettings } from "./dashboard.ts";
-import { CONFIGURATION_CHANGED, registerContribution, SUCCESS, settingsOf, storedForm } from "./dashboard.ts";
+import { CONFIGURATION_CHANGED, SUCCESS, settingsOf, storedForm } from "./dashboard.ts";
 import { viewerLocale } from "./locale.ts";
 import { pageProject } from "./page-project.ts";
+import { registerContribution } from "./register.ts";
 import "../../shared/ui/styles.css";
 
 await SDK.init({ loaded: false, applyTheme: true });

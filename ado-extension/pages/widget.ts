@@ -4,9 +4,10 @@ import { mountSmallView } from "@upshot/shared/ui";
 import * as SDK from "azure-devops-extension-sdk";
 import { hubAddress, organisationAddress, portfolioApi } from "./connect.ts";
 import type { WidgetSettings } from "./dashboard.ts";
-import { registerContribution, SUCCESS, settingsOf } from "./dashboard.ts";
+import { SUCCESS, settingsOf } from "./dashboard.ts";
 import { viewerLocale } from "./locale.ts";
 import { pageProject } from "./page-project.ts";
+import { registerContribution } from "./register.ts";
 import "../../shared/ui/styles.css";
 import "./widget.css";
 

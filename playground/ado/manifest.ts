@@ -6,6 +6,8 @@ import { z } from "zod";
 const FORM_GROUP = "ms.vss-work-web.work-item-form-group";
 const HUB = "ms.vss-web.hub";
 const FORM_PAGE = "ms.vss-work-web.work-item-form-page";
+const ACTION = "ms.vss-web.action";
+const CONTENT = "ms.vss-web.external-content";
 const WIDGET = "ms.vss-dashboards-web.widget";
 const WIDGET_CONFIGURATION = "ms.vss-dashboards-web.widget-configuration";
 /** Groups of hubs whose pages stand elsewhere than in the main menu. */
@@ -70,6 +72,13 @@ export interface WidgetContribution {
   readonly configuration: { readonly id: string; readonly name: string; readonly uri: string } | null;
 }
 
+/** An entry of the menu on work items, or content that another contribution opens: a page by its id. */
+export interface PageContribution {
+  readonly id: string;
+  readonly name: string;
+  readonly uri: string;
+}
+
 export interface ExtensionManifest {
   readonly publisherId: string;
   readonly extensionId: string;
@@ -79,11 +88,17 @@ export interface ExtensionManifest {
   readonly forms: readonly FormContribution[];
   readonly hubs: readonly HubContribution[];
   readonly widgets: readonly WidgetContribution[];
+  readonly actions: readonly PageContribution[];
+  readonly contents: readonly PageContribution[];
 }
 
 export function readManifest(extensionRoot: string): ExtensionManifest {
   const file = ManifestFile.parse(JSON.parse(readFileSync(join(extensionRoot, "vss-extension.json"), "utf8")));
   const idOf = (id: string) => `${file.publisher}.${file.id}.${id}`;
+  const pagesOf = (wanted: string): PageContribution[] =>
+    file.contributions.flatMap(({ id, type, properties: { name, uri } }) =>
+      type === wanted && uri !== undefined ? [{ id: idOf(id), name: name ?? id, uri }] : [],
+    );
   return {
     publisherId: file.publisher,
     extensionId: file.id,
@@ -114,6 +129,8 @@ export function readManifest(extensionRoot: string): ExtensionManifest {
         },
       ];
     }),
+    actions: pagesOf(ACTION),
+    contents: pagesOf(CONTENT),
     forms: file.contributions.flatMap(({ id, type, properties }) => {
       if ((type !== FORM_GROUP && type !== FORM_PAGE) || properties.uri === undefined) return [];
       return [

@@ -35,6 +35,9 @@ const KNOWN_TYPES: Readonly<Record<string, readonly string[]>> = {
     "ms.vss-web.project-admin-hub-group",
     "ms.vss-web.collection-admin-hub-group",
   ],
+  "ms.vss-web.action": ["ms.vss-work-web.work-item-context-menu"],
+  // Opened by its id from another contribution: it stands nowhere by itself.
+  "ms.vss-web.external-content": [],
   "ms.vss-dashboards-web.widget": ["ms.vss-dashboards-web.widget-catalog"],
   "ms.vss-dashboards-web.widget-configuration": ["ms.vss-dashboards-web.widget-configuration"],
   "ms.vss-distributed-task.task": ["ms.vss-distributed-task.tasks"],
@@ -89,6 +92,7 @@ describe("the Azure DevOps extension", () => {
 
   it("uses known contribution types on their targets, each with an id of its own", () => {
     expect(manifest.contributions.length).toBeGreaterThan(0);
+    for (const { type } of manifest.contributions) expect(Object.keys(KNOWN_TYPES)).toContain(type);
     for (const { type, targets } of manifest.contributions)
       for (const target of targets.filter((one) => !CONTRIBUTIONS_OF_OURS.test(one)))
         expect({ type, known: KNOWN_TYPES[type] }).toEqual({ type, known: expect.arrayContaining([target]) });

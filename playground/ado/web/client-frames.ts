@@ -27,7 +27,9 @@ export interface MountedFrame {
 
 export interface FrameHost {
   /** Makes the frame of one slot. @param loaded told once, when its page says that it is there */
-  add(slot: HTMLElement, loaded: (frame: MountedFrame) => Promise<unknown>): MountedFrame;
+  add(slot: HTMLElement, loaded: (frame: MountedFrame) => Promise<unknown>, configuration?: object): MountedFrame;
+  /** Tells the frames of the form an event of it. */
+  tellForms(method: string, event: object): void;
   /** Makes the frames of the slots inside; a slot is filled once. */
   mount(place: HTMLElement): void;
   /** A field of the shown item was changed and saved. */
@@ -45,28 +47,17 @@ export function frameHost(data: HostData): FrameHost {
     }
   };
   const host: FrameHost = {
-    add: (slot, loaded) => {
+    tellForms,
+    add: (slot, loaded, configuration) => {
       const ask = (method: string, args: readonly unknown[]) =>
         frame.channel.invokeRemoteMethod(method, frame.contributionId, [...args]);
-      const frame = mountFrame(
-        data,
-        slot,
-        () => host.itemRefreshed(),
-        () => loaded({ ask }),
-      );
+      const frame = mountFrame(data, slot, host, () => loaded({ ask }), configuration);
       frames.push(frame);
       return { ask };
     },
     mount: (place) => {
       for (const slot of place.querySelectorAll<HTMLElement>("[data-contribution]:not(:has(iframe))")) {
-        frames.push(
-          mountFrame(
-            data,
-            slot,
-            () => host.itemRefreshed(),
-            (frame) => tellLoaded(data, frame),
-          ),
-        );
+        frames.push(mountFrame(data, slot, host, (frame) => tellLoaded(data, frame)));
       }
     },
     itemSaved: (changedFields) => {
@@ -100,8 +91,9 @@ async function tellLoaded({ item }: HostData, { channel, contributionId }: Frame
 function mountFrame(
   data: HostData,
   slot: HTMLElement,
-  refresh: () => void,
+  host: FrameHost,
   loaded: (frame: Frame) => Promise<unknown>,
+  configuration: object = {},
 ): Frame {
   const contributionId = slot.dataset["contribution"] ?? "";
   const note = slot.querySelector<HTMLElement>(".slot-note");
@@ -116,7 +108,10 @@ function mountFrame(
   const channel = channelManager.addChannel(target, origin);
   const frame: Frame = { contributionId, channel, isLoaded: false };
   const failed = (reason: string) => {
-    if (note === null) return;
+    if (note === null) {
+      console.warn(reason);
+      return;
+    }
     note.hidden = false;
     note.classList.add("failed");
     note.textContent = reason;
@@ -125,7 +120,7 @@ function mountFrame(
   const settled = () => clearTimeout(patience);
   const registry = channel.getObjectRegistry();
   registry.register("DevOps.HostControl", {
-    initialHandshake: () => handshake(data, contributionId),
+    initialHandshake: () => handshake(data, contributionId, configuration),
     getAccessToken: async () => ({ token: data.token }),
     getAppToken: async () => ({ token: `${data.token}:app` }),
     notifyLoadSucceeded: () => {
@@ -141,11 +136,11 @@ function mountFrame(
     // Groups keep the height of the manifest and pages fill their tab, as on the real form.
     resize: () => undefined,
   });
-  registry.register("DevOps.ServiceManager", { getService: hostServices(data, contributionId, refresh) });
+  registry.register("DevOps.ServiceManager", { getService: hostServices(data, contributionId, host) });
   return frame;
 }
 
-function handshake(data: HostData, contributionId: string) {
+function handshake(data: HostData, contributionId: string, initialConfig: object) {
   const { extension, user, host, project } = data;
   const hostContext = { ...host, serviceVersion: "Dev21.M277.1", type: 4, isHosted: true };
   return {
@@ -162,7 +157,7 @@ function handshake(data: HostData, contributionId: string) {
         webContext: { user, host: hostContext, project, team: null },
       },
     },
-    initialConfig: {},
+    initialConfig,
     themeData: themeDataOf(currentTheme()),
   };
 }

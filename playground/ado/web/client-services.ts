@@ -2,19 +2,27 @@
 import { restBase } from "./client-data.ts";
 import { dataService } from "./client-data-service.ts";
 import { formService } from "./client-form-service.ts";
+import type { FrameHost } from "./client-frames.ts";
+import type { PanelOptions } from "./client-panel.ts";
+import { openPanel } from "./client-panel.ts";
 import { say } from "./client-toasts.ts";
 import type { HostData } from "./host-data.ts";
 
 type GetService = (id: string) => Promise<object>;
 
-export function hostServices(data: HostData, contributionId: string, refresh: () => void): GetService {
+export function hostServices(data: HostData, contributionId: string, frames: FrameHost): GetService {
   const services: Readonly<Record<string, object>> = {
     "ms.vss-features.location-service": locationService(data),
     "ms.vss-features.host-navigation-service": navigationService(),
     "ms.vss-features.extension-data-service": dataService(data),
+    "ms.vss-features.host-page-layout-service": {
+      openPanel: (contentId: string, options: PanelOptions) => openPanel(frames, data, contentId, options),
+    },
     "ms.vss-tfs-web.tfs-global-messages-service": messagesService(),
     "ms.vss-tfs-web.tfs-page-data-service": projectService(data),
-    ...(data.item === null ? {} : { "ms.vss-work-web.work-item-form": formService(data, data.item, refresh) }),
+    ...(data.item === null
+      ? {}
+      : { "ms.vss-work-web.work-item-form": formService(data, data.item, () => frames.itemRefreshed()) }),
   };
   return async (id) => {
     const service = services[id];

@@ -1,4 +1,4 @@
-import type { WidgetContribution, WidgetSize } from "../manifest.ts";
+import type { PageContribution, WidgetContribution, WidgetSize } from "../manifest.ts";
 
 export interface ShownWorkItem {
   readonly id: number;
@@ -21,6 +21,8 @@ export interface HostData {
   readonly item: ShownWorkItem | null;
   /** Tiles of the dashboard; none on other pages. */
   readonly widgets: readonly ShownWidget[];
+  /** Pages that an extension's own pages may open in a side panel. */
+  readonly contents: readonly PageContribution[];
   readonly token: string;
   /** `null` on a hub of the whole organisation. */
   readonly project: { readonly id: string; readonly name: string } | null;

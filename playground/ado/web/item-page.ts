@@ -1,12 +1,17 @@
 /** `/ado/item/{id}`: the work item form, with the extension's groups and pages in their places. */
 import { html, raw } from "hono/html";
-import type { FormContribution } from "../manifest.ts";
+import type { ExtensionManifest, FormContribution } from "../manifest.ts";
 import { TITLE } from "../store/fields.ts";
 import { HOST_DATA_ID, type HostData } from "./host-data.ts";
 import { facts, itemHead, itemMain, type ShownItem } from "./item-parts.ts";
 import { type Frame, type Html, page } from "./page.ts";
 
-export function itemPage(frame: Frame, shown: ShownItem, forms: readonly FormContribution[], data: HostData): Html {
+export function itemPage(
+  frame: Frame,
+  shown: ShownItem,
+  { forms, actions }: Pick<ExtensionManifest, "forms" | "actions">,
+  data: HostData,
+): Html {
   const { item, project } = shown;
   const pages = forms.filter(({ kind }) => kind === "page");
   return page(
@@ -20,6 +25,11 @@ export function itemPage(frame: Frame, shown: ShownItem, forms: readonly FormCon
         : [{ href: `/ado/item/${shown.parent.id}`, text: String(shown.parent.fields[TITLE]) }]),
     ],
     html`${itemHead(shown)}
+      <div class="item-menu">
+        ${actions.map(
+          ({ id, name, uri }) => html`<button type="button" data-action="${id}" data-uri="${uri}">${name}</button>`,
+        )}
+      </div>
       <div class="tabs" role="tablist" aria-label="Work item form">
         ${formTab("details", "Details", true)} ${pages.map(({ id, name }) => formTab(panelId(id), name, false))}
       </div>

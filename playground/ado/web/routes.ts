@@ -85,7 +85,7 @@ export function pageRoutes(site: Site, hostMenu: string): Hono {
     if (frame.person === null || item === null) return context.html(notFoundPage(frame, `Work item ${id}`), 404);
     const shown = shownItem(site, frame.person, item);
     const base = `${new URL(context.req.url).origin}${REST_ROOT}`;
-    return context.html(itemPage(frame, shown, site.extension.forms, hostData(site, frame.person, shown, base)));
+    return context.html(itemPage(frame, shown, site.extension, hostData(site, frame.person, shown, base)));
   });
   app.get("/ado/hub/:id", (context) => {
     const frame = frameOf(context);
@@ -160,6 +160,7 @@ function hostData(site: Site, person: PersonRow, shown: ShownItem | null, base: 
   return {
     item: shown === null ? null : { id: shown.item.id, type: shown.item.type, isReadOnly: shown.isReadOnly },
     widgets: [],
+    contents: site.extension.contents,
     token: tokenOf(person),
     project: shown === null ? null : { id: shown.project.id, name: shown.project.name },
     user: { id, displayName, name: uniqueName, descriptor, imageUrl },

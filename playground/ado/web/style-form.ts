@@ -21,6 +21,10 @@ dd{margin:0}
 .hub .slot-page{height:max(34rem,calc(100vh - 7rem))}
 .slot-note{position:absolute;inset:0 0 auto;color:var(--text-secondary-color)}
 .slot-note.failed{color:var(--status-error-text)}
+.item-menu{display:flex;gap:.5rem;margin-bottom:1rem}
+.side-panel{margin:0 0 0 auto;height:100vh;max-height:100vh;width:min(46rem,100vw);border-radius:0;padding:1rem;grid-template:auto minmax(0,1fr)/1fr auto;gap:.75rem}
+.side-panel[open]{display:grid}
+.side-panel .slot{grid-column:1/-1;height:100%}
 .dashboard{display:flex;flex-wrap:wrap;gap:1.5rem;align-items:flex-start}
 .tile{max-width:100%}
 .tile-frame{width:min(100%,calc(var(--columns)*160px + (var(--columns) - 1)*10px));height:calc(var(--rows)*160px + (var(--rows) - 1)*10px);border:1px solid var(--line);border-radius:4px;background:var(--background-color);box-shadow:0 2px 6px rgba(0,0,0,.12)}

@@ -95,6 +95,7 @@ function dataOf(parts: AdoRoutesParts, shown: Pick<HostData, "item" | "project">
   return {
     ...shown,
     widgets: [],
+    contents: extension.contents,
     token: pageToken,
     user: { id: person.id, displayName: person.name, name: person.account, descriptor: person.id, imageUrl: "" },
     host: { id: hostId, name: from.name },

@@ -1,0 +1,93 @@
+/** The work item form of the local Azure DevOps: its events, a form that swaps its item, and the menu entry with its panel. */
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import type { Page } from "playwright-core";
+import type { RunningHosts } from "./running-hosts.ts";
+import { adoGroup, runHosts } from "./running-hosts.ts";
+import { bodyOf, says } from "./says.ts";
+
+jest.setTimeout(180_000);
+const PATIENT = { timeout: 60_000 } as const;
+/** Judged long ago, and without a hypothesis. */
+const [BELTS, EMPTY] = [101, 131];
+let hosts: RunningHosts;
+beforeAll(async () => {
+  hosts = await runHosts();
+}, 180_000);
+afterAll(() => hosts.close());
+
+/** What the form tells its frames when a list swaps the item in place. */
+const told = (page: Page, method: string, detail: object) =>
+  page.evaluate((event) => void document.dispatchEvent(new CustomEvent("local-ado:form", { detail: event })), {
+    method,
+    detail,
+  });
+
+async function opened(id: number): Promise<Page> {
+  const page = await hosts.page();
+  await page.goto(`${hosts.address}/ado/item/${id}`, PATIENT);
+  await adoGroup(page).locator("main").waitFor(PATIENT);
+  return page;
+}
+
+describe("a form that shows another work item in the same frame", () => {
+  it("never shows the first one's answer, however late that comes", async () => {
+    const page = await opened(EMPTY);
+    await says(bodyOf(adoGroup(page)), "No value hypothesis");
+    let isHeld = true;
+    const held: (() => void)[] = [];
+    await page.route(
+      (url) => url.href.includes(String(BELTS)),
+      async (route) => {
+        if (isHeld) await new Promise<void>((resolve) => held.push(resolve));
+        await route.continue().catch(() => undefined);
+      },
+    );
+    await told(page, "onUnloaded", { id: EMPTY });
+    await told(page, "onLoaded", { id: BELTS, isNew: false, isReadOnly: false });
+    while (held.length === 0) await page.waitForTimeout(50);
+    await told(page, "onUnloaded", { id: BELTS });
+    await told(page, "onLoaded", { id: EMPTY, isNew: false, isReadOnly: false });
+    await says(bodyOf(adoGroup(page)), "No value hypothesis");
+    isHeld = false;
+    for (const go of held) go();
+    await page.waitForTimeout(2_000);
+    await says(bodyOf(adoGroup(page)), "No value hypothesis");
+    expect(await bodyOf(adoGroup(page)).innerText()).not.toContain("Realized");
+    await told(page, "onUnloaded", { id: EMPTY });
+    await told(page, "onLoaded", { id: BELTS, isNew: false, isReadOnly: false });
+    await says(bodyOf(adoGroup(page)), "Realized");
+  });
+
+  it("says what to do with an item that was never saved, and shows nothing once it is gone", async () => {
+    const page = await opened(BELTS);
+    await says(bodyOf(adoGroup(page)), "Realized");
+    await told(page, "onUnloaded", { id: BELTS });
+    await adoGroup(page)
+      .locator("main")
+      .waitFor({ ...PATIENT, state: "detached" });
+    await told(page, "onLoaded", { id: 0, isNew: true, isReadOnly: false });
+    await says(bodyOf(adoGroup(page)), "Save the work item first");
+    await told(page, "onSaved", { id: BELTS });
+    await says(bodyOf(adoGroup(page)), "Realized");
+    await told(page, "onReset", { id: BELTS });
+    await says(bodyOf(adoGroup(page)), "Realized");
+  });
+
+  it("shows the epic's value on the work below it", async () => {
+    const page = await opened(BELTS);
+    const child = await page.locator(".children a").first().getAttribute("href");
+    await page.goto(`${hosts.address}${child ?? ""}`, PATIENT);
+    await says(bodyOf(adoGroup(page)), "Realized");
+  });
+});
+
+describe("the menu entry", () => {
+  it("opens the form in a side panel for this very work item", async () => {
+    const page = await opened(EMPTY);
+    await page.getByRole("button", { name: "Add value hypothesis" }).click();
+    const panel = page.frameLocator('iframe[src*="write.html"]');
+    await panel.getByLabel("If we …", { exact: true }).waitFor(PATIENT);
+    await page.getByRole("dialog", { name: "Value hypothesis" }).waitFor();
+    await page.keyboard.press("Escape");
+  });
+});
