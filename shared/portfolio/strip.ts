@@ -6,10 +6,11 @@ import { formatMoneyShort } from "./amount.ts";
 import { firstTellable } from "./first-tellable.ts";
 import { shownMovements } from "./movements.ts";
 import type { PortfolioRow } from "./row.ts";
+import { isRaised, isReviewDue } from "./standing.ts";
 import { worthTotals } from "./worth.ts";
 
 export interface StripFigure {
-  readonly key: "promised" | "delivered" | "moved" | "open" | "unowned" | "at_risk";
+  readonly key: "promised" | "delivered" | "moved" | "open" | "raised" | "unowned" | "at_risk";
   readonly figure: string;
   readonly sentence: string;
 }
@@ -47,6 +48,14 @@ export function strip(rows: readonly PortfolioRow[], today: EpochDay, locale: st
       ),
     },
     openFigure(committed, today, locale, number),
+    {
+      key: "raised",
+      figure: number(rows.filter((row) => isRaised(row, today) === true).length),
+      sentence: t("{count, plural, one {decision} other {decisions}} to take again; {reviews} reviews due", {
+        count: rows.filter((row) => isRaised(row, today) === true).length,
+        reviews: number(rows.filter((row) => isReviewDue(row, today) === true).length),
+      }),
+    },
     {
       key: "unowned",
       figure: number(unowned),

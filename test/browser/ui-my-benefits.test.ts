@@ -32,6 +32,27 @@ async function opened(wanted: Partial<PortfolioWanted> = {}, width = 1280) {
   return page;
 }
 
+describe("the views of limits", () => {
+  const limits = async (queryText: string) => {
+    const page = await stage.page({ width: 1100, height: 900 });
+    await page.evaluate((what) => window.harness.mount(what), { view: "portfolio" as const, rowCount: 40, queryText });
+    return page;
+  };
+
+  it("hold the promises on a metric against what it ever moved, and lead to its epics", async () => {
+    const page = await limits("show=headroom");
+    await page.getByRole("heading", { name: "Promised on one metric, against what it ever moved" }).waitFor();
+    const name = (await page.locator(".up-limits tbody th button").first().textContent()) ?? "";
+    await page.locator(".up-limits tbody th button").first().click();
+    await becomes(() => page.getByRole("combobox", { name: "Query", exact: true }).inputValue(), `metric = "${name}"`);
+  });
+
+  it("say what to enter where no epic says what is still to be spent", async () => {
+    const page = await limits("show=stop");
+    await page.getByText(/No epic says what is still to be spent on it/).waitFor();
+  });
+});
+
 describe("my benefits", () => {
   it("is a view of the portfolio with an address of its own, and goes back to the list as it was", async () => {
     const list = await stage.page({ width: 1280, height: 900 });

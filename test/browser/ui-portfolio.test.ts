@@ -212,7 +212,6 @@ describe("the query", () => {
     await page.getByText("Saved views").click();
     await button(page, /^Orphans/).click();
     await becomes(() => pick(page, "Query").inputValue(), "owner is empty");
-    await page.getByText("Saved views").click();
     await button(page, "Remove the view Orphans").click();
     await page.getByText("The view “Orphans” was removed.").waitFor();
     await becomes(() => button(page, /^Orphans/).count(), 0);

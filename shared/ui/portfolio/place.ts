@@ -1,5 +1,5 @@
 /** Where a person is on the page, and how an address says it: a plain query for the list, else `show=mine&q=…`. */
-export const SHOWS = ["list", "mine"] as const;
+export const SHOWS = ["list", "mine", "headroom", "stop"] as const;
 export type Show = (typeof SHOWS)[number];
 
 export interface Place {

@@ -34,6 +34,8 @@ import { PAGE, SHOW_WORDS, TAKE, unknownProject } from "./words.ts";
 const gridScript = import("./grid.tsx");
 const Grid = lazy(() => gridScript.then((it) => ({ default: it.Grid })));
 const MyBenefitsPage = lazy(() => import("./mine/my-benefits-page.tsx").then((it) => ({ default: it.MyBenefitsPage })));
+const HeadroomPage = lazy(() => import("./limits/headroom-page.tsx").then((it) => ({ default: it.HeadroomPage })));
+const StopPage = lazy(() => import("./limits/stop-page.tsx").then((it) => ({ default: it.StopPage })));
 const TaskOver = lazy(() => import("./task-over.tsx").then((it) => ({ default: it.TaskOver })));
 const Cards = lazy(() => import("./cards.tsx").then((it) => ({ default: it.Cards })));
 
@@ -65,7 +67,12 @@ export function PortfolioPage({ options }: { readonly options: PortfolioUiOption
           />
         </Suspense>
       )}
-      {begun !== null && show === "list" && (
+      {rows.length > 0 && show === "headroom" && (
+        <Suspense fallback={<Skeleton shape="panel" label={PAGE.listing} />}>
+          <HeadroomPage {...{ rows, locale }} onQuery={(queryText) => go("list", queryText)} />
+        </Suspense>
+      )}
+      {begun !== null && (show === "list" || show === "stop") && (
         <Suspense fallback={<Skeleton shape="line" label={PAGE.listing} />}>
           <TaskOver
             key={`${begun.task.kind} ${begun.row.initiative.ref}`}
@@ -76,6 +83,11 @@ export function PortfolioPage({ options }: { readonly options: PortfolioUiOption
             notify={options.notify}
             onClose={close}
           />
+        </Suspense>
+      )}
+      {rows.length > 0 && show === "stop" && (
+        <Suspense fallback={<Skeleton shape="panel" label={PAGE.listing} />}>
+          <StopPage {...{ rows, context }} />
         </Suspense>
       )}
       {show === "list" && (
@@ -135,7 +147,12 @@ function List({ judging, isComplete, ...listed }: ListProps) {
           <p className="up-quiet">{PAGE.emptyMore(new Intl.NumberFormat(locale).format(rows.length))}</p>
         </div>
       )}
-      {hasHypothesis && <Strip rows={rows} today={today} locale={locale} />}
+      {hasHypothesis && (
+        <Strip
+          {...{ rows, today, locale }}
+          onWhere={(where) => listed.asked.setQuery({ ...listed.asked.query, where })}
+        />
+      )}
       <LookAgain {...{ rows, today, locale }} handle={judging} />
       <Listed {...listed} isComplete={isComplete} />
     </>

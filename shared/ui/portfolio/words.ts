@@ -36,7 +36,13 @@ export const PAGE = texts({
       : t("{shown, number} of {all, plural, one {# epic} other {# epics}}", { shown, all }),
 });
 
-export const SHOW_WORDS = texts({ label: "Views", list: "All epics", mine: "My benefits" });
+export const SHOW_WORDS = texts({
+  label: "Views",
+  list: "All epics",
+  mine: "My benefits",
+  headroom: "Promises per metric",
+  stop: "What to stop",
+});
 
 export const TASK_OVER = texts({ reading: "Reading the evidence", close: "Close" });
 export const taskAbout = (label: string) => t("About {label}", { label });
@@ -45,7 +51,7 @@ export const taskRefused = (project: string) =>
     project,
   });
 
-export const STRIP = texts({ label: "The portfolio in numbers" });
+export const STRIP = texts({ label: "The portfolio in numbers", show: "Show them" });
 
 export const COLUMNS = texts({
   verdict: "Verdict",
