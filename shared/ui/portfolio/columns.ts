@@ -31,15 +31,15 @@ function column(id: ColumnId, px: number, grows: number, sortsBy: QueryField | n
 
 /** Verdict and epic always stay: a row without them names nothing. */
 export const COLUMN_LIST: readonly Column[] = [
-  column("verdict", 148, 0, "verdict"),
-  column("initiative", 200, 3, "title"),
-  column("asks", 124, 0, "raised"),
-  column("metric", 200, 3, "metric"),
+  column("verdict", 140, 0, "verdict"),
+  column("initiative", 190, 3, "title"),
+  column("asks", 112, 0, "raised"),
+  column("metric", 190, 3, "metric"),
   column("owner", 108, 1, "owner"),
   column("review", 104, 0, "next_review"),
-  column("spark", 140, 0),
+  column("spark", 136, 0),
   column("chance", 88, 0, "probability", true),
-  column("risk", 116, 0, "value_at_risk", true),
+  column("risk", 112, 0, "value_at_risk", true),
   column("expected", 132, 0, null, true),
   column("delay", 116, 0, null, true),
   column("wsjf", 124, 0, null, true),
