@@ -7,19 +7,23 @@
 import type { EpochDay } from "../domain/day.ts";
 import { isoDay } from "../domain/day.ts";
 import type { GateException } from "../domain/governance.ts";
-import { InitiativeRef } from "../domain/ids.ts";
+import type { ProjectRef } from "../domain/ids.ts";
+import { InitiativeRef, projectSubject } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
+import type { ProjectSettings } from "../domain/settings.ts";
 import type { VerdictKind } from "../evaluation/types.ts";
 import type { EpicState } from "../journal/epic-state.ts";
 import { exceptionsInForce, foldEpic, promiseInForce } from "../journal/epic-state.ts";
 import { verifyChain } from "../journal/hash-chain.ts";
+import { foldSettings } from "../journal/settings-state.ts";
 import type { Host } from "../ports.ts";
 import { gapWords } from "../view/gap-words.ts";
 import { computePanel } from "../view/panel-view.ts";
 import { LINE_WORDS } from "../view/verdict-words.ts";
 import { gatherPanelInputs, UPSHOT_ITSELF } from "./open-panel.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
+import { readJournal } from "./read-journals.ts";
 
 export interface GateFinding {
   /** `alone` = it stands under nothing that can promise, so there is nothing to check. */
@@ -66,23 +70,50 @@ export async function checkGate(
 ): Promise<Result<GateFinding>> {
   const way: PanelInputs[] = [];
   let next: InitiativeRef | null = ref;
+  let asked = rule;
   while (next !== null && way.length < MOST_LEVELS) {
     const inputs: Result<PanelInputs> = await gatherPanelInputs(host, next);
     if (!inputs.ok) return inputs;
-    const hasPromised = promiseInForce(foldEpic(inputs.value.epicEntries)) !== null;
+    const { initiative, epicEntries } = inputs.value;
+    const settings = await settingsOf(host, initiative.project);
+    if (!settings.ok) return settings;
+    // The settings that count are those of the project in which the work at the gate has its initiative.
+    if (way.length === 0) asked = askedIn(settings.value, rule);
+    if (way.length === 0 && !settings.value.isEnabled)
+      return ok(alone(inputs.value, "its project does without Upshot"));
+    const hasPromised = promiseInForce(foldEpic(epicEntries)) !== null;
     // Whatever its type: who committed to a hypothesis is asked for it.
-    const can = hasPromised ? ok(true) : await canPromise(inputs.value.initiative);
+    const can = hasPromised ? ok(true) : await mayPromise(settings.value, initiative, canPromise);
     if (!can.ok) return can;
-    if (!can.value) return ok(way.length === 0 ? standsAlone(inputs.value) : judged(way, rule));
+    if (!can.value) return ok(way.length === 0 ? alone(inputs.value, "it stands under no epic") : judged(way, asked));
     way.push(inputs.value);
     if (hasPromised) break;
     next = parentOf(inputs.value);
   }
-  return ok(judged(way, rule));
+  return ok(judged(way, asked));
 }
 
-function standsAlone({ initiative: { ref, item } }: PanelInputs): GateFinding {
-  const why = "it stands under no epic";
+async function settingsOf(host: Host, project: ProjectRef): Promise<Result<ProjectSettings>> {
+  const journal = await readJournal(host, projectSubject(project));
+  return journal.ok ? ok(foldSettings(journal.value).inForce) : journal;
+}
+
+/** What of a rule a project asks for: a gate that its administrators took out stops nothing there. */
+function askedIn({ gates }: ProjectSettings, { today, failOn }: GateRule): GateRule {
+  const gateOf = (stop: Stopping): Gate => (stop === "no_hypothesis" ? "commitment" : "verdict");
+  return { today, failOn: new Set([...failOn].filter((stop) => gates.includes(gateOf(stop)))) };
+}
+
+/** Types that the project chose, else those that the host names. */
+async function mayPromise(
+  { initiativeTypes }: ProjectSettings,
+  initiative: PanelInputs["initiative"],
+  canPromise: CanPromise,
+): Promise<Result<boolean>> {
+  return initiativeTypes === null ? canPromise(initiative) : ok(initiativeTypes.includes(initiative.item.type));
+}
+
+function alone({ initiative: { ref, item } }: PanelInputs, why: string): GateFinding {
   return { kind: "alone", ref, label: item.label, verdict: LINE_WORDS.none, why, missing: [] };
 }
 
@@ -92,7 +123,7 @@ function parentOf({ initiative }: PanelInputs): InitiativeRef | null {
 }
 
 /** @param way from the work item's nearest initiative upwards; only the last one can have promised something */
-export function judged(way: readonly PanelInputs[], { today, failOn }: GateRule): GateFinding {
+function judged(way: readonly PanelInputs[], { today, failOn }: GateRule): GateFinding {
   const last = way.at(-1);
   if (last === undefined) throw new RangeError("a work item is at least its own way up");
   const found = { ref: last.initiative.ref, label: last.initiative.item.label, missing: [] };

@@ -11,8 +11,8 @@ import { foldEpic } from "../journal/epic-state.ts";
 import { foldSettings } from "../journal/settings-state.ts";
 import type { NightStore, VerdictTeller } from "../nightly-ports.ts";
 import type { ValueStore } from "../ports.ts";
-import { verdictChangeText } from "../view/change-words.ts";
 import { readJournals } from "./read-journals.ts";
+import { verdictChangeText } from "./verdict-change-text.ts";
 
 type TellingHost = ValueStore & Pick<NightStore, "note" | "saveNote"> & VerdictTeller;
 

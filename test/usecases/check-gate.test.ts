@@ -1,8 +1,11 @@
 /** The gate: what it asks of the work behind a step, what an exception is worth, and what it says when it stays closed. */
 import { describe, expect, it } from "@jest/globals";
 import { addDays } from "../../shared/domain/day.ts";
-import { InitiativeRef } from "../../shared/domain/ids.ts";
+import { InitiativeRef, PersonId, ProjectRef, projectSubject } from "../../shared/domain/ids.ts";
 import { ok } from "../../shared/domain/problem.ts";
+import type { ProjectSettings } from "../../shared/domain/settings.ts";
+import { DEFAULT_SETTINGS } from "../../shared/domain/settings.ts";
+import { chainOn } from "../../shared/journal/hash-chain.ts";
 import { answer } from "../../shared/usecases/answer.ts";
 import type { CanPromise, Gate } from "../../shared/usecases/check-gate.ts";
 import { checkGate, GATE_STOPS } from "../../shared/usecases/check-gate.ts";
@@ -132,6 +135,34 @@ describe("the gate of the verdict", () => {
     expect((await at(site, "verdict")).kind).toBe("stopped");
     await withPromise(site, CHECKOUT);
     expect((await at(site, "verdict")).kind).toBe("excepted");
+  });
+});
+
+describe("a project's settings", () => {
+  async function settle(site: MemorySite, change: Partial<ProjectSettings>) {
+    const body = { kind: "settings_changed" as const, settings: { ...DEFAULT_SETTINGS, ...change } };
+    const subject = projectSubject(ProjectRef.parse("10000"));
+    const before = (site.journals.get(subject) ?? []).map((entry) => JSON.parse(entry));
+    const added = chainOn(before, subject, [body], { at: "2026-11-24T09:00:00.000Z", by: PersonId.parse(ANA) });
+    must(await site.host(ANA).append(added));
+  }
+
+  it("take a gate out: it stops nothing there, and the other goes on", async () => {
+    const site = newSite();
+    await settle(site, { gates: ["verdict"] });
+    expect((await at(site, "commitment")).kind).toBe("passed");
+    await withPromise(site, CHECKOUT);
+    expect((await at(site, "verdict")).kind).toBe("stopped");
+    await settle(site, { gates: [] });
+    expect((await at(site, "verdict")).kind).toBe("passed");
+  });
+
+  it("choose the types that are asked, and switch everything off", async () => {
+    const site = newSite();
+    await settle(site, { initiativeTypes: ["Something else"] });
+    expect((await at(site, "commitment")).kind).toBe("alone");
+    await settle(site, { isEnabled: false });
+    expect(await at(site, "commitment")).toMatchObject({ kind: "alone", why: "its project does without Upshot" });
   });
 });
 

@@ -2,6 +2,7 @@
 import { t } from "../../text/t.ts";
 import { formatDay } from "../../view/format.ts";
 import { ProblemNote } from "../problem-note.tsx";
+import { GateNote } from "./gate-note.tsx";
 import { OfferNote } from "./offer-note.tsx";
 import type { PanelContext, Task } from "./task.ts";
 
@@ -47,6 +48,7 @@ export function Notices({ inputs, view, options, handle, onBegin }: Props) {
         </p>
       )}
       <OfferNote inputs={inputs} view={view} options={options} handle={handle} />
+      <GateNote inputs={inputs} view={view} options={options} onBegin={onBegin} />
       <OwnerNote inputs={inputs} view={view} onBegin={onBegin} />
       {view.isDecisionRaised && (
         <p className="up-note up-is-caution up-row">

@@ -1,8 +1,11 @@
-/** What is said on the work item itself when its verdict changed. The same change is always said in the same words. */
+/**
+ * What is said on the work item itself when its verdict changed: in English, the language of the record, because everybody
+ * there reads the same sentence. The same change is always said in the same words.
+ */
 import type { RecordedVerdict } from "../journal/entry.ts";
-import { formatDay } from "./format.ts";
-import { DEFAULT_LOCALE } from "./panel-view.ts";
-import { LINE_WORDS } from "./verdict-words.ts";
+import { formatDay } from "../view/format.ts";
+import { DEFAULT_LOCALE } from "../view/panel-view.ts";
+import { LINE_WORDS } from "../view/verdict-words.ts";
 
 type Told = Pick<RecordedVerdict, "verdict" | "reason" | "asOf" | "evidenceGrade">;
 
