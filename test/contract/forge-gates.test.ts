@@ -3,9 +3,15 @@ import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals
 import * as z from "zod/mini";
 import type { LocalJira } from "../../playground/jira/index.ts";
 import { COMPLETE, DEFINITION, day } from "../domain/journal-samples.ts";
-import { must, SEED } from "../usecases/sample-site.ts";
+import { must, SEED as SITE } from "../usecases/sample-site.ts";
 import { seededJira } from "./local-jira.ts";
 import { ANA, BERND } from "./seed.ts";
+
+/** Ana administers the project, and so its workflow. */
+const SEED = {
+  ...SITE,
+  projects: SITE.projects.map((project) => (project.key === "PAY" ? { ...project, administrators: [ANA] } : project)),
+};
 
 const PROMISE = "upshot-needs-promise";
 const VERDICT = "upshot-needs-verdict";
@@ -137,7 +143,7 @@ describe("a gate that cannot look", () => {
 
 describe("the workflow page", () => {
   it("is changed by administrators of the project only, and knows no rule that the app does not have", async () => {
-    const asBernd = await jira.app.request("/jira/projects/LED/workflow", {
+    const asBernd = await jira.app.request("/jira/projects/PAY/workflow", {
       method: "POST",
       headers: { cookie: `local_jira_account=${BERND}` },
       body: new URLSearchParams({ status: "1", rule: PROMISE, change: "add" }),
