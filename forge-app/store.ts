@@ -14,12 +14,13 @@ import type {
   SubjectSize,
   ValueStore,
 } from "@upshot/shared";
-import { fail, InitiativeRef as InitiativeId, ok, STORED_COLUMNS, SubjectId, storedFields } from "@upshot/shared";
+import { fail, InitiativeRef as InitiativeId, ok, SubjectId } from "@upshot/shared";
 import * as z from "zod/mini";
 import { pack, unpack } from "./packed-text.ts";
 import { readQueriedPage } from "./queried-page.ts";
 import type { RunSql } from "./request-sql.ts";
 import { idOf, keyOf, parsedJson } from "./store-keys.ts";
+import { writeSummaries } from "./summary-rows.ts";
 
 /** An entry holds at most 1,000 readings (about 80 kB), so a page stays under the platform's 4 MiB answer. */
 const ENTRIES_PER_PAGE = 40;
@@ -209,17 +210,7 @@ async function readKeptPage(
 
 /** The fields first: cut between the two, the summary still differs from what the next look concludes, and both are written. */
 async function saveSummary(runSql: RunSql, summary: InitiativeSummary): Promise<Result<null>> {
-  const fields = storedFields(summary);
-  const columns = ["initiative", "project", ...STORED_COLUMNS];
-  await runSql(
-    `REPLACE INTO upshot_summary_fields (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
-    [keyOf(summary.initiative), summary.project, ...STORED_COLUMNS.map((column) => fields[column])],
-  );
-  await runSql("REPLACE INTO upshot_summaries (initiative, project, summary) VALUES (?, ?, ?)", [
-    keyOf(summary.initiative),
-    summary.project,
-    pack(JSON.stringify(summary)),
-  ]);
+  await writeSummaries(runSql, [summary]);
   return ok(null);
 }
 
