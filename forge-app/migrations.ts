@@ -64,8 +64,14 @@ export const MIGRATIONS: readonly { readonly name: string; readonly statement: s
       PRIMARY KEY (initiative)
     )`,
   },
-  ...(["verdict", "probability", "value_at_risk", "expected_value", "next_review_on"] as const).map((column) => ({
+  ...["verdict", "probability", "value_at_risk", "expected_value", "next_review_on", "objective"].map((column) => ({
     name: `v008_fields_by_${column}`,
     statement: `CREATE INDEX IF NOT EXISTS upshot_fields_by_${column} ON upshot_summary_fields (${column}, initiative)`,
   })),
+  {
+    // All that asks for a person: read from end to end instead of the five times wider rows.
+    name: "v009_fields_by_attention",
+    statement:
+      "CREATE INDEX IF NOT EXISTS upshot_fields_by_attention ON upshot_summary_fields (raised_now, raised_on, review_from, exception_last, has_owner, state, project, initiative)",
+  },
 ];

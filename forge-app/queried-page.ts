@@ -83,7 +83,7 @@ async function readPart(
   const condition = conditions.length === 0 ? "" : `WHERE ${conditions.map(({ text }) => text).join(" AND ")}`;
   const columns = orderBy.map(({ column }, index) => `${column} AS o${index}`);
   const rows = await runSql(
-    `SELECT f.*, s.summary AS summary FROM (SELECT ${["initiative", ...columns].join(", ")} FROM upshot_summary_fields ${condition} ORDER BY ${orderSql(orderBy, part, ({ column }) => column)} LIMIT ${limit} OFFSET ${skip}) f LEFT JOIN upshot_summaries s ON s.initiative = f.initiative ORDER BY ${orderSql(orderBy, part, (_, index) => `o${index}`)}`,
+    `SELECT f.*, s.summary AS summary FROM (SELECT ${["initiative", ...columns].join(", ")} FROM upshot_summary_fields ${condition} ORDER BY ${orderSql(orderBy, part, ({ column }) => column, where !== null)} LIMIT ${limit} OFFSET ${skip}) f LEFT JOIN upshot_summaries s ON s.initiative = f.initiative ORDER BY ${orderSql(orderBy, part, (_, index) => `o${index}`)}`,
     conditions.flatMap(({ values }) => values),
   );
   const page = z.array(FoundRow).parse(rows);
@@ -123,7 +123,8 @@ async function readUnfilled(
     ...(after === null ? [] : ["s.initiative > ?"]),
   ];
   const rows = await runSql(
-    `SELECT s.initiative AS initiative, s.summary AS summary FROM upshot_summaries s WHERE ${conditions.join(" AND ")} ORDER BY s.initiative LIMIT ${limit} OFFSET ${skip}`,
+    // The few are found along keys alone; only then are their summaries read, which are wide.
+    `SELECT u.initiative AS initiative, w.summary AS summary FROM (SELECT s.initiative FROM upshot_summaries s WHERE ${conditions.join(" AND ")} ORDER BY s.initiative LIMIT ${limit} OFFSET ${skip}) u JOIN upshot_summaries w ON w.initiative = u.initiative ORDER BY u.initiative`,
     [...(project === null ? [] : [project]), ...(after === null ? [] : [keyOf(after.initiative)])],
   );
   const found = z
@@ -146,6 +147,7 @@ function orderSql(
   orderBy: readonly Sort[],
   part: "valued" | "empty",
   nameOf: (sort: Sort, index: number) => string,
+  isFiltered = false,
 ): string {
   const sorts = orderBy.flatMap((sort, index) => {
     const name = nameOf(sort, index);
@@ -154,7 +156,9 @@ function orderSql(
     if (index === 0) return part === "valued" ? [`${name}${way}`] : [];
     return [`(${name} IS NULL)`, `${name}${way}`];
   });
-  return [...sorts, "initiative"].join(", ");
+  // Of rows that a filter leaves, sorting the few is quicker than looking up each along the key: written so that the key is not read along.
+  const byKey = isFiltered && sorts.length === 0 ? "COALESCE(initiative, '')" : "initiative";
+  return [...sorts, byKey].join(", ");
 }
 
 /** Two-valued: an empty column meets no test, so that "not" may stand before it. */

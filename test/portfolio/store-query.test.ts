@@ -195,13 +195,14 @@ describe("a query in the store", () => {
       }
     }
   });
-  it.each([["order by verdikt"], ["x".repeat(10_000)], ["verdict ="]])(
-    "that cannot be read is refused by name: %s",
-    async (query) => {
-      const refused = await queryPortfolio(hostOver(sql), { project: null, query, cursor: null });
-      expect(refused).toMatchObject({ ok: false, problem: { code: "invalid_record", what: "query" } });
-    },
-  );
+  it.each([
+    ["of 10,000 characters", "x".repeat(10_000)],
+    ["with a field that is none", "order by verdikt"],
+    ["without a value", "verdict ="],
+  ])("%s is refused by name", async (_, query) => {
+    const refused = await queryPortfolio(hostOver(sql), { project: null, query, cursor: null });
+    expect(refused).toMatchObject({ ok: false, problem: { code: "invalid_record", what: "query" } });
+  });
   it.each([["nonsense"], ["{}"], ['{"after":null,"skip":-1}'], ['{"after":{"values":[1],"initiative":"x"},"skip":0}']])(
     "refuses a cursor that was made up, or belongs to another query: %s",
     async (cursor) => {
