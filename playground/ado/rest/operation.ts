@@ -25,7 +25,9 @@ export interface Operation {
   /** Only callable with a `-preview` version. */
   readonly isPreview?: boolean;
   readonly needsProject?: boolean;
-  /** The body of a 200 answer; `undefined` answers 204. @throws AdoError */
+  /** Status of an answer without a body where the specification says another than 204. */
+  readonly withoutContent?: 200;
+  /** The body of a 200 answer; `undefined` = none. @throws AdoError */
   readonly answer: (call: RestCall) => unknown;
 }
 

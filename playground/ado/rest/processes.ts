@@ -160,6 +160,7 @@ export const processOperations: readonly Operation[] = [
     method: "DELETE",
     path: "work/processes/:process/workitemtypes/:type/fields/:field",
     scope: "vso.work_write",
+    withoutContent: 200,
     answer: (call) => {
       mustChange(call);
       if (!removeTypeField(call.site, typeName(call), call.param("field")))

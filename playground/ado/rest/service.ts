@@ -27,15 +27,14 @@ export interface RestReply {
 
 export function answerRest(site: Site, request: RestRequest): RestReply {
   try {
-    const body = answerOrThrow(site, request);
-    return body === undefined ? { status: 204, body: null } : { status: 200, body: JSON.stringify(body) };
+    return answerOrThrow(site, request);
   } catch (error) {
     if (error instanceof AdoError) return { status: error.status, body: JSON.stringify(errorBody(error)) };
     throw error;
   }
 }
 
-function answerOrThrow(site: Site, request: RestRequest): unknown {
+function answerOrThrow(site: Site, request: RestRequest): RestReply {
   const apis = request.segments.findIndex((segment) => segment.toLowerCase() === "_apis");
   const path = request.segments.slice(apis + 1);
   const viewer = personOfHeader(site, request.header("Authorization"));
@@ -62,7 +61,10 @@ function answerOrThrow(site: Site, request: RestRequest): unknown {
     body: bodyOf(request, operation),
     param: (name) => values.get(name) ?? "",
   };
-  return operation.answer(call);
+  const body = operation.answer(call);
+  return body === undefined
+    ? { status: operation.withoutContent ?? 204, body: null }
+    : { status: 200, body: JSON.stringify(body) };
 }
 
 function find(
