@@ -11,6 +11,9 @@ interface Props {
 }
 
 export function RecordedWords({ text, said, locale }: Props) {
-  if (spokenLanguage().catalogue === null) return text;
-  return said === undefined ? <span lang="en">{text}</span> : say(said, locale);
+  const { catalogue } = spokenLanguage();
+  if (catalogue === null) return text;
+  // A sentence recorded before its English was changed is no longer in the catalogue.
+  const isKnown = said?.every(({ message }) => message in catalogue) === true;
+  return isKnown ? say(said, locale) : <span lang="en">{text}</span>;
 }

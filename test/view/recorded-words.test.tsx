@@ -1,0 +1,34 @@
+/** A sentence of the record, shown to somebody who reads German. */
+import { afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { renderToStaticMarkup } from "react-dom/server";
+import type { Language } from "../../shared/text/language.ts";
+import { RECORD_ENGLISH, speak } from "../../shared/text/language.ts";
+import { languageOf } from "../../shared/text/languages.ts";
+import { said } from "../../shared/text/said.ts";
+import { RecordedWords } from "../../shared/ui/recorded-words.tsx";
+
+const TEXT = "Nothing has shipped yet, so nothing is due.";
+const NOW_SAID = [said("Nothing has shipped yet, so nothing is due.")];
+
+describe("a sentence of the record", () => {
+  let german: Language;
+  beforeAll(async () => {
+    german = await languageOf("de-DE");
+  });
+  afterEach(() => speak(RECORD_ENGLISH));
+  const shown = (words: typeof NOW_SAID | undefined) =>
+    renderToStaticMarkup(<RecordedWords text={TEXT} said={words} locale="de-DE" />);
+
+  it("is said in German where it was kept as data", () => {
+    speak(german);
+    expect(shown(NOW_SAID)).toBe("Noch ist nichts ausgeliefert, also ist nichts fällig.");
+  });
+  it("kept as English only, or worded otherwise since, is shown as recorded and marked as English", () => {
+    speak(german);
+    expect(shown(undefined)).toBe(`<span lang="en">${TEXT}</span>`);
+    expect(shown([{ message: "No longer worded so." }])).toBe(`<span lang="en">${TEXT}</span>`);
+  });
+  it("is plain English for everybody who reads English", () => {
+    expect(shown(NOW_SAID)).toBe(TEXT);
+  });
+});
