@@ -1,5 +1,7 @@
 /** Menu entry "Add value hypothesis" on work items: opens the form in a side panel of the host's. Nothing is shown here. */
+import { msg, translator } from "@upshot/shared/ui";
 import * as SDK from "azure-devops-extension-sdk";
+import { viewerLocale } from "./locale.ts";
 import { registerContribution } from "./register.ts";
 
 interface PageLayout {
@@ -29,14 +31,14 @@ async function execute({ workItemIds, ids, workItemId, id }: MenuContext): Promi
     const messages = await SDK.getService<Messages>("ms.vss-tfs-web.tfs-global-messages-service");
     const message =
       chosen.length > 1
-        ? "Choose one work item: a value hypothesis is written for one at a time."
-        : "Save the work item first: then a value hypothesis can be written for it.";
-    messages.addToast({ duration: SHOWN_MS, message });
+        ? msg("Choose one work item: a value hypothesis is written for one at a time.")
+        : msg("Save the work item first: then a value hypothesis can be written for it.");
+    messages.addToast({ duration: SHOWN_MS, message: say(message) });
     return;
   }
   const layout = await SDK.getService<PageLayout>("ms.vss-features.host-page-layout-service");
   layout.openPanel(`${SDK.getExtensionContext().id}.write-panel`, {
-    title: "Value hypothesis",
+    title: say(msg("Value hypothesis")),
     size: LARGE,
     configuration: { workItemId: only },
   });
@@ -44,5 +46,6 @@ async function execute({ workItemIds, ids, workItemId, id }: MenuContext): Promi
 
 await SDK.init({ loaded: false });
 await SDK.ready();
+const say = await translator(viewerLocale());
 registerContribution({ execute });
 await SDK.notifyLoadSucceeded();

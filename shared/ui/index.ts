@@ -1,4 +1,6 @@
 /** The interface's door: the views for a host's page to mount. The portfolio has its own, so that no form loads it. The stylesheet is `styles.css`. */
+export { msg } from "../text/t.ts";
+export { translator } from "../text/translator.ts";
 export type { ActionSettingsOptions } from "./action-settings.tsx";
 export { firstInputs, mountActionSettings } from "./action-settings.tsx";
 export { mountFieldsSetup } from "./fields-setup/mount.tsx";
