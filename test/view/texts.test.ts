@@ -22,7 +22,7 @@ const wrapped = found.flatMap((each) => each.wrapped);
 
 /** Folders whose every text is wrapped. Not: what Jira shows of a gate or under an epic for everybody alike, and the workbook's own markup. */
 const DONE =
-  /^(shared\/(view\/(?!gate-words|change-words)|ui\/|portfolio\/(?!workbook|parse-query|suggest|format-query))|(forge-app|ado-extension)\/pages\/)/;
+  /^(shared\/(view\/(?!gate-words)|ui\/|portfolio\/(?!workbook|parse-query|suggest|format-query))|(forge-app|ado-extension)\/pages\/)/;
 
 /** Words of the query language, of style sheets and of the hosts: the same in every language. */
 const NOT_READ =
