@@ -34,6 +34,7 @@ export { gatherPanelInputs, UPSHOT_ITSELF } from "./usecases/open-panel.ts";
 export type { PanelInputs } from "./usecases/panel-inputs.ts";
 export { backoffMs, turns } from "./usecases/patience.ts";
 export { MAX_ROWS_PER_CALL } from "./usecases/payloads.ts";
+export { policiesInForce } from "./usecases/policies.ts";
 export { readJournal } from "./usecases/read-journals.ts";
 export { recordReadings } from "./usecases/record-readings.ts";
 export { keepReleases, openNight, readNight, spendNight } from "./usecases/spend-night.ts";

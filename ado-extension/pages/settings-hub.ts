@@ -14,5 +14,5 @@ const pageData = await SDK.getService<PageData>("ms.vss-tfs-web.tfs-page-data-se
 const project = ProjectRef.safeParse((await pageData.getProject())?.id);
 const root = document.getElementById("root");
 if (root !== null && project.success)
-  mountSettings(root, { ...options, showsTitle: true, api: settingsApi(project.data) });
+  mountSettings(root, { ...options, showsTitle: true, tellsChanges: false, api: settingsApi(project.data) });
 await SDK.notifyLoadSucceeded();

@@ -2,7 +2,14 @@
 import { InvocationError, InvocationErrorCode, Queue } from "@forge/events";
 import type { InitiativeRef, Problem, Result } from "@upshot/shared";
 import type { ManyLooked, NightHost } from "@upshot/shared/runs";
-import { lookAfterChange, lookAfterRelease, lookAfterRemoval, lookAfterWriting, spendNight } from "@upshot/shared/runs";
+import {
+  lookAfterChange,
+  lookAfterRelease,
+  lookAfterRemoval,
+  lookAfterWriting,
+  policiesInForce,
+  spendNight,
+} from "@upshot/shared/runs";
 import * as z from "zod/mini";
 import { Job, lookJob, nightJob, type Waiting } from "../jobs.ts";
 import { nightHost } from "../night-host.ts";
@@ -84,17 +91,14 @@ function lookAfter(host: NightHost, job: Exclude<Job, { readonly kind: "night" }
 
 /** `timeoutSeconds` of the manifest is 900: no step begins after half of it. */
 const LONGEST_RUN_MS = 450_000;
-/**
- * Of the 65,000 points an hour that all customers of an app share ("Rate limiting", Jira Cloud, March 2026), one site
- * takes less than half.
- */
-const POINTS_PER_HOUR = 30_000;
 const INITIATIVES_PER_STEP = 1000;
 
 async function goOn(host: NightHost): Promise<InvocationError | undefined> {
   const startedAt = performance.now();
+  const policies = await policiesInForce(host);
+  if (!policies.ok) return again(policies.problem);
   const spent = await spendNight(host, {
-    costPerHour: POINTS_PER_HOUR,
+    costPerHour: policies.value.readingPointsPerHour,
     initiativesPerStep: INITIATIVES_PER_STEP,
     isTimeLeft: () => performance.now() - startedAt < LONGEST_RUN_MS,
   });

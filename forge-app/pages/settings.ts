@@ -10,5 +10,6 @@ if (root !== null)
   mountSettings(root, {
     ...(await connectAdminPage()),
     showsTitle: false,
+    tellsChanges: true,
     api: settingsApiOver((call, payload) => invoke(call, payload as Parameters<typeof invoke>[1])),
   });

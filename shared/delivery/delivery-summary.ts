@@ -6,6 +6,7 @@
  */
 import type { EpochDay } from "../domain/day.ts";
 import type { DeliveryStatus, WorkBelow, WorkItem } from "../domain/delivery.ts";
+import type { ShippedRule } from "../domain/settings.ts";
 import type { Shipment } from "../evaluation/types.ts";
 import type { PieceOfWork, ShippedBy } from "./ship-days.ts";
 import { piecesOfWork } from "./ship-days.ts";
@@ -34,8 +35,13 @@ export interface DeliverySummary {
   readonly hiddenCount: number | null;
 }
 
-export function summarizeDelivery(initiative: WorkItem, work: WorkBelow): DeliverySummary {
-  const pieces = piecesOfWork(initiative, work.items, work.releases);
+/** @param rule what the project counts as shipped */
+export function summarizeDelivery(
+  initiative: WorkItem,
+  work: WorkBelow,
+  rule: ShippedRule = "release_else_done",
+): DeliverySummary {
+  const pieces = piecesOfWork(initiative, work.items, work.releases, rule);
   const inScope = pieces.filter(({ isCancelled }) => !isCancelled);
   const weighOf = weightOf(inScope);
   const shipped = inScope.filter(isShipped);

@@ -1,6 +1,7 @@
 /** When each piece of work reached users, and how we know. */
 import type { EpochDay } from "../domain/day.ts";
 import type { Release, WorkItem } from "../domain/delivery.ts";
+import type { ShippedRule } from "../domain/settings.ts";
 
 /** How a ship day is known: a release or deployment went out, or (where the host knows none) the item was done. */
 export type ShippedBy = "release" | "deployment" | "done";
@@ -25,6 +26,7 @@ export function piecesOfWork(
   initiative: WorkItem,
   below: readonly WorkItem[],
   releases: readonly Release[],
+  rule: ShippedRule,
 ): readonly PieceOfWork[] {
   const byId = new Map([...below, initiative].map((item) => [item.id, item]));
   const items = [...byId.values()].filter((item) => item.id !== initiative.id);
@@ -38,13 +40,15 @@ export function piecesOfWork(
   const leaves = items.filter((item) => !(cancelled.has(item) ? parents : liveParents).has(item.id));
   const releaseById = new Map(releases.map((release) => [release.id, release]));
   return (items.length === 0 ? [initiative] : leaves).map((item) =>
-    pieceOf(item, releasesOf(lineage(item, byId), releaseById), isCancelled(item)),
+    pieceOf(item, rule === "done" ? [] : releasesOf(lineage(item, byId), releaseById), isCancelled(item), rule),
   );
 }
 
-function pieceOf(item: WorkItem, releases: readonly Release[], isCancelled: boolean): PieceOfWork {
+function pieceOf(item: WorkItem, releases: readonly Release[], isCancelled: boolean, rule: ShippedRule): PieceOfWork {
   const isDone = item.state === "done";
   if (releases.length === 0) {
+    // Waits for a release that nobody has named yet.
+    if (rule === "release_only") return { item, shippedOn: null, plannedOn: null, shippedBy: "release", isCancelled };
     return { item, shippedOn: isDone ? item.doneOn : null, plannedOn: null, shippedBy: "done", isCancelled };
   }
   const first = earliest(releases.map((release) => release.releasedOn));

@@ -6,6 +6,7 @@
 import type { EpochDay } from "./day.ts";
 import type { ValueHypothesis } from "./hypothesis.ts";
 import type { MetricDefinition } from "./metric-definition.ts";
+import type { CommitmentNeed } from "./settings.ts";
 
 export type GapField =
   | "change"
@@ -52,6 +53,8 @@ export interface GapContext {
   readonly headroom: number | null;
   /** Movement other hypotheses already promise on this metric, metric unit, in its direction. */
   readonly promisedElsewhere: number;
+  /** What the project asks for before a commitment; the rest of the three is advice. */
+  readonly commitmentNeeds: readonly CommitmentNeed[];
 }
 
 const SHORT_TEXT = 8;
@@ -62,8 +65,8 @@ export function hypothesisGaps(hypothesis: ValueHypothesis, context: GapContext)
     ...textGaps(hypothesis),
     ...metricGaps(hypothesis, context),
     ...pathGaps(hypothesis, context),
-    ...falsifierGaps(hypothesis),
-    ...(hypothesis.ownerId === null ? [needed("owner")] : []),
+    ...falsifierGaps(hypothesis, context),
+    ...(hypothesis.ownerId === null ? [asked("owner", context)] : []),
   ];
 }
 
@@ -78,11 +81,12 @@ function textGaps({ change, who, behaviour, mechanism }: ValueHypothesis): reado
   return gaps;
 }
 
-function metricGaps({ metricId, path }: ValueHypothesis, { definition, readingCount }: GapContext): readonly Gap[] {
+function metricGaps({ metricId, path }: ValueHypothesis, context: GapContext): readonly Gap[] {
+  const { definition, readingCount } = context;
   if (metricId === null && definition === null) return [needed("metric")];
   const gaps: Gap[] = [];
   if (definition !== null && definition.unit.trim() === "") gaps.push(needed("unit"));
-  if (path.baseline === null && readingCount === 0) gaps.push(needed("baseline"));
+  if (path.baseline === null && readingCount === 0) gaps.push(asked("baseline", context));
   if (readingCount === 0) gaps.push(advice("baseline", "no_readings"));
   return gaps;
 }
@@ -117,8 +121,8 @@ function movementGaps(movement: number, { definition, headroom, promisedElsewher
   return gaps;
 }
 
-function falsifierGaps({ falsifier }: ValueHypothesis): readonly Gap[] {
-  if (falsifier.text.trim() === "" && falsifier.threshold === null) return [needed("falsifier")];
+function falsifierGaps({ falsifier }: ValueHypothesis, context: GapContext): readonly Gap[] {
+  if (falsifier.text.trim() === "" && falsifier.threshold === null) return [asked("falsifier", context)];
   if (falsifier.threshold === null || falsifier.on === null) return [advice("falsifier", "no_threshold")];
   return [];
 }
@@ -130,6 +134,11 @@ function isRisingCurve(points: readonly (readonly [number, number])[]): boolean 
     const before = points[index - 1];
     return before === undefined || (x > before[0] && y >= before[1]);
   });
+}
+
+/** Needed or advice, as the project has it. */
+function asked(field: CommitmentNeed, { commitmentNeeds }: GapContext): Gap {
+  return commitmentNeeds.includes(field) ? needed(field) : advice(field, "missing");
 }
 
 function needed(field: GapField): Gap {

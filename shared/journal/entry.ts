@@ -42,6 +42,14 @@ export const EntryBody = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("monitoring_ended"), on: Day, reason: someText(2000) }),
   z.strictObject({ kind: z.literal("verdict_recorded"), ...RecordedVerdict.shape }),
   z.strictObject({ kind: z.literal("decision_made"), ...Decision.shape }),
+  /** Takes effect when a second person confirms it. */
+  z.strictObject({ kind: z.literal("decision_proposed"), ...Decision.shape }),
+  z.strictObject({
+    kind: z.literal("proposal_answered"),
+    proposalSequence: z.int(),
+    accepted: z.boolean(),
+    reason: plainText(2000),
+  }),
   z.strictObject({ kind: z.literal("review_held"), ...ValueReview.shape }),
   z.strictObject({ kind: z.literal("handover_offered"), ...OwnershipHandover.shape }),
   z.strictObject({ kind: z.literal("handover_answered"), offerSequence: z.int(), accepted: z.boolean() }),

@@ -5,6 +5,7 @@ import { dayOfInstant } from "../domain/day.ts";
 import type { Decision, GateException, ValueReview } from "../domain/governance.ts";
 import type { ValueHypothesis } from "../domain/hypothesis.ts";
 import type { PersonId } from "../domain/ids.ts";
+import { ERASED } from "../domain/people.ts";
 import type { JournalEntry, RecordedVerdict } from "./entry.ts";
 
 /** One version of the promise: the first committed, then one for each re-baseline. */
@@ -20,6 +21,12 @@ export interface CommittedVersion {
 export interface Signed {
   readonly at: string;
   readonly by: PersonId;
+}
+
+/** A decision that waits for a second person. */
+export interface OpenProposal extends Decision, Signed {
+  /** Of the proposal in the journal: what an answer refers to. */
+  readonly sequence: number;
 }
 
 /** A hand-over that waits for an answer. */
@@ -40,7 +47,8 @@ export interface EpicState {
   readonly verdicts: readonly (RecordedVerdict & { readonly at: string })[];
   readonly monitoringEndedOn: EpochDay | null;
   /** Oldest first; the last is the one in force. */
-  readonly decisions: readonly (Decision & Signed)[];
+  readonly decisions: readonly (Decision & Signed & { readonly confirmedBy: PersonId | null })[];
+  readonly openProposal: OpenProposal | null;
   readonly reviews: readonly (ValueReview & Signed)[];
   readonly openOffer: OpenOffer | null;
   readonly exceptions: readonly (GateException & Signed)[];
@@ -56,6 +64,7 @@ const NOTHING: EpicState = {
   verdicts: [],
   monitoringEndedOn: null,
   decisions: [],
+  openProposal: null,
   reviews: [],
   openOffer: null,
   exceptions: [],
@@ -97,7 +106,25 @@ function applyEntry(before: EpicState, entry: JournalEntry): EpicState {
     }
     case "decision_made": {
       const { kind: _, ...decision } = body;
-      return { ...state, decisions: [...state.decisions, { ...decision, at, by }] };
+      return {
+        ...state,
+        decisions: [...state.decisions, { ...decision, at, by, confirmedBy: null }],
+        openProposal: null,
+      };
+    }
+    case "decision_proposed": {
+      const { kind: _, ...decision } = body;
+      return { ...state, openProposal: { ...decision, at, by, sequence } };
+    }
+    case "proposal_answered": {
+      const { openProposal } = state;
+      if (openProposal === null || openProposal.sequence !== body.proposalSequence) return state;
+      if (!body.accepted) return { ...state, openProposal: null };
+      // One person is never two, whatever the record says; of two who were erased it cannot be told any more.
+      if (openProposal.by === by && by !== ERASED) return state;
+      const { sequence: _, ...decision } = openProposal;
+      // In force from the confirmation on, on the evidence that was frozen with the proposal.
+      return { ...state, openProposal: null, decisions: [...state.decisions, { ...decision, at, confirmedBy: by }] };
     }
     case "review_held": {
       const { kind: _, ...review } = body;

@@ -8,6 +8,7 @@ import type { UiOptions } from "./options.ts";
 import { ProblemNote } from "./problem-note.tsx";
 import { Skeleton } from "./skeleton.tsx";
 import { Stopped } from "./stopped.tsx";
+import { SwitchedOff } from "./switched-off.tsx";
 import { useKept } from "./use-kept.ts";
 import { usePanel } from "./use-panel.ts";
 import { ValueLine } from "./value-line.tsx";
@@ -17,6 +18,8 @@ export function LineView({ options }: { readonly options: UiOptions }) {
   const kept = useKept(api);
   const { state, reload, stop } = usePanel(options);
   const view = useComputed(state.inputs, locale);
+  if (state.inputs?.settings.isEnabled === false)
+    return <SwitchedOff projectName={state.inputs.initiative.projectName} />;
   if (view !== null) return <ValueLine view={view} locale={locale} {...(openFull === undefined ? {} : { openFull })} />;
   if (state.problem !== null) {
     return (

@@ -1,12 +1,14 @@
 /** Runs what a page asked, for the viewer, over a host's ports. Nothing a page sends is trusted before it is parsed. */
 import type * as z from "zod/mini";
 import type { InitiativeRef, MetricId } from "../domain/ids.ts";
-import { metricSubject } from "../domain/ids.ts";
+import { metricSubject, projectSubject } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
+import { foldSettings } from "../journal/settings-state.ts";
 import { parseWith } from "../parse/field-problems.ts";
 import { parseSummary } from "../parse/stored-summary.ts";
 import type { Host } from "../ports.ts";
+import { answerProposal } from "./answer-proposal.ts";
 import { commitHypothesis, rebaseline } from "./commit-hypothesis.ts";
 import { concludeAndKeep } from "./conclude.ts";
 import { decide } from "./decide.ts";
@@ -42,6 +44,7 @@ const CALLS: Readonly<Record<ValueCall, Run>> = {
   recordReadings: parsed(payloads.ReadingsPayload, recordReadings),
   endMonitoring: thenShown(payloads.EndMonitoringPayload, endMonitoring),
   decide: thenShown(payloads.DecidePayload, decide),
+  answerProposal: thenShown(payloads.AnswerProposalPayload, answerProposal),
   holdReview: thenShown(payloads.ReviewPayload, holdReview),
   offerOwnership: thenShown(payloads.OfferPayload, offerOwnership),
   answerOffer: thenShown(payloads.AnswerOfferPayload, answerOffer),
@@ -82,8 +85,13 @@ async function reopened(host: Host, ref: InitiativeRef): Promise<Result<PanelInp
 async function keptSummary(host: Host, ref: InitiativeRef): Promise<Result<unknown>> {
   const facts = await host.initiative(ref);
   if (!facts.ok) return facts;
-  const kept = await host.summaries([facts.value.ref]);
+  const [kept, project] = await Promise.all([
+    host.summaries([facts.value.ref]),
+    readJournal(host, projectSubject(facts.value.project)),
+  ]);
   if (!kept.ok) return kept;
+  if (!project.ok) return project;
+  if (!foldSettings(project.value).inForce.isEnabled) return ok(null);
   // One that cannot be read counts as never kept, as in every list.
   const summary = parseSummary(kept.value[0]);
   return ok(summary.ok ? summary.value : null);

@@ -13,7 +13,8 @@ import type { PanelInputs } from "./panel-inputs.ts";
 
 /** Delivery as it stood on `asOf`. */
 export function deliveryAsOf(inputs: PanelInputs, asOf: EpochDay): DeliverySummary {
-  return summarizeDelivery(itemAsOf(inputs.initiative.item, asOf), workAsOf(inputs.work, asOf));
+  const { initiative, work, settings } = inputs;
+  return summarizeDelivery(itemAsOf(initiative.item, asOf), workAsOf(work, asOf), settings.shippedBy);
 }
 
 /** The path with target and date filled; `null` while the hypothesis lacks either. */

@@ -7,8 +7,7 @@
 import type { EpochDay } from "../domain/day.ts";
 import { isoDay } from "../domain/day.ts";
 import type { GateException } from "../domain/governance.ts";
-import type { ProjectRef } from "../domain/ids.ts";
-import { InitiativeRef, projectSubject } from "../domain/ids.ts";
+import { InitiativeRef } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
 import type { ProjectSettings } from "../domain/settings.ts";
@@ -16,14 +15,12 @@ import type { VerdictKind } from "../evaluation/types.ts";
 import type { EpicState } from "../journal/epic-state.ts";
 import { exceptionsInForce, foldEpic, promiseInForce } from "../journal/epic-state.ts";
 import { verifyChain } from "../journal/hash-chain.ts";
-import { foldSettings } from "../journal/settings-state.ts";
 import type { Host } from "../ports.ts";
 import { gapWords } from "../view/gap-words.ts";
 import { computePanel } from "../view/panel-view.ts";
 import { LINE_WORDS } from "../view/verdict-words.ts";
 import { gatherPanelInputs, UPSHOT_ITSELF } from "./open-panel.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
-import { readJournal } from "./read-journals.ts";
 
 export interface GateFinding {
   /** `alone` = it stands under nothing that can promise, so there is nothing to check. */
@@ -74,16 +71,13 @@ export async function checkGate(
   while (next !== null && way.length < MOST_LEVELS) {
     const inputs: Result<PanelInputs> = await gatherPanelInputs(host, next);
     if (!inputs.ok) return inputs;
-    const { initiative, epicEntries } = inputs.value;
-    const settings = await settingsOf(host, initiative.project);
-    if (!settings.ok) return settings;
+    const { initiative, epicEntries, settings } = inputs.value;
     // The settings that count are those of the project in which the work at the gate has its initiative.
-    if (way.length === 0) asked = askedIn(settings.value, rule);
-    if (way.length === 0 && !settings.value.isEnabled)
-      return ok(alone(inputs.value, "its project does without Upshot"));
+    if (way.length === 0) asked = askedIn(settings, rule);
+    if (way.length === 0 && !settings.isEnabled) return ok(alone(inputs.value, "its project does without Upshot"));
     const hasPromised = promiseInForce(foldEpic(epicEntries)) !== null;
     // Whatever its type: who committed to a hypothesis is asked for it.
-    const can = hasPromised ? ok(true) : await mayPromise(settings.value, initiative, canPromise);
+    const can = hasPromised ? ok(true) : await mayPromise(settings, initiative, canPromise);
     if (!can.ok) return can;
     if (!can.value) return ok(way.length === 0 ? alone(inputs.value, "it stands under no epic") : judged(way, asked));
     way.push(inputs.value);
@@ -91,11 +85,6 @@ export async function checkGate(
     next = parentOf(inputs.value);
   }
   return ok(judged(way, asked));
-}
-
-async function settingsOf(host: Host, project: ProjectRef): Promise<Result<ProjectSettings>> {
-  const journal = await readJournal(host, projectSubject(project));
-  return journal.ok ? ok(foldSettings(journal.value).inForce) : journal;
 }
 
 /** What of a rule a project asks for: a gate that its administrators took out stops nothing there. */
@@ -134,7 +123,8 @@ function judged(way: readonly PanelInputs[], { today, failOn }: GateRule): GateF
   const view = computePanel(last, today);
   const kind = view.assessment?.verdict ?? null;
   const verdict = kind === null ? "not judged" : LINE_WORDS[kind];
-  if (state.ownerId === null && failOn.has("no_hypothesis")) {
+  const needsOwner = last.settings.commitmentNeeds.includes("owner");
+  if (needsOwner && state.ownerId === null && failOn.has("no_hypothesis")) {
     const missing = [gapWords({ field: "owner", code: "missing" })];
     const why = "nobody answers for its benefit";
     return exceptedOr([last], "commitment", today, { ...found, verdict, why, missing });

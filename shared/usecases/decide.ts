@@ -18,6 +18,7 @@ interface DecisionRequest extends Omit<Decision, "evidenceSeen"> {
 }
 
 /**
+ * A choice that the policies leave to two people is proposed only: see `answer-proposal.ts`.
  * The evidence is computed here and never taken from the page; `changed_meanwhile` when it is not what the person saw.
  * Others: `no_permission` without the right to edit the epic.
  */
@@ -32,7 +33,9 @@ export async function decide(host: Host, ref: InitiativeRef, request: DecisionRe
   if ((evidenceSeen?.inputsDigest ?? null) !== request.seenDigest)
     return fail({ code: "changed_meanwhile", what: "the evidence" });
   const { choice, reason, wouldChangeOurMind, raisesWhen, expectedLength } = request;
-  const body = { kind: "decision_made" as const, choice, reason, evidenceSeen, wouldChangeOurMind, raisesWhen };
+  const needsTwo = inputs.value.policies.twoPersonChoices.includes(choice);
+  const kind = needsTwo ? ("decision_proposed" as const) : ("decision_made" as const);
+  const body = { kind, choice, reason, evidenceSeen, wouldChangeOurMind, raisesWhen };
   const appended = await appendExpecting(host, epicSubject(initiative.ref), [body], expectedLength);
   return appended.ok ? ok(initiative.ref) : appended;
 }

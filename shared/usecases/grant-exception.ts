@@ -1,7 +1,6 @@
 /** Signs an exception to a gate: reasoned, dated, and over by itself. */
 import { addDays, dayOfInstant } from "../domain/day.ts";
 import type { GateException } from "../domain/governance.ts";
-import { LONGEST_EXCEPTION_DAYS } from "../domain/governance.ts";
 import type { InitiativeRef } from "../domain/ids.ts";
 import { epicSubject } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
@@ -10,8 +9,9 @@ import type { Host } from "../ports.ts";
 import { fieldRefusal, said } from "../text/said.ts";
 import { appendExpecting } from "./append-entries.ts";
 import { editableInitiative } from "./permission.ts";
+import { policiesInForce } from "./policies.ts";
 
-/** `invalid_record` when it would be over already, or later than `LONGEST_EXCEPTION_DAYS` from today. */
+/** `invalid_record` when it would be over already, or later than the policies allow. */
 export async function grantException(
   host: Host,
   ref: InitiativeRef,
@@ -21,12 +21,15 @@ export async function grantException(
   if (!facts.ok) return facts;
   const today = dayOfInstant(host.now());
   if (today === null) return fail({ code: "host_failed", what: "the host's clock" });
-  const latest = addDays(today, LONGEST_EXCEPTION_DAYS);
+  const policies = await policiesInForce(host);
+  if (!policies.ok) return policies;
+  const { longestExceptionDays } = policies.value;
+  const latest = addDays(today, longestExceptionDays);
   if (exception.expiresOn < today || exception.expiresOn > latest) {
     const message = said("Give a day from {first} to {last}: an exception is a bridge of at most {count} days.", {
       first: { on: today },
       last: { on: latest },
-      count: LONGEST_EXCEPTION_DAYS,
+      count: longestExceptionDays,
     });
     return fail({ code: "invalid_record", what: "exception", fields: [fieldRefusal("expiresOn", message)] });
   }

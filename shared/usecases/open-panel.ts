@@ -1,7 +1,7 @@
 /** Opens the value panel of a work item: gathers what the computation needs, in two rounds of requests. */
 import { dayOfInstant } from "../domain/day.ts";
 import type { InitiativeRef, MetricId, SubjectId } from "../domain/ids.ts";
-import { epicSubject, metricSubject, PersonId, projectSubject } from "../domain/ids.ts";
+import { epicSubject, metricSubject, PersonId, projectSubject, SITE_SUBJECT } from "../domain/ids.ts";
 import type { InitiativeFacts } from "../domain/initiative.ts";
 import { ERASED } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
@@ -12,6 +12,7 @@ import type { EpicState } from "../journal/epic-state.ts";
 import { foldEpic, promiseInForce } from "../journal/epic-state.ts";
 import { foldMetric } from "../journal/metric-state.ts";
 import { foldProject } from "../journal/project-state.ts";
+import { foldPolicies, foldSettings } from "../journal/settings-state.ts";
 import { parseSummary } from "../parse/stored-summary.ts";
 import type { Clock, DeliverySource, PeopleDirectory, ValueStore, ViewerSource } from "../ports.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
@@ -30,7 +31,10 @@ export async function gatherPanelInputs(host: PanelHost, ref: InitiativeRef): Pr
   const facts = initiative.value;
   const epic = epicSubject(facts.ref);
   const project = projectSubject(facts.project);
-  const [work, firstJournals] = await Promise.all([host.workBelow(facts.ref), readJournals(host, [epic, project])]);
+  const [work, firstJournals] = await Promise.all([
+    host.workBelow(facts.ref),
+    readJournals(host, [epic, project, SITE_SUBJECT]),
+  ]);
   if (!work.ok) return work;
   if (!firstJournals.ok) return firstJournals;
   const epicEntries = firstJournals.value.get(epic) ?? [];
@@ -46,6 +50,8 @@ export async function gatherPanelInputs(host: PanelHost, ref: InitiativeRef): Pr
     epicEntries: [...epicEntries],
     ...metrics.value,
     projectMetrics: [...foldProject(firstJournals.value.get(project) ?? [])],
+    settings: foldSettings(firstJournals.value.get(project) ?? []).inForce,
+    policies: foldPolicies(firstJournals.value.get(SITE_SUBJECT) ?? []).inForce,
     people: [...people.value],
     viewerId: viewer.value,
   });

@@ -8,6 +8,7 @@ import { ExpectedPath } from "../domain/hypothesis.ts";
 import { InitiativeRef, MetricId, PersonId } from "../domain/ids.ts";
 import { InitiativeFacts } from "../domain/initiative.ts";
 import { Person } from "../domain/people.ts";
+import { Policies, ProjectSettings } from "../domain/settings.ts";
 import { InitiativeSummary } from "../domain/summary.ts";
 import { Day, Fraction, plainText } from "../domain/text.ts";
 import { JournalEntry } from "../journal/entry.ts";
@@ -38,6 +39,9 @@ export const PanelInputs = z.strictObject({
   projectMetrics: z.array(z.strictObject({ metricId: MetricId, name: plainText(200), unit: plainText(60) })),
   people: z.array(Person),
   viewerId: PersonId,
+  /** Of the initiative's project, and of the whole site: as in force now. */
+  settings: ProjectSettings,
+  policies: Policies,
   /** What was kept for this initiative before now; `null` when nothing was. */
   kept: z.nullable(InitiativeSummary),
 });

@@ -39,6 +39,13 @@ export const DecidePayload = z.strictObject({
   seenDigest: z.nullable(someText(128)),
   expectedLength: ExpectedLength,
 });
+export const AnswerProposalPayload = z.strictObject({
+  proposalSequence: z.int().check(z.minimum(1)),
+  accepted: z.boolean(),
+  reason: plainText(2000),
+  seenDigest: z.nullable(someText(128)),
+  expectedLength: ExpectedLength,
+});
 export const ReviewPayload = z.strictObject({ ...ValueReview.shape, expectedLength: ExpectedLength });
 export const OfferPayload = z.strictObject({ ...OwnershipHandover.shape, expectedLength: ExpectedLength });
 export const AnswerOfferPayload = z.strictObject({

@@ -5,11 +5,17 @@ import { fail, ok } from "../domain/problem.ts";
 import type { Policies } from "../domain/settings.ts";
 import { digestOf } from "../journal/hash-chain.ts";
 import { foldPolicies } from "../journal/settings-state.ts";
-import type { Host } from "../ports.ts";
+import type { Host, ValueStore } from "../ports.ts";
 import { appendExpecting } from "./append-entries.ts";
 import { authorsOf } from "./project-settings.ts";
 import { readJournal } from "./read-journals.ts";
 import type { PoliciesPage } from "./settings-api.ts";
+
+/** What is in force now: for the use cases that a policy binds. */
+export async function policiesInForce(store: ValueStore): Promise<Result<Policies>> {
+  const history = await readJournal(store, SITE_SUBJECT);
+  return history.ok ? ok(foldPolicies(history.value).inForce) : history;
+}
 
 /** Policies bind everybody, so everybody may read them. */
 export async function openPolicies(host: Host): Promise<Result<PoliciesPage>> {

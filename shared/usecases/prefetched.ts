@@ -3,7 +3,7 @@
  * together at the end. Entries are appended at once: they are the record.
  */
 import type { InitiativeRef, SubjectId } from "../domain/ids.ts";
-import { epicSubject, metricSubject, projectSubject } from "../domain/ids.ts";
+import { epicSubject, metricSubject, projectSubject, SITE_SUBJECT } from "../domain/ids.ts";
 import type { InitiativeFacts } from "../domain/initiative.ts";
 import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
@@ -33,7 +33,10 @@ export async function prefetched(host: Source, facts: readonly InitiativeFacts[]
     for (const [index, subject] of missing.entries()) journals.set(subject, read.value[index] ?? []);
     return ok(null);
   };
-  const first = await ensure(facts.flatMap(({ ref, project }) => [epicSubject(ref), projectSubject(project)]));
+  const first = await ensure([
+    SITE_SUBJECT,
+    ...facts.flatMap(({ ref, project }) => [epicSubject(ref), projectSubject(project)]),
+  ]);
   if (!first.ok) return first;
   const metrics = facts.flatMap(({ ref }) => metricsNamedIn(journals.get(epicSubject(ref)) ?? []));
   const second = await ensure(metrics);

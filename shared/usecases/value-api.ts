@@ -49,6 +49,14 @@ export interface ValueApi {
   decide(
     request: Omit<Decision, "evidenceSeen"> & { readonly seenDigest: string | null; readonly expectedLength: number },
   ): Promise<Result<PanelInputs>>;
+  /** `seenDigest`: of the evidence that was frozen with the proposal. */
+  answerProposal(request: {
+    readonly proposalSequence: number;
+    readonly accepted: boolean;
+    readonly reason: string;
+    readonly seenDigest: string | null;
+    readonly expectedLength: number;
+  }): Promise<Result<PanelInputs>>;
   holdReview(request: ValueReview & { readonly expectedLength: number }): Promise<Result<PanelInputs>>;
   offerOwnership(request: OwnershipHandover & { readonly expectedLength: number }): Promise<Result<PanelInputs>>;
   answerOffer(request: {
@@ -74,6 +82,7 @@ export const VALUE_CALLS: readonly ValueCall[] = [
   "recordReadings",
   "endMonitoring",
   "decide",
+  "answerProposal",
   "holdReview",
   "offerOwnership",
   "answerOffer",
@@ -97,6 +106,7 @@ export function valueApiOver(send: (call: ValueCall, payload: unknown) => Promis
     recordReadings: (request) => ask("recordReadings", Receipt, request),
     endMonitoring: (request) => ask("endMonitoring", PanelInputs, request),
     decide: (request) => ask("decide", PanelInputs, request),
+    answerProposal: (request) => ask("answerProposal", PanelInputs, request),
     holdReview: (request) => ask("holdReview", PanelInputs, request),
     offerOwnership: (request) => ask("offerOwnership", PanelInputs, request),
     answerOffer: (request) => ask("answerOffer", PanelInputs, request),

@@ -15,7 +15,7 @@ import type { MetricId, PersonId } from "../domain/ids.ts";
 import type { MetricDefinition } from "../domain/metric-definition.ts";
 import { isRaisedAgain } from "../domain/raised-decision.ts";
 import type { ReviewDays } from "../domain/review-due.ts";
-import { isReviewDueOn } from "../domain/review-due.ts";
+import { isReviewDueOn, nextReviewOn } from "../domain/review-due.ts";
 import { assess, picture } from "../evaluation/index.ts";
 import type { Assessment, AssessmentPicture } from "../evaluation/types.ts";
 import type { CommittedVersion, EpicState, Signed } from "../journal/epic-state.ts";
@@ -72,6 +72,8 @@ export interface PanelView {
   readonly isReviewDue: boolean;
   /** A hand-over that waits for an answer, whatever the day. */
   readonly openOffer: EpicState["openOffer"];
+  /** A decision that waits for a second person, whatever the day. */
+  readonly openProposal: EpicState["openProposal"];
   readonly otherPromiseCount: number;
   readonly unknownPromiseCount: number;
   readonly mayEdit: boolean;
@@ -95,6 +97,7 @@ export function computePanel(inputs: PanelInputs, asOf: EpochDay, locale: string
   const enteredUntil = day === latestDay ? inputs.today : day;
   const decisions = enteredBy(epic.decisions, enteredUntil);
   const reviews = enteredBy(epic.reviews, enteredUntil);
+  const days = reviewDays(hypothesis, opensOn, reviews, inputs.settings.reviewCadenceDays);
   const inForce = decisions.at(-1);
   const state = promise !== null ? "committed" : epic.draft !== null ? "draft" : "no_hypothesis";
   return {
@@ -112,6 +115,7 @@ export function computePanel(inputs: PanelInputs, asOf: EpochDay, locale: string
       delivery,
       assessment,
       baseline: drawn?.baseline ?? null,
+      nextReviewOn: days.nextReviewOn,
       locale,
     }),
     hypothesis,
@@ -139,8 +143,9 @@ export function computePanel(inputs: PanelInputs, asOf: EpochDay, locale: string
     exceptions: exceptionsInForce(epic, enteredUntil),
     costs: enteredBy(epic.costs, enteredUntil).at(-1) ?? null,
     isDecisionRaised: inForce !== undefined && isRaisedAgain(inForce, assessment, enteredUntil),
-    isReviewDue: promise !== null && isReviewDueOn(reviewDays(promise, opensOn, reviews), day),
+    isReviewDue: promise !== null && isReviewDueOn(days, day),
     openOffer: epic.openOffer,
+    openProposal: epic.openProposal,
     otherPromiseCount: inputs.otherPromises.length,
     unknownPromiseCount: inputs.unknownPromiseCount,
     mayEdit: inputs.initiative.mayEdit,
@@ -148,15 +153,18 @@ export function computePanel(inputs: PanelInputs, asOf: EpochDay, locale: string
 }
 
 function reviewDays(
-  { reviewOn, path }: ValueHypothesis,
+  hypothesis: ValueHypothesis | null,
   opensOn: EpochDay | null,
   reviews: readonly Signed[],
+  cadenceDays: number,
 ): ReviewDays {
   const latest = reviews.at(-1);
+  const reviewHeldOn = latest === undefined ? null : dayOfInstant(latest.at);
+  const counted = opensOn !== null && reviewHeldOn !== null && reviewHeldOn >= opensOn ? reviewHeldOn : null;
   return {
     windowOpensOn: opensOn,
-    nextReviewOn: reviewOn ?? path.targetOn,
-    reviewHeldOn: latest === undefined ? null : dayOfInstant(latest.at),
+    nextReviewOn: hypothesis === null ? null : nextReviewOn(hypothesis, counted, cadenceDays),
+    reviewHeldOn,
   };
 }
 
@@ -180,6 +188,7 @@ export function gapsOf(inputs: PanelInputs, hypothesis: ValueHypothesis, metric:
     presentLevel: level,
     headroom: largestQuarterlyMove(metric.readings),
     promisedElsewhere: promisedElsewhere(inputs, level),
+    commitmentNeeds: inputs.settings.commitmentNeeds,
   });
 }
 

@@ -43,6 +43,7 @@ interface LineInputs {
   readonly delivery: DeliverySummary;
   readonly assessment: Assessment | null;
   readonly baseline: Interval | null;
+  readonly nextReviewOn: EpochDay | null;
   readonly locale: string;
 }
 
@@ -60,7 +61,7 @@ export function valueLine(from: LineInputs): ValueLine {
     // Somebody answers for it even when the host no longer knows them: that is another thing than nobody.
     ownerName: owner?.name ?? (epic.ownerId === null ? null : t("somebody who has left")),
     isOwnerInactive: epic.ownerId !== null && owner?.isActive !== true,
-    nextReviewOn: hypothesis?.reviewOn ?? hypothesis?.path.targetOn ?? null,
+    nextReviewOn: from.nextReviewOn,
     evidence: assessment?.evidence ?? null,
     evidenceGrade: assessment?.evidenceGrade ?? null,
     dataHealth: assessment?.dataHealth ?? null,

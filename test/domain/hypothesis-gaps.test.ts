@@ -5,6 +5,7 @@ import type { ValueHypothesis } from "../../shared/domain/hypothesis.ts";
 import { EMPTY_HYPOTHESIS } from "../../shared/domain/hypothesis.ts";
 import type { GapContext } from "../../shared/domain/hypothesis-gaps.ts";
 import { hypothesisGaps } from "../../shared/domain/hypothesis-gaps.ts";
+import { COMMITMENT_NEEDS } from "../../shared/domain/settings.ts";
 import { gapWords } from "../../shared/view/gap-words.ts";
 import { COMPLETE, DEFINITION, day } from "./journal-samples.ts";
 
@@ -15,6 +16,7 @@ const CONTEXT: GapContext = {
   presentLevel: 0.03,
   headroom: 0.02,
   promisedElsewhere: 0,
+  commitmentNeeds: COMMITMENT_NEEDS,
 };
 const gaps = (hypothesis: ValueHypothesis, context: Partial<GapContext> = {}) =>
   hypothesisGaps(hypothesis, { ...CONTEXT, ...context }).map(

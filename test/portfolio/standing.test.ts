@@ -76,7 +76,7 @@ describe("a review that is due", () => {
     sampleRow("DUE-1", { windowOpensOn: later(-50), nextReviewOn: later(-1) }),
     sampleRow("EARLY-1", { windowOpensOn: later(-50), nextReviewOn: later(1) }),
     sampleRow("SHUT-1", { windowOpensOn: later(1), nextReviewOn: later(-1) }),
-    sampleRow("HELD-1", { windowOpensOn: later(-50), nextReviewOn: later(-1), reviewHeldOn: later(-2) }),
+    sampleRow("HELD-1", { windowOpensOn: later(-50), nextReviewOn: later(89), reviewHeldOn: later(-2) }),
     sampleRow("BEFORE-1", { windowOpensOn: later(-50), nextReviewOn: later(-1), reviewHeldOn: later(-60) }),
     sampleRow("DRAFT-1", { windowOpensOn: later(-50), nextReviewOn: later(-1), state: "draft" }),
   ];

@@ -232,6 +232,7 @@ describe("parsing", () => {
           presentLevel: level,
           headroom: level,
           promisedElsewhere: 0,
+          commitmentNeeds: [],
         };
         for (const { severity } of hypothesisGaps(hypothesis, context))
           expect(["needed", "advice"]).toContain(severity);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { EpochDay } from "../../shared/domain/day.ts";
 import type { WorkItem } from "../../shared/domain/delivery.ts";
+import { DEFAULT_POLICIES, DEFAULT_SETTINGS } from "../../shared/domain/settings.ts";
 import type { EntryBody } from "../../shared/journal/entry.ts";
 import { chainOn } from "../../shared/journal/hash-chain.ts";
 import { PanelInputs } from "../../shared/usecases/panel-inputs.ts";
@@ -40,6 +41,8 @@ function inputsWith(bodies: readonly EntryBody[], items: readonly WorkItem[] = [
     people: [],
     viewerId: ANA,
     kept: null,
+    settings: DEFAULT_SETTINGS,
+    policies: DEFAULT_POLICIES,
   });
 }
 const paste = (rows: readonly { readonly on: number; readonly value: number }[]): EntryBody => ({

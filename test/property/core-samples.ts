@@ -93,6 +93,35 @@ export const anyRow: fc.Arbitrary<ReadingRow> = fc.record({
 const cost = fc.record({ amountMinor: fc.maxSafeNat(), currency: one(["EUR", "USD"]) });
 const initiativeTypes = maybe(fc.array(words(200), { minLength: 1, maxLength: 3 }));
 
+const decision = {
+  choice: one(DECISIONS),
+  reason: words(2000),
+  evidenceSeen: maybe(
+    fc.record({
+      asOf: anyDay,
+      verdict: one(VERDICTS),
+      reason: text(2000),
+      evidence: number,
+      evidenceGrade: one(EVIDENCE_GRADES),
+      probabilityOfTarget: maybe(fc.double({ min: 0, max: 1, noNaN: true })),
+      effect: maybe(fc.record({ estimate: number, low: number, high: number })),
+      engineVersion: words(60),
+      inputsDigest: words(128),
+    }),
+  ),
+  wouldChangeOurMind: words(2000),
+  raisesWhen: maybe(
+    fc.oneof(
+      fc.record({ kind: fc.constant("verdict_becomes" as const), verdict: one(VERDICTS) }),
+      fc.record({
+        kind: fc.constant("probability_below" as const),
+        probability: fc.double({ min: 0, max: 1, noNaN: true }),
+      }),
+      fc.record({ kind: fc.constant("day_reached" as const), on: anyDay }),
+    ),
+  ),
+};
+
 /** Every kind of entry there is. */
 export const BODIES: Readonly<Record<EntryBody["kind"], fc.Arbitrary<EntryBody>>> = {
   hypothesis_drafted: fc.record({ kind: fc.constant("hypothesis_drafted" as const), hypothesis: anyHypothesis }),
@@ -111,34 +140,13 @@ export const BODIES: Readonly<Record<EntryBody["kind"], fc.Arbitrary<EntryBody>>
     engineVersion: words(60),
     inputsDigest: words(128),
   }),
-  decision_made: fc.record({
-    kind: fc.constant("decision_made" as const),
-    choice: one(DECISIONS),
-    reason: words(2000),
-    evidenceSeen: maybe(
-      fc.record({
-        asOf: anyDay,
-        verdict: one(VERDICTS),
-        reason: text(2000),
-        evidence: number,
-        evidenceGrade: one(EVIDENCE_GRADES),
-        probabilityOfTarget: maybe(fc.double({ min: 0, max: 1, noNaN: true })),
-        effect: maybe(fc.record({ estimate: number, low: number, high: number })),
-        engineVersion: words(60),
-        inputsDigest: words(128),
-      }),
-    ),
-    wouldChangeOurMind: words(2000),
-    raisesWhen: maybe(
-      fc.oneof(
-        fc.record({ kind: fc.constant("verdict_becomes" as const), verdict: one(VERDICTS) }),
-        fc.record({
-          kind: fc.constant("probability_below" as const),
-          probability: fc.double({ min: 0, max: 1, noNaN: true }),
-        }),
-        fc.record({ kind: fc.constant("day_reached" as const), on: anyDay }),
-      ),
-    ),
+  decision_made: fc.record({ kind: fc.constant("decision_made" as const), ...decision }),
+  decision_proposed: fc.record({ kind: fc.constant("decision_proposed" as const), ...decision }),
+  proposal_answered: fc.record({
+    kind: fc.constant("proposal_answered" as const),
+    proposalSequence: fc.integer({ min: 1, max: 99 }),
+    accepted: fc.boolean(),
+    reason: text(2000),
   }),
   review_held: fc.record({
     kind: fc.constant("review_held" as const),
@@ -210,10 +218,8 @@ export const BODIES: Readonly<Record<EntryBody["kind"], fc.Arbitrary<EntryBody>>
     kind: fc.constant("policies_changed" as const),
     policies: fc.record({
       twoPersonChoices: fc.subarray([...DECISIONS]),
-      stewardMayNotOwn: fc.boolean(),
       longestExceptionDays: fc.integer({ min: 1, max: 90 }),
       readingPointsPerHour: fc.integer({ min: 1_000, max: 65_000 }),
-      keepReadingsYears: fc.integer({ min: 1, max: 100 }),
     }),
   }),
   project_scoped: fc.record({

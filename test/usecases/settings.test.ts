@@ -81,7 +81,7 @@ describe("the settings of a project", () => {
 
   it("are not in conflict with a metric that was listed meanwhile, and saving them unchanged writes nothing", async () => {
     const site = memorySite(CONTRACT_SEED);
-    const settings = { ...DEFAULT_SETTINGS, tellsVerdictChanges: true };
+    const settings = { ...DEFAULT_SETTINGS, reviewCadenceDays: 45 };
     must(await settingsAs(site, ANA).saveSettings({ settings, expectedLength: 0 }));
     must(await settingsAs(site, ANA).saveSettings({ settings, expectedLength: 1 }));
     expect(site.journals.get("project:10000")).toHaveLength(1);

@@ -95,7 +95,7 @@ export function Conclusion({ day, onDay, onCorrect, actions, place, ...context }
       )}
       {place}
       <DecisionJournal {...context} onDay={onDay} />
-      <DeliveryDetail delivery={view.delivery} locale={locale} />
+      <DeliveryDetail delivery={view.delivery} rule={inputs.settings.shippedBy} locale={locale} />
       <History {...context} onDay={onDay} />
     </section>
   );

@@ -34,6 +34,7 @@ export function Decide(props: TaskProps) {
   const [day, setDay] = useState(isoDay(addDays(inputs.today, QUARTER_DAYS)));
   const [verdict, setVerdict] = useState<VerdictKind>("off_path");
   const [percent, setPercent] = useState("30");
+  const needsTwo = inputs.policies.twoPersonChoices.includes(choice);
   const on = parseDay(day);
   const chance = parseNumberCell(percent);
   const isChance = typeof chance === "number" && chance >= 0 && chance <= 100;
@@ -52,10 +53,10 @@ export function Decide(props: TaskProps) {
     <TaskDrawer
       {...props}
       title={t("Decide")}
-      action={t("Decide")}
+      action={needsTwo ? t("Propose it") : t("Decide")}
       isReady={isReady}
       send={send}
-      doneWords={t("Decision recorded.")}
+      doneWords={needsTwo ? t("Proposed: a second person has to confirm it.") : t("Decision recorded.")}
     >
       <p>
         {view.assessment === null
@@ -70,6 +71,7 @@ export function Decide(props: TaskProps) {
         value={choice}
         onChange={(key) => setChoice(DECISIONS.find((known) => known === key) ?? "persevere")}
         options={DECISIONS.map((key) => [key, DECISION_WORDS[key]] as const)}
+        {...(needsTwo ? { hint: t("This takes effect when a second person confirms it.") } : {})}
       />
       <TextArea
         label={t("Why?")}

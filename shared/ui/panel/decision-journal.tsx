@@ -40,7 +40,13 @@ function Decisions({ view, inputs, options, onDay }: Props) {
             <p>
               <strong>{DECISION_WORDS[choice]}</strong>{" "}
               <span className="up-quiet">
-                {t("{moment} by {name}", { moment: formatMoment(at, locale), name: nameOf(by, inputs.people) })}
+                {decision.confirmedBy === null
+                  ? t("{moment} by {name}", { moment: formatMoment(at, locale), name: nameOf(by, inputs.people) })
+                  : t("{moment} by {name}, confirmed by {second}", {
+                      moment: formatMoment(at, locale),
+                      name: nameOf(by, inputs.people),
+                      second: nameOf(decision.confirmedBy, inputs.people),
+                    })}
                 {" · "}
                 {place > 0 ? t("replaced") : view.isDecisionRaised ? t("raised again") : t("in force")}
               </span>

@@ -1,6 +1,7 @@
 /** What shipped and how we know, what waits, what was cancelled, reopened, hidden or has no day: in words. */
 
 import type { DeliverySummary } from "../../delivery/delivery-summary.ts";
+import type { ShippedRule } from "../../domain/settings.ts";
 import { t, texts } from "../../text/t.ts";
 import { DELIVERY_WORDS } from "../words.ts";
 import { shippingWords } from "./shipping-words.ts";
@@ -12,8 +13,22 @@ const HOW_SHIPPED: Readonly<Record<NonNullable<DeliverySummary["shippedBy"]>, st
   mixed: "Shipped means released or deployed where that is known, and done where it is not.",
 });
 
-export function DeliveryDetail({ delivery, locale }: { readonly delivery: DeliverySummary; readonly locale: string }) {
-  const sentences = detailSentences(delivery);
+/** What a project counts by a rule of its own is said as that rule. */
+const RULES: Readonly<Record<Exclude<ShippedRule, "release_else_done">, string>> = texts({
+  release_only: "In this project only a release or deployment counts as shipped.",
+  done: "In this project work counts as shipped on the day it was done.",
+});
+
+export function DeliveryDetail({
+  delivery,
+  rule,
+  locale,
+}: {
+  readonly delivery: DeliverySummary;
+  readonly rule: ShippedRule;
+  readonly locale: string;
+}) {
+  const sentences = detailSentences(delivery, rule);
   return (
     <details className="up-details">
       <summary>{t("Delivery in detail")}</summary>
@@ -33,7 +48,7 @@ function statusSentence(delivery: DeliverySummary, locale: string): string {
   return `${sentence.charAt(0).toLocaleUpperCase(locale)}${sentence.slice(1)}.`;
 }
 
-function detailSentences(delivery: DeliverySummary): readonly string[] {
+function detailSentences(delivery: DeliverySummary, rule: ShippedRule): readonly string[] {
   const { count, points, shippedBy, hiddenCount } = delivery;
   return [
     t("{done} of {total} items done, {shipped} shipped.", {
@@ -48,7 +63,7 @@ function detailSentences(delivery: DeliverySummary): readonly string[] {
           total: points.total,
           shipped: points.shipped,
         }),
-    shippedBy === null ? "" : HOW_SHIPPED[shippedBy],
+    rule !== "release_else_done" ? RULES[rule] : shippedBy === null ? "" : HOW_SHIPPED[shippedBy],
     ...counted(delivery.waitingForReleaseCount, (count) =>
       t(
         "{count, plural, one {# item is done and waits for its release.} other {# items are done and wait for their release.}}",

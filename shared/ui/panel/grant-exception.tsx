@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { addDays, isoDay, parseDay } from "../../domain/day.ts";
 import type { GateException } from "../../domain/governance.ts";
-import { GATES, LONGEST_EXCEPTION_DAYS } from "../../domain/governance.ts";
+import { GATES } from "../../domain/governance.ts";
 import { t } from "../../text/t.ts";
 import { Choice, TextArea, TextField } from "../fields.tsx";
 import { GATE_WORDS } from "../governance-words.ts";
@@ -19,7 +19,8 @@ export function GrantException(props: TaskProps) {
   const [reason, setReason] = useState("");
   const [day, setDay] = useState(isoDay(addDays(inputs.today, USUAL_DAYS)));
   const on = parseDay(day);
-  const isDay = on !== null && on >= inputs.today && on <= addDays(inputs.today, LONGEST_EXCEPTION_DAYS);
+  const longestDays = inputs.policies.longestExceptionDays;
+  const isDay = on !== null && on >= inputs.today && on <= addDays(inputs.today, longestDays);
   const send = () =>
     options.api.grantException({
       gate,
@@ -53,7 +54,7 @@ export function GrantException(props: TaskProps) {
           isDay
             ? undefined
             : t("Give a day from today to {count} days from now.", {
-                count: LONGEST_EXCEPTION_DAYS,
+                count: longestDays,
               })
         }
       />

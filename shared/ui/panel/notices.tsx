@@ -4,6 +4,7 @@ import { formatDay } from "../../view/format.ts";
 import { ProblemNote } from "../problem-note.tsx";
 import { GateNote } from "./gate-note.tsx";
 import { OfferNote } from "./offer-note.tsx";
+import { ProposalNote } from "./proposal-note.tsx";
 import type { PanelContext, Task } from "./task.ts";
 
 interface Props extends PanelContext {
@@ -47,6 +48,7 @@ export function Notices({ inputs, view, options, handle, onBegin }: Props) {
           </button>
         </p>
       )}
+      <ProposalNote inputs={inputs} view={view} options={options} handle={handle} />
       <OfferNote inputs={inputs} view={view} options={options} handle={handle} />
       <GateNote inputs={inputs} view={view} options={options} onBegin={onBegin} />
       <OwnerNote inputs={inputs} view={view} onBegin={onBegin} />

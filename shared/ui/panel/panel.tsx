@@ -5,6 +5,7 @@ import type { PanelInputs } from "../../usecases/panel-inputs.ts";
 import type { PanelView } from "../../view/panel-view.ts";
 import { computePanel } from "../../view/panel-view.ts";
 import type { UiOptions } from "../options.ts";
+import { SwitchedOff } from "../switched-off.tsx";
 import type { PanelHandle } from "../use-panel.ts";
 import { AboveNote } from "./above-note.tsx";
 import { Actions } from "./actions.tsx";
@@ -39,6 +40,7 @@ export function Panel({ inputs, options, handle }: PanelProps) {
     focus.giveBack();
   };
   const context = { inputs, view, options, handle };
+  if (!inputs.settings.isEnabled) return <SwitchedOff projectName={inputs.initiative.projectName} />;
   if (task !== null && takesThePanel(task)) {
     return (
       <div className="up-stack">

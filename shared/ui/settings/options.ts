@@ -15,6 +15,8 @@ export interface SettingsUiOptions extends AdminPageOptions {
   readonly api: SettingsApi;
   /** The host writes no title above the page. */
   readonly showsTitle: boolean;
+  /** The host's nightly run can comment on work items. */
+  readonly tellsChanges: boolean;
 }
 
 export interface AdminUiOptions extends AdminPageOptions {

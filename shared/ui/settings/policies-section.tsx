@@ -5,7 +5,7 @@ import type { Policies } from "../../domain/settings.ts";
 import { t } from "../../text/t.ts";
 import type { PoliciesPage } from "../../usecases/settings-api.ts";
 import { DECISION_WORDS } from "../governance-words.ts";
-import { CheckBox, CheckList, Group } from "./choices.tsx";
+import { CheckList, Group } from "./choices.tsx";
 import type { AdminUiOptions } from "./options.ts";
 import { Saving } from "./saving.tsx";
 import { useSaved } from "./use-saved.ts";
@@ -42,14 +42,6 @@ export function PoliciesSection({ options }: { readonly options: AdminUiOptions 
               options={DECISIONS.map((choice) => [choice, DECISION_WORDS[choice]] as const)}
               chosen={value.twoPersonChoices}
               onChange={(twoPersonChoices) => saved.edit({ twoPersonChoices })}
-            />
-          </Group>
-          <Group title={t("People")}>
-            <CheckBox
-              label={t("Whoever keeps a metric may not own a benefit that it measures")}
-              hint={t("A hypothesis whose owner is the steward of its metric cannot be committed.")}
-              isOn={value.stewardMayNotOwn}
-              onChange={(stewardMayNotOwn) => saved.edit({ stewardMayNotOwn })}
             />
           </Group>
           <Group title={t("Limits")}>

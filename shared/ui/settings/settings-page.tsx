@@ -11,11 +11,8 @@ import { useSaved } from "./use-saved.ts";
 import { WholeNumber } from "./whole-number.tsx";
 import { GATE_ASKED_WORDS, NEED_WORDS, SHIPPED_WORDS, settingsDifferences } from "./words.ts";
 
-export function SettingsPage({
-  options: { api, locale, notify, showsTitle },
-}: {
-  readonly options: SettingsUiOptions;
-}) {
+export function SettingsPage({ options }: { readonly options: SettingsUiOptions }) {
+  const { api, locale, notify, showsTitle, tellsChanges } = options;
   const [isWrong, setIsWrong] = useState(false);
   const save = useCallback(
     (settings: ProjectSettings, expectedLength: number) => api.saveSettings({ settings, expectedLength }),
@@ -41,7 +38,6 @@ export function SettingsPage({
             isOn={value.isEnabled}
             onChange={(isEnabled) => saved.edit({ isEnabled })}
           />
-          <Types page={page} value={value} edit={saved.edit} />
           <Group
             title={t("What counts as shipped")}
             hint={t("A benefit can only show from the day people can use the work.")}
@@ -87,50 +83,16 @@ export function SettingsPage({
               onWrong={setIsWrong}
             />
           </Group>
+          {tellsChanges && (
+            <CheckBox
+              label={t("Tell a changed verdict in a comment")}
+              hint={t("Only when the verdict's word changes, on the work item that carries the hypothesis.")}
+              isOn={value.tellsVerdictChanges}
+              onChange={(tellsVerdictChanges) => saved.edit({ tellsVerdictChanges })}
+            />
+          )}
         </>
       )}
     </Saving>
   );
-}
-
-/** All of the epic level, or those chosen; choosing none of them is no choice. */
-function Types({
-  page,
-  value,
-  edit,
-}: {
-  readonly page: Page;
-  readonly value: ProjectSettings;
-  readonly edit: (change: Partial<ProjectSettings>) => void;
-}) {
-  const usual = page.types.filter(({ isDefault }) => isDefault).map(({ name }) => name);
-  const chosen = value.initiativeTypes;
-  // A type that was renamed or removed in the host is shown, so that it can be taken out.
-  const gone = (chosen ?? []).filter((name) => !page.types.some((type) => type.name === name));
-  return (
-    <Group title={t("Which work items carry a value hypothesis")}>
-      <RadioList
-        chosen={chosen === null ? "usual" : "chosen"}
-        onChange={(key) => edit({ initiativeTypes: key === "usual" ? null : firstOf(usual, page) })}
-        options={[
-          { key: "usual", label: t("Those of the epic level ({types})", { types: usual.join(", ") || "–" }) },
-          { key: "chosen", label: t("These types") },
-        ]}
-      />
-      {chosen !== null && (
-        <CheckList
-          options={[
-            ...page.types.map(({ name }) => [name, name] as const),
-            ...gone.map((name) => [name, t("{name} (no longer in this project)", { name })] as const),
-          ]}
-          chosen={chosen}
-          onChange={(names) => edit({ initiativeTypes: names.length === 0 ? null : names })}
-        />
-      )}
-    </Group>
-  );
-}
-
-function firstOf(usual: readonly string[], { types }: Page): string[] {
-  return usual.length > 0 ? [...usual] : types.slice(0, 1).map(({ name }) => name);
 }

@@ -49,13 +49,10 @@ export function policyDifferences(before: Policies | null, after: Policies): rea
       : DECISIONS.filter((choice) => twoPersonChoices.includes(choice))
           .map((choice) => DECISION_WORDS[choice])
           .join(", ");
-  const onOff = (isOn: boolean) => (isOn ? t("on") : t("off"));
   return changed([
     [t("Decisions that need two people"), two(old), two(after)],
-    [t("The steward may not be the owner"), onOff(old.stewardMayNotOwn), onOff(after.stewardMayNotOwn)],
     [t("Longest exception, in days"), String(old.longestExceptionDays), String(after.longestExceptionDays)],
     [t("Points an hour for the night"), String(old.readingPointsPerHour), String(after.readingPointsPerHour)],
-    [t("Years that readings are kept in full"), String(old.keepReadingsYears), String(after.keepReadingsYears)],
   ]);
 }
 

@@ -1,0 +1,95 @@
+/** A decision that waits for a second person: shown with the evidence frozen beside it; whoever proposed it can take it back. */
+import { useState } from "react";
+import type { Problem } from "../../domain/problem.ts";
+import { t } from "../../text/t.ts";
+import { formatEvidence } from "../../view/format.ts";
+import { LINE_WORDS } from "../../view/verdict-words.ts";
+import { TextField } from "../fields.tsx";
+import { DECISION_WORDS } from "../governance-words.ts";
+import { formatMoment, nameOf } from "../people-words.ts";
+import { ProblemNote } from "../problem-note.tsx";
+import { RecordedWords } from "../recorded-words.tsx";
+import type { PanelContext } from "./task.ts";
+
+export function ProposalNote({ inputs, view, options, handle }: PanelContext) {
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [reason, setReason] = useState("");
+  const { openProposal, mayEdit } = view;
+  if (openProposal === null) return null;
+  const { by, at, choice, reason: why, evidenceSeen: seen, wouldChangeOurMind, sequence } = openProposal;
+  const { locale } = options;
+  const isMine = by === inputs.viewerId;
+  const answer = async (accepted: boolean) => {
+    setIsBusy(true);
+    setProblem(null);
+    const answered = await options.api.answerProposal({
+      proposalSequence: sequence,
+      accepted,
+      reason,
+      seenDigest: seen?.inputsDigest ?? null,
+      expectedLength: inputs.epicEntries.length,
+    });
+    setIsBusy(false);
+    if (!answered.ok) return setProblem(answered.problem);
+    handle.replace(answered.value);
+    options.notify?.(accepted ? t("Confirmed: the decision is in force.") : t("The proposal is gone."), "success");
+  };
+  const hasMoved = seen !== null && view.assessment !== null && view.assessment.verdict !== seen.verdict;
+  return (
+    <section className="up-note up-stack" aria-label={t("Proposed decision")}>
+      <p className="up-words">
+        <strong>{t("Proposed: {decision}", { decision: DECISION_WORDS[choice] })}</strong>{" "}
+        <span className="up-quiet">
+          {t("{moment} by {name}", { moment: formatMoment(at, locale), name: nameOf(by, inputs.people) })}
+        </span>
+      </p>
+      <p className="up-words">{why}</p>
+      <p className="up-words">
+        {seen === null ? (
+          t("Decided without a committed promise.")
+        ) : (
+          <>
+            {t("Seen then: {verdict}, grade {grade}, evidence {evidence}.", {
+              verdict: LINE_WORDS[seen.verdict],
+              grade: seen.evidenceGrade,
+              evidence: formatEvidence(seen.evidence, locale),
+            })}{" "}
+            <RecordedWords text={seen.reason} said={seen.said} locale={locale} />
+          </>
+        )}{" "}
+        {t("Would change our mind: {condition}", { condition: wouldChangeOurMind })}
+      </p>
+      {hasMoved && (
+        <p>
+          {t("The verdict is another one now: {verdict}. Refuse it, and propose anew on what is known today.", {
+            verdict: view.line.word,
+          })}
+        </p>
+      )}
+      {problem !== null && <ProblemNote problem={problem} onRetry={handle.reload} />}
+      {isMine && <p>{t("It takes effect when a second person who may edit this item confirms it.")}</p>}
+      {!isMine && mayEdit && (
+        <>
+          <TextField label={t("Why, if you refuse it")} value={reason} onChange={setReason} />
+          <div className="up-row">
+            <button type="button" className="up-button up-main" disabled={isBusy} onClick={() => answer(true)}>
+              {t("Confirm it")}
+            </button>
+            <button type="button" className="up-button" disabled={isBusy} onClick={() => answer(false)}>
+              {t("Refuse it")}
+            </button>
+          </div>
+        </>
+      )}
+      {isMine && mayEdit && (
+        <div className="up-row">
+          <button type="button" className="up-button" disabled={isBusy} onClick={() => answer(false)}>
+            {t("Take it back")}
+          </button>
+        </div>
+      )}
+      {!isMine && !mayEdit && <p>{t("It waits for a second person who may edit this item.")}</p>}
+    </section>
+  );
+}
