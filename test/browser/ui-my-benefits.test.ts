@@ -20,6 +20,20 @@ const button = (page: Page, name: string | RegExp) => page.getByRole("button", {
 const calls = (page: Page, kind: string) =>
   page.evaluate((start) => window.harness.calls.filter((call) => call.startsWith(start)), kind);
 
+/** Axe finds nothing. */
+async function scanned(page: Page) {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async () => {
+    const axe = Reflect.get(window, "axe") as typeof import("axe-core");
+    const { violations } = await axe.run(document, {
+      resultTypes: ["violations"],
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  });
+  expect(found).toEqual([]);
+}
+
 async function opened(wanted: Partial<PortfolioWanted> = {}, width = 1280) {
   const page = await stage.page({ width, height: 900 });
   await page.evaluate((what) => window.harness.mount(what), {
@@ -42,9 +56,27 @@ describe("the views of limits", () => {
   it("hold the promises on a metric against what it ever moved, and lead to its epics", async () => {
     const page = await limits("show=headroom");
     await page.getByRole("heading", { name: "Promised on one metric, against what it ever moved" }).waitFor();
+    await scanned(page);
     const name = (await page.locator(".up-limits tbody th button").first().textContent()) ?? "";
     await page.locator(".up-limits tbody th button").first().click();
     await becomes(() => page.getByRole("combobox", { name: "Query", exact: true }).inputValue(), `metric = "${name}"`);
+  });
+
+  it("propose what to stop for an amount, and hide what was spent until somebody asks", async () => {
+    const page = await stage.page({ width: 1100, height: 900 });
+    await page.evaluate(() =>
+      window.harness.mount({ view: "portfolio", rowCount: 240, queryText: "show=stop", hasCosts: true }),
+    );
+    await page.getByLabel("Money needed").fill("40000");
+    await page.getByText(/Stopping these frees .* and gives up .* a year/).waitFor();
+    await becomes(() => page.locator(".up-limits tbody tr").count(), 2);
+    await becomes(() => page.getByRole("columnheader", { name: "Spent already" }).count(), 0);
+    await button(page, "Show what was spent already").click();
+    await page.getByRole("columnheader", { name: "Spent already" }).waitFor();
+    await page.getByText("Not weighed, and why").click();
+    await scanned(page);
+    await page.getByLabel("Money needed").fill("99000000");
+    await page.getByText(/together frees too little/).waitFor();
   });
 
   it("say what to enter where no epic says what is still to be spent", async () => {
@@ -130,16 +162,7 @@ describe("my benefits", () => {
       );
       await page.getByText(/offers you this benefit/).waitFor();
       await becomes(() => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true);
-      await page.evaluate(AXE);
-      const found = await page.evaluate(async () => {
-        const axe = Reflect.get(window, "axe") as typeof import("axe-core");
-        const { violations } = await axe.run(document, {
-          resultTypes: ["violations"],
-          runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-        });
-        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-      });
-      expect(found).toEqual([]);
+      await scanned(page);
     },
   );
 });

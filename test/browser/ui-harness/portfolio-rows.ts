@@ -32,6 +32,8 @@ export interface PortfolioWanted {
   readonly offered?: boolean;
   /** Owner of every row is somebody else. */
   readonly ownsNothing?: boolean;
+  /** What is told has an effect, and what is not due is in progress, with costs spent and to come. */
+  readonly hasCosts?: boolean;
 }
 
 export const TODAY = day("2026-11-24");
@@ -252,8 +254,23 @@ function answered(host: MemoryHost | null): Pick<PortfolioApi, "news" | "about" 
   return { news, about, views, keepView, removeView };
 }
 
-function changed(row: PortfolioRow, { offered, ownsNothing }: PortfolioWanted): PortfolioRow {
-  const { summary } = row;
+function withCosts(summary: InitiativeSummary): InitiativeSummary {
+  const { path, baseline } = summary;
+  const change = (path?.target ?? 0) - (baseline ?? 0);
+  if (summary.verdict !== "not_due")
+    return { ...summary, effect: { estimate: 0.6 * change, low: 0.3 * change, high: 0.9 * change } };
+  return {
+    ...summary,
+    delivery: { ...summary.delivery, status: "in_progress", shipped: 0 },
+    costs: {
+      spent: { amountMinor: 9_000_000, currency: "EUR" },
+      toSpend: { amountMinor: 2_500_000, currency: "EUR" },
+    },
+  };
+}
+
+function changed(row: PortfolioRow, { offered, ownsNothing, hasCosts }: PortfolioWanted): PortfolioRow {
+  const summary = hasCosts === true && row.summary !== null ? withCosts(row.summary) : row.summary;
   if (summary === null) return row;
   const isOffered = offered === true && row.initiative.ref === "10001";
   const kept = { ...summary, handoverToId: isOffered ? ANA : null };

@@ -26,7 +26,7 @@ export function HeadroomPage({ rows, locale, onQuery }: Props) {
         <p className="up-empty">{HEADROOM.none}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard
-        <section className="up-scroll" tabIndex={0} aria-label={HEADROOM.title}>
+        <section className="up-scroll" tabIndex={0} aria-label={HEADROOM.promises}>
           <table className="up-table up-limits">
             <thead>
               <tr>
