@@ -83,6 +83,11 @@ describe("the Azure DevOps extension", () => {
       manifest.content.license.path,
       ...manifest.files.map(({ path }) => path),
       ...manifest.contributions.flatMap(({ properties }) => properties.uri ?? []),
+      ...manifest.contributions.flatMap(({ properties }) =>
+        ["icon", "catalogIconUrl", "previewImageUrl"].flatMap((name) =>
+          typeof properties[name] === "string" ? [properties[name]] : [],
+        ),
+      ),
       ...manifest.contributions.flatMap(({ type, properties: { name } }) =>
         type === "ms.vss-distributed-task.task" ? `${name}/task.json` : [],
       ),

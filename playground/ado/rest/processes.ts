@@ -165,7 +165,8 @@ export const processOperations: readonly Operation[] = [
       mustChange(call);
       if (!removeTypeField(call.site, typeName(call), call.param("field")))
         throw new AdoError(404, "ProcessWorkItemTypeFieldDoesNotExistException", "The type has no such field.");
-      return undefined;
+      // 200 as specified, where other deletions answer 204.
+      return null;
     },
   },
 ];
