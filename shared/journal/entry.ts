@@ -98,9 +98,9 @@ export const JournalEntry = z.strictObject({
   body: EntryBody,
   /** Hash of the entry before, 64 zeros for the first. */
   previousHash: z.string(),
-  hash: z.string(),
   /** Goes into the hash, so that nobody can find an erased person by trying every id there is. Removed by an erasure. */
   salt: z.optional(z.string().check(z.regex(/^[0-9a-f]{32,64}$/, "Give 32 to 64 hex digits."))),
+  hash: z.string(),
   /** A person was erased: `hash` is of what stood here before, and a later `person_erased` vouches for what stands here now. */
   erased: z.optional(z.literal(true)),
 });

@@ -7,9 +7,10 @@ import type { Host } from "../ports.ts";
 import { eraseThePerson, previewErasure } from "./erase-person.ts";
 import { exportLedger } from "./export-ledger.ts";
 import { guardedCall } from "./guarded-call.ts";
+import { importLedger } from "./import-ledger.ts";
 import { FindPeoplePayload } from "./payloads.ts";
 import type { RecordCall } from "./record-api.ts";
-import { PagePayload, PersonPayload, RECORD_CALLS } from "./record-api.ts";
+import { ImportPayload, PagePayload, PersonPayload, RECORD_CALLS } from "./record-api.ts";
 import { weighRecord } from "./weigh-record.ts";
 
 export async function answerRecord(host: Host, call: string, payload: unknown): Promise<Result<unknown>> {
@@ -24,6 +25,7 @@ export async function answerRecord(host: Host, call: string, payload: unknown): 
 
 const CALLS: Readonly<Record<RecordCall, (host: Host, payload: unknown) => Promise<Result<unknown>>>> = {
   exportPage: parsed(PagePayload, (host, { cursor }) => exportLedger(host, cursor)),
+  importPage: parsed(ImportPayload, importLedger),
   weighPage: parsed(PagePayload, (host, { cursor }) => weighRecord(host, cursor)),
   previewErasure: parsed(PersonPayload, previewErasure),
   erasePerson: parsed(PersonPayload, eraseThePerson),

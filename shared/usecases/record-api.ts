@@ -13,6 +13,13 @@ export const PersonPayload = z.strictObject({ personId: PersonId, cursor: Cursor
 const Count = z.int().check(z.minimum(0));
 const Next = z.nullable(z.string());
 
+/** Lines of one call: at most about a megabyte, as a page cuts them. */
+export const ImportPayload = z.strictObject({
+  lines: z.array(z.string()).check(z.maxLength(20_000)),
+  firstLine: z.int().check(z.minimum(1)),
+});
+const Imported = z.strictObject({ added: Count, alreadyThere: Count });
+
 const LedgerPage = z.strictObject({ lines: z.array(z.string()), next: Next, journals: Count, entries: Count });
 type LedgerPage = z.infer<typeof LedgerPage>;
 
@@ -56,6 +63,7 @@ type OfPerson = { readonly personId: PersonId; readonly cursor: string | null };
 /** Every call goes on where `cursor`, the `next` of the answer before, says; `null` = from the start. */
 export interface RecordApi {
   exportPage(request: At): Promise<Result<LedgerPage>>;
+  importPage(request: z.infer<typeof ImportPayload>): Promise<Result<z.infer<typeof Imported>>>;
   weighPage(request: At): Promise<Result<WeighedPage>>;
   previewErasure(request: OfPerson): Promise<Result<ErasurePreview>>;
   erasePerson(request: OfPerson): Promise<Result<ErasureStep>>;
@@ -67,6 +75,7 @@ export type RecordCall = keyof RecordApi;
 
 export const RECORD_CALLS: readonly RecordCall[] = [
   "exportPage",
+  "importPage",
   "weighPage",
   "previewErasure",
   "erasePerson",
@@ -78,6 +87,7 @@ export function recordApiOver(send: (call: RecordCall, payload: unknown) => Prom
   const ask = asking(send);
   return {
     exportPage: (request) => ask("exportPage", LedgerPage, request),
+    importPage: (request) => ask("importPage", Imported, request),
     weighPage: (request) => ask("weighPage", WeighedPage, request),
     previewErasure: (request) => ask("previewErasure", ErasurePreview, request),
     erasePerson: (request) => ask("erasePerson", ErasureStep, request),

@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pack } from "../../forge-app/packed-text.ts";
 import type { RunSql } from "../../forge-app/request-sql.ts";
 import { sqlStore } from "../../forge-app/store.ts";
 import { openDatabase } from "../../playground/sqlite.ts";
@@ -28,15 +29,36 @@ const MEBI = 1_048_576;
 const LIMIT_BYTES = 1024 * MEBI;
 
 export async function rows(): Promise<readonly BenchRow[]> {
-  return [...weights(), ...(await onSqlite()), ...(await onMariaDb())];
+  const sqlite = onSqlite();
+  const mariaDb = await onMariaDb();
+  const databases = mariaDb === null ? [sqlite] : [sqlite, mariaDb];
+  try {
+    await fill(databases);
+    const measured: BenchRow[] = [...weights(), written()];
+    for (const { name, runSql, size } of databases) {
+      measured.push({ what: `${name}: size on disk`, measured: (await size()) / MEBI, unit: "MiB", budget: null });
+      measured.push(...(await timed(name, sqlStore(runSql))));
+    }
+    return measured;
+  } finally {
+    for (const { close } of databases) await close();
+  }
 }
 
-/** Bytes of text as stored, without what a database adds. */
+interface Database {
+  readonly name: string;
+  readonly runSql: RunSql;
+  /** Bytes on disk. */
+  readonly size: () => Promise<number>;
+  readonly close: () => Promise<void>;
+}
+
+/** Bytes of text as stored, packed, without what a database adds. */
 function weights(): readonly BenchRow[] {
   const of = (scale: Scale) => {
     const { entries, summaries } = rowsOf(0, scale);
     const bytes = (list: readonly (readonly (string | number)[])[]) =>
-      list.reduce((sum, row) => sum + Buffer.byteLength(row.join("")), 0);
+      list.reduce((sum, row) => sum + Buffer.byteLength(pack(String(row[2]))), 0);
     return {
       epic: bytes(entries.filter(([subject]) => subject.startsWith("epic"))),
       metric: bytes(entries.filter(([subject]) => subject.startsWith("metric"))),
@@ -50,10 +72,10 @@ function weights(): readonly BenchRow[] {
   const perPush = (oneByOne.metric - bare.metric) / 1000;
   const fitting = (bytes: number) => LIMIT_BYTES / bytes / 1e6;
   return [
-    { what: "text of an epic's journal (2 drafts, 2 verdicts)", measured: bare.epic, unit: "B", budget: null },
-    { what: "text of a kept summary, at most", measured: bare.summary, unit: "B", budget: null },
-    { what: "text of a reading that came by file", measured: perReading, unit: "B", budget: null },
-    { what: "text of a reading that came alone", measured: perPush, unit: "B", budget: null },
+    { what: "packed text of an epic's journal (2 drafts, 2 verdicts)", measured: bare.epic, unit: "B", budget: null },
+    { what: "packed text of a kept summary, at most", measured: bare.summary, unit: "B", budget: null },
+    { what: "packed text of a reading that came by file", measured: perReading, unit: "B", budget: null },
+    { what: "packed text of a reading that came alone", measured: perPush, unit: "B", budget: null },
     {
       what: "readings by file that fit into 1 GiB, alone",
       measured: fitting(perReading),
@@ -69,75 +91,83 @@ function weights(): readonly BenchRow[] {
   ];
 }
 
-async function onSqlite(): Promise<readonly BenchRow[]> {
+function onSqlite(): Database {
   const folder = mkdtempSync(join(tmpdir(), "upshot-bench-"));
   const file = join(folder, "record.db");
   const db = openDatabase(file);
   db.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
   for (const statement of STATEMENTS) db.exec(statement);
-  const runSql: RunSql = async (statement, values) => db.all(statement, [...values]);
-  const started = performance.now();
   // One transaction: SQLite would otherwise wait for the disk after each statement.
   db.exec("BEGIN");
-  await fill(runSql);
-  db.exec("COMMIT");
-  const seconds = (performance.now() - started) / 1000;
-  const size = statSync(file).size;
-  const measured = await timed("SQLite", sqlStore(runSql));
-  db.close();
-  rmSync(folder, { recursive: true, force: true });
-  return [...written("SQLite", seconds, size), ...measured];
+  return {
+    name: "SQLite",
+    runSql: async (statement, values) => db.all(statement, [...values]),
+    size: async () => {
+      db.exec("COMMIT");
+      return statSync(file).size;
+    },
+    close: async () => {
+      db.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
-async function onMariaDb(): Promise<readonly BenchRow[]> {
+/** `null` where no server is installed. */
+async function onMariaDb(): Promise<Database | null> {
   const programs = mariaDbPrograms();
-  if (programs === null) return [];
+  if (programs === null) return null;
   const server = await startMariaDb(programs);
-  try {
-    const pool = await server.database("bench");
-    await pool.query("SET GLOBAL innodb_flush_log_at_trx_commit = 0");
-    for (const statement of STATEMENTS) await pool.query(statement);
-    const runSql: RunSql = async (statement, values) => {
-      const [found] = await pool.query(statement, [...values]);
-      return Array.isArray(found) ? found : [];
-    };
-    const started = performance.now();
-    await fill(runSql);
-    const seconds = (performance.now() - started) / 1000;
-    await runSql("ANALYZE TABLE upshot_entries, upshot_summaries", []);
-    const [sizes] = await runSql(
-      "SELECT SUM(data_length + index_length) AS size FROM information_schema.tables WHERE table_schema = 'bench'",
-      [],
-    );
-    const measured = await timed("MariaDB", sqlStore(runSql));
-    return [...written("MariaDB", seconds, Number(Reflect.get(Object(sizes), "size"))), ...measured];
-  } finally {
-    await server.stop();
-  }
+  const pool = await server.database("bench");
+  await pool.query("SET GLOBAL innodb_flush_log_at_trx_commit = 0");
+  for (const statement of STATEMENTS) await pool.query(statement);
+  const runSql: RunSql = async (statement, values) => {
+    const [found] = await pool.query(statement, [...values]);
+    return Array.isArray(found) ? found : [];
+  };
+  return {
+    name: "MariaDB",
+    runSql,
+    size: async () => {
+      await runSql("ANALYZE TABLE upshot_entries, upshot_summaries", []);
+      const [sizes] = await runSql(
+        "SELECT SUM(data_length + index_length) AS size FROM information_schema.tables WHERE table_schema = 'bench'",
+        [],
+      );
+      return Number(Reflect.get(Object(sizes), "size"));
+    },
+    close: () => server.stop(),
+  };
 }
 
-function written(name: string, seconds: number, size: number): readonly BenchRow[] {
+let seconds = 0;
+
+function written(): BenchRow {
   const { hypotheses, readingsByFile, readingsOneByOne } = SCALE;
-  const what = `${hypotheses.toLocaleString("en")} hypotheses, ${(hypotheses * (readingsByFile + readingsOneByOne)).toLocaleString("en")} readings`;
-  return [
-    { what: `${name}: writing ${what}`, measured: seconds, unit: "s", budget: null },
-    { what: `${name}: size on disk`, measured: size / MEBI, unit: "MiB", budget: null },
-  ];
+  const readings = hypotheses * (readingsByFile + readingsOneByOne);
+  const what = `writing ${hypotheses.toLocaleString("en")} hypotheses, ${readings.toLocaleString("en")} readings, packed`;
+  return { what, measured: seconds, unit: "s", budget: null };
 }
 
-async function fill(runSql: RunSql): Promise<void> {
+/** Made once, packed as the store packs them, and written into each database. */
+async function fill(databases: readonly Database[]): Promise<void> {
+  const started = performance.now();
+  const places = (list: readonly unknown[]) => list.map(() => "(?, ?, ?)").join(", ");
+  const packed = ([key, other, text]: readonly [string, string | number, string]) => [key, other, pack(text)];
   for (let from = 0; from < SCALE.hypotheses; from += AT_ONCE) {
     const some = Array.from({ length: AT_ONCE }, (_, index) => rowsOf(from + index, SCALE));
-    const entries = some.flatMap((row) => row.entries);
-    const summaries = some.flatMap((row) => row.summaries);
-    const places = (list: readonly unknown[]) => list.map(() => "(?, ?, ?)").join(", ");
-    await runSql(`INSERT INTO upshot_entries (subject, sequence, entry) VALUES ${places(entries)}`, entries.flat());
-    await runSql(
-      `INSERT INTO upshot_summaries (initiative, project, summary) VALUES ${places(summaries)}`,
-      summaries.flat(),
-    );
+    const entries = some.flatMap((row) => row.entries).map(packed);
+    const summaries = some.flatMap((row) => row.summaries).map(packed);
+    for (const { runSql } of databases) {
+      await runSql(`INSERT INTO upshot_entries (subject, sequence, entry) VALUES ${places(entries)}`, entries.flat());
+      await runSql(
+        `INSERT INTO upshot_summaries (initiative, project, summary) VALUES ${places(summaries)}`,
+        summaries.flat(),
+      );
+    }
     if (from % 10_000 === 0 && from > 0) console.error(`  ${from.toLocaleString("en")} hypotheses written`);
   }
+  seconds = (performance.now() - started) / 1000;
 }
 
 /** What a panel and a portfolio ask of the store, for different hypotheses each time. */

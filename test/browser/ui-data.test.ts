@@ -116,6 +116,29 @@ async function expectRow(subject: string): Promise<void> {
   await page.getByRole("row", { name: new RegExp(subject) }).waitFor();
 }
 
+describe("an export put back", () => {
+  it("is checked first, goes back once, and a damaged file is refused with its line", async () => {
+    await shown();
+    const [download] = await Promise.all([page.waitForEvent("download"), button("Export everything").click()]);
+    const text = readFileSync(await download.path(), "utf8");
+    const choose = (body: string) =>
+      page
+        .getByLabel("Export file")
+        .setInputFiles({ name: "record.jsonl", mimeType: "application/x-ndjson", buffer: Buffer.from(body) });
+    await choose(text.replace('"seriesBreakOn":null', '"seriesBreakOn":5'));
+    await button("Check the file").click();
+    await says("This file is not what an export wrote.");
+    await says(/line 2|line \d+ metric:10001-m1 · changed/);
+    await page.evaluate(() => window.harness.host?.journals.clear());
+    await choose(text);
+    await button("Check the file").click();
+    await says(/The file is whole: \d+ entries of 3 journals\./);
+    await button("Put it back").click();
+    await says(/\d+ entries put back, 0 were there already\./);
+    expect(await page.evaluate(() => window.harness.host?.journals.size)).toBe(3);
+  });
+});
+
 describe("erasing a person", () => {
   it("shows what it touches, wants a word, and proves that nothing is left", async () => {
     await shown();

@@ -4,8 +4,10 @@ import type { LedgerFault } from "../../shared/journal/verify-ledger.ts";
 import { ledgerCheck } from "../../shared/journal/verify-ledger.ts";
 import type { Host, SubjectSize } from "../../shared/ports.ts";
 import { exportLedger } from "../../shared/usecases/export-ledger.ts";
-import { draftOf, next, readingsOf, subject } from "./contract-entries.ts";
+import { importLedger } from "../../shared/usecases/import-ledger.ts";
+import { AT, draftOf, next, readingsOf, subject } from "./contract-entries.ts";
 import type { Viewing } from "./host-contract.ts";
+import { memoryStore } from "./memory-host.ts";
 import type { Law } from "./record-contract.ts";
 import { ANA, BERND } from "./seed.ts";
 
@@ -66,6 +68,26 @@ export function describeLedgerContract(as: Viewing, law: Law): void {
     expect(entries).toHaveLength(32);
     expect(entries).toEqual(expect.arrayContaining(journals.flat()));
   });
+  describeImport(as, law);
+}
+
+function describeImport(as: Viewing, law: Law): void {
+  law("an export of another store is put back as it was written, and twice is the same as once", async () => {
+    const journals = new Map<string, string[]>();
+    const elsewhere = { ...memoryStore(journals, new Map()), now: () => AT };
+    const rows = Array.from({ length: 1000 }, (_, day) => [day, day / 7] as const);
+    const entries = [
+      ...next(subject("epic:10001"), [draftOf("a “checkout” 漢字"), draftOf("two")]),
+      ...next(subject("metric:10001-m1"), [readingsOf(rows), readingsOf(rows), readingsOf(rows), draftOf("last")]),
+    ];
+    for (const entry of entries) await elsewhere.append([entry]);
+    const lines = await exported(elsewhere);
+    const request = { lines, firstLine: 1 };
+    expect(await importLedger(as(ANA), request)).toEqual({ ok: true, value: { added: 6, alreadyThere: 0 } });
+    expect(await importLedger(as(BERND), request)).toEqual({ ok: true, value: { added: 0, alreadyThere: 6 } });
+    const here = await exported(as(ANA));
+    expect(here.slice(1, -1)).toEqual(lines.slice(1, -1));
+  });
 }
 
 async function everySubject(host: Host): Promise<readonly SubjectSize[]> {
@@ -82,7 +104,10 @@ async function everySubject(host: Host): Promise<readonly SubjectSize[]> {
 }
 
 /** Every line of an export; `onPage` is told of each page. */
-export async function exported(host: Host, onPage: () => void = () => undefined): Promise<readonly string[]> {
+export async function exported(
+  host: Parameters<typeof exportLedger>[0],
+  onPage: () => void = () => undefined,
+): Promise<readonly string[]> {
   const lines: string[] = [];
   let cursor: string | null = null;
   do {

@@ -2,6 +2,7 @@
 import type { AdminUiOptions } from "../settings/options.ts";
 import { ErasePart } from "./erase-part.tsx";
 import { ExportPart } from "./export-part.tsx";
+import { ImportPart } from "./import-part.tsx";
 import { StoragePart } from "./storage-part.tsx";
 
 export function DataSection({ options }: { readonly options: AdminUiOptions }) {
@@ -10,6 +11,7 @@ export function DataSection({ options }: { readonly options: AdminUiOptions }) {
     <div className="up-stack up-data">
       <ExportPart api={record} locale={locale} today={today} />
       <StoragePart api={record} locale={locale} limitBytes={limitBytes} />
+      <ImportPart api={record} locale={locale} />
       <ErasePart api={record} locale={locale} />
     </div>
   );

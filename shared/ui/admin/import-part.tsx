@@ -1,0 +1,132 @@
+/** Putting an export back: the file is checked whole in the browser first, then sent a piece at a time. */
+import { useState } from "react";
+import type { Problem } from "../../domain/problem.ts";
+import { fail, ok } from "../../domain/problem.ts";
+import type { LedgerCheck, LedgerFault } from "../../journal/verify-ledger.ts";
+import { ledgerCheck } from "../../journal/verify-ledger.ts";
+import { t } from "../../text/t.ts";
+import type { RecordApi } from "../../usecases/record-api.ts";
+import { linesFrom } from "./file-lines.ts";
+import { useWalk } from "./use-walk.ts";
+import { WalkNote } from "./walk-note.tsx";
+
+interface Props {
+  readonly api: RecordApi;
+  readonly locale: string;
+}
+
+export function ImportPart({ api, locale }: Props) {
+  const [file, setFile] = useState<File | null>(null);
+  const [round, setRound] = useState(1);
+  return (
+    <div className="up-stack up-data-part">
+      <h3>{t("Put an export back")}</h3>
+      <p>
+        {t(
+          "For an empty site, or one that lost entries. Entries go back as they were written; what is there already stays. A journal that went another way here is refused. Only for the site the export came from: ids of another site mean nothing here.",
+        )}
+      </p>
+      <div className="up-field">
+        <label htmlFor="up-import-file">{t("Export file")}</label>
+        <input
+          id="up-import-file"
+          type="file"
+          accept=".jsonl"
+          onChange={(event) => {
+            setFile(event.currentTarget.files?.[0] ?? null);
+            setRound(round + 1);
+          }}
+        />
+      </div>
+      {file !== null && <Importing key={round} api={api} locale={locale} file={file} />}
+    </div>
+  );
+}
+
+interface Checked {
+  readonly check: LedgerCheck;
+}
+
+const NOTHING = { line: 0, added: 0, alreadyThere: 0 };
+
+function Importing({ api, locale, file }: Props & { readonly file: File }) {
+  const [start] = useState<Checked>(() => ({ check: ledgerCheck() }));
+  const checking = useWalk(start, async (sum, cursor) => {
+    const { lines, next } = await linesFrom(file, Number(cursor ?? 0));
+    for (const line of lines) {
+      const fault = sum.check.line(line);
+      if (fault !== null) return fail(problemOf(fault));
+    }
+    const fault = next === null ? sum.check.end() : null;
+    return fault === null
+      ? ok({ sum: { check: sum.check }, next: next === null ? null : String(next) })
+      : fail(problemOf(fault));
+  });
+  const sending = useWalk(NOTHING, async (sum, cursor) => {
+    const { lines, next } = await linesFrom(file, Number(cursor ?? 0));
+    const sent = await api.importPage({ lines: [...lines], firstLine: sum.line + 1 });
+    if (!sent.ok) return sent;
+    const { added, alreadyThere } = sent.value;
+    return ok({
+      sum: { line: sum.line + lines.length, added: sum.added + added, alreadyThere: sum.alreadyThere + alreadyThere },
+      next: next === null ? null : String(next),
+    });
+  });
+  const number = new Intl.NumberFormat(locale);
+  const { journals, entries } = checking.sum.check.counts;
+  const found = { journals: number.format(journals), entries: number.format(entries) };
+  const done = { added: number.format(sending.sum.added), there: number.format(sending.sum.alreadyThere) };
+  if (checking.status === "failed" && checking.problem !== null) return <Refused problem={checking.problem} />;
+  return (
+    <div className="up-stack">
+      <WalkNote walk={checking} progress={t("{entries} entries of {journals} journals checked so far.", found)} />
+      {checking.status === "idle" && (
+        <p className="up-row">
+          <button type="button" className="up-button" onClick={checking.start}>
+            {t("Check the file")}
+          </button>
+        </p>
+      )}
+      {checking.status === "done" && sending.status === "idle" && (
+        <>
+          <p role="status">{t("The file is whole: {entries} entries of {journals} journals.", found)}</p>
+          <p className="up-row">
+            <button type="button" className="up-button up-main" onClick={sending.start}>
+              {t("Put it back")}
+            </button>
+          </p>
+        </>
+      )}
+      <WalkNote walk={sending} progress={t("{added} entries put back, {there} were there already.", done)} />
+      {sending.status === "done" && (
+        <p className="up-note" role="status">
+          {t("{added} entries put back, {there} were there already.", done)}{" "}
+          {t("Verdicts and lists come back with the next look at each epic.")}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function problemOf({ line, kind, subject }: LedgerFault): Problem {
+  return {
+    code: "invalid_record",
+    what: kind,
+    fields: [{ path: t("line {line, number}", { line }), message: subject ?? "" }],
+  };
+}
+
+function Refused({ problem }: { readonly problem: Problem }) {
+  const where = problem.code === "invalid_record" ? (problem.fields[0]?.path ?? "") : "";
+  const subject = problem.code === "invalid_record" ? (problem.fields[0]?.message ?? "") : "";
+  return (
+    <div className="up-problem" role="alert">
+      <p>
+        <strong>{t("This file is not what an export wrote.")}</strong> {t("Nothing was put back. Choose another file.")}
+      </p>
+      <p className="up-quiet">
+        {where} {subject} · {problem.what}
+      </p>
+    </div>
+  );
+}
