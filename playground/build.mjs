@@ -91,7 +91,9 @@ async function buildPages(run, { from, pages, to, alias = {} }) {
     legalComments: "linked",
   });
   await mkdir(metaFolder, { recursive: true });
-  for (const page of pages) await writeFile(join(metaFolder, `${page}.json`), JSON.stringify(metafile));
+  // Both hosts have pages of the same name.
+  const host = from.startsWith(forge) ? "jira" : "ado";
+  for (const page of pages) await writeFile(join(metaFolder, `${host}-${page}.json`), JSON.stringify(metafile));
   for (const page of pages) await cp(join(from, `${page}.html`), join(to, `${page}.html`));
   // Forge serves a resource's index.html.
   if (from.startsWith(forge)) await cp(join(from, `${pages[0]}.html`), join(to, "index.html"));
@@ -181,7 +183,8 @@ async function reportSizes() {
     ["Azure DevOps settings", "settings-hub"],
     ["Azure DevOps admin hub", "admin-hub"],
   ]) {
-    const { outputs } = JSON.parse(await readFile(join(metaFolder, `${page}.json`), "utf8"));
+    const host = name.startsWith("Jira") ? "jira" : "ado";
+    const { outputs } = JSON.parse(await readFile(join(metaFolder, `${host}-${page}.json`), "utf8"));
     const entry = Object.keys(outputs).find((file) => file.endsWith(`/${page}.js`));
     const files = new Set();
     const visit = (file) => {

@@ -180,6 +180,10 @@ const TABLE: Readonly<Record<string, Row>> = {
   previewErasure: { place: ADMIN, payload: () => ({ personId: ANA, ...atStart() }), refused: ADMINISTRATORS_ONLY },
   erasePerson: { place: ADMIN, payload: () => ({ personId: "nobody", ...atStart() }), refused: ADMINISTRATORS_ONLY },
   findAnybody: { place: ADMIN, payload: () => ({ text: "Ana" }), refused: ADMINISTRATORS_ONLY },
+  // A person's own views: everybody has some, and nobody asks for another's.
+  views: { place: GLOBAL, payload: nothing, refused: {} },
+  keepView: { place: GLOBAL, payload: () => ({ name: "mine", queryText: "owner is empty" }), refused: {} },
+  removeView: { place: GLOBAL, payload: () => ({ name: "mine" }), refused: {} },
   readRuns: { place: ADMIN, payload: nothing, refused: ADMINISTRATORS_ONLY },
   beginRun: { place: ADMIN, payload: () => ({ anew: true }), refused: ADMINISTRATORS_ONLY },
 };
@@ -259,6 +263,14 @@ describe("ids of other projects and other people", () => {
     ]);
     expect(told).not.toContain(`"ref":"${LEDGER}"`);
     expect(told).not.toContain("Ledger");
+  });
+
+  it("leave everybody their own views: another's are neither shown nor removed", async () => {
+    const namesOf = (answer: Answer) => (answer.ok ? z.array(z.object({ name: z.string() })).parse(answer.value) : []);
+    await ask("keepView", { name: "Ana's", queryText: "owner is empty" }, GLOBAL, ANA);
+    expect(namesOf(await ask("views", {}, GLOBAL, BERND))).toEqual([]);
+    await ask("removeView", { name: "Ana's" }, GLOBAL, BERND);
+    expect(namesOf(await ask("views", {}, GLOBAL, ANA))).toEqual([{ name: "Ana's" }]);
   });
 
   it("do not let a page of one project read another", async () => {
