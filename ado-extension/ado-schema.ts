@@ -18,6 +18,8 @@ export const LinkQueryAnswer = z.object({
       z.array(
         z.object({
           rel: z.optional(z.nullable(z.string())),
+          /** None for the items that the question started from. */
+          source: z.optional(z.nullable(z.object({ id: z.number() }))),
           target: z.optional(z.nullable(z.object({ id: z.number() }))),
         }),
       ),

@@ -12,7 +12,7 @@ import type { StateCategories } from "./states.ts";
 import { WORK_ITEM_FIELDS, workItemOf } from "./work-item.ts";
 
 /** A query that answers this many was cut off without a word. */
-const QUERY_LIMIT = 20_000;
+export const QUERY_LIMIT = 20_000;
 
 export async function readWorkBelow(
   requestAdo: RequestAdo,

@@ -3,9 +3,12 @@
  * people come. An epic that cannot be looked at stops no other; a run that leaves some out says so and does not end as a success.
  */
 
-import type { InitiativeRef, InitiativeSummary, Result } from "@upshot/shared";
+import type { Host, InitiativeRef, InitiativeSummary, Result } from "@upshot/shared";
 import { ok } from "@upshot/shared";
 import { concludeAndKeep, gatherPanelInputs, LINE_WORDS } from "@upshot/shared/runs";
+import type { FoundWork } from "../many.ts";
+import { readMany } from "../many.ts";
+import { stateCategories } from "../states.ts";
 import { forgottenEpics, keptEpics, namedEpics } from "./epics.ts";
 import type { InputsOf } from "./inputs.ts";
 import type { Outcome } from "./log.ts";
@@ -34,9 +37,11 @@ export async function assess(run: Run, inputs: InputsOf<"assess">): Promise<Resu
   const { refs: all, areNamed } = refs.value;
   run.log.say(`${counted(all.length, "epic")} to look at`);
   let useless: string | null = null;
+  // Those that were named may be work below an epic: they are asked for one by one.
+  const workOf = areNamed ? async () => null : inGroups(run, all);
   const looked = await forEach(run, all, async (ref) => {
     if (useless !== null) return null;
-    const one = await lookAt(run, ref, areNamed);
+    const one = await lookAt(run, ref, areNamed, await workOf(ref));
     // What broke off because somebody cancelled did not fail.
     if (one.kind === "failed" && run.isCancelled()) return null;
     if (one.kind === "failed") run.log.error(`Epic ${ref}: ${one.why}`);
@@ -58,20 +63,61 @@ async function epicsToAssess(run: Run, inputs: InputsOf<"assess">) {
   return forgotten.ok ? ok({ refs: [...kept.value, ...forgotten.value], areNamed: false }) : forgotten;
 }
 
+/** Epics of one group of requests. */
+const GROUP = 200;
+
+/**
+ * The work below each epic, read for a group of epics at once when the first of it is looked at. `null` = the group could not be
+ * read together: each is then asked for by itself, so that one that fails stops no other.
+ */
+function inGroups(
+  run: Run,
+  all: readonly InitiativeRef[],
+): (ref: InitiativeRef) => Promise<FoundWork | "hidden" | null> {
+  const categories = stateCategories(run.requestAdo);
+  const groups = new Map<number, ReturnType<typeof readMany>>();
+  const places = new Map(all.map((ref, index) => [ref, Math.floor(index / GROUP)]));
+  return async (ref) => {
+    const place = places.get(ref) ?? 0;
+    const refs = all.slice(place * GROUP, (place + 1) * GROUP);
+    const reading = groups.get(place) ?? readMany(run.requestAdo, categories, refs);
+    groups.set(place, reading);
+    // What was looked at is not looked at again: only the groups under way are held.
+    for (const old of groups.keys()) if (old < place - 1) groups.delete(old);
+    try {
+      const read = await reading;
+      return read.ok ? (read.value.get(ref) ?? "hidden") : null;
+    } catch {
+      return null;
+    }
+  };
+}
+
+/** The host, with what was read of this epic; names of people are for showing, and nobody is shown anything here. */
+function knowing(host: Host, { facts, work }: FoundWork): Host {
+  return { ...host, initiative: async () => ok(facts), workBelow: async () => ok(work), people: async () => ok([]) };
+}
+
 /** @param isNamed somebody asked for this very epic: that it cannot be seen is a failure then */
-async function lookAt(run: Run, ref: InitiativeRef, isNamed: boolean): Promise<Looked> {
+async function lookAt(
+  run: Run,
+  ref: InitiativeRef,
+  isNamed: boolean,
+  found: FoundWork | "hidden" | null,
+): Promise<Looked> {
+  if (found === "hidden") return { kind: "hidden", ref };
   try {
-    const inputs = await gatherPanelInputs(run.host, ref);
+    const inputs = await gatherPanelInputs(found === null ? run.host : knowing(run.host, found), ref);
     if (!inputs.ok && inputs.problem.code === "not_found" && !isNamed) return { kind: "hidden", ref };
     if (!inputs.ok) return { kind: "failed", ref, why: problemLine(inputs.problem) };
-    const found = inputs.value.initiative.ref;
+    const looked = inputs.value.initiative.ref;
     const concluded = await concludeAndKeep(run.host, inputs.value);
     if (!concluded.ok) return { kind: "failed", ref, why: problemLine(concluded.problem) };
-    const notKept = run.watch.notKept(found);
+    const notKept = run.watch.notKept(looked);
     if (notKept !== null) return { kind: "failed", ref, why: `the verdict could not be kept: ${notKept}` };
     const { kept } = concluded.value;
-    if (kept === null) return { kind: "without", ref: found };
-    return { kind: "assessed", ref: found, before: wordOf(inputs.value.kept), now: wordOf(kept), summary: kept };
+    if (kept === null) return { kind: "without", ref: looked };
+    return { kind: "assessed", ref: looked, before: wordOf(inputs.value.kept), now: wordOf(kept), summary: kept };
   } catch (error) {
     return { kind: "failed", ref, why: error instanceof Error ? error.message : "unknown failure" };
   }

@@ -4,11 +4,10 @@ import { fail, InitiativeRef as InitiativeId, ok, ProjectRef as ProjectId, Subje
 import * as z from "zod/mini";
 import { adoProblem, unexpectedShape } from "../ado-problem.ts";
 import { FlatQueryAnswer } from "../ado-schema.ts";
+import { QUERY_LIMIT } from "../delivery.ts";
 import { adoPath } from "../request-ado.ts";
 import type { Run } from "./run.ts";
 
-/** A query that answers this many was cut off without a word. */
-const QUERY_LIMIT = 20_000;
 const Explained = z.object({ message: z.string() });
 const Project = z.object({ id: ProjectId });
 const Kept = z.object({ initiative: InitiativeId });
