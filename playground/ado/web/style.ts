@@ -32,6 +32,7 @@ button.primary{background:var(--communication-background);border-color:var(--com
 .crumbs{min-width:0}
 .crumbs ol{display:flex;flex-wrap:wrap}
 .crumbs li:not(:last-child)::after{content:"/";margin:0 .5rem;color:var(--text-secondary-color)}
+.crumbs a{display:inline-block;min-height:24px}
 .tools{display:flex;flex-wrap:wrap;gap:.5rem;margin-left:auto;align-items:center}
 .segments{display:flex}
 .segments button{border-radius:0;margin-left:-1px}
