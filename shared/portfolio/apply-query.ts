@@ -1,9 +1,13 @@
 /** A query over rows: which match, in which order, in which groups. O(n log n); prepared once, then one pass over the rows. */
 import type { EpochDay } from "../domain/day.ts";
 import type { FieldValue } from "./field-values.ts";
-import { FIELD_WORDS, fieldCurrency, fieldText, fieldValue } from "./field-values.ts";
-import type { Condition, PortfolioQuery, QueryField } from "./query.ts";
+import { FIELD_WORDS } from "./field-values.ts";
+import type { TrackRecord } from "./impact.ts";
+import { trackRecord } from "./impact.ts";
+import type { Condition, PortfolioQuery, QueryField, Sorting } from "./query.ts";
+import { isRankField } from "./query.ts";
 import { comparison } from "./query-values.ts";
+import { anyText, anyValue, asksForRank, moneyCurrency, sizeUnitPlace } from "./rank-values.ts";
 import type { PortfolioRow } from "./row.ts";
 
 export interface QueryAnswer {
@@ -12,8 +16,12 @@ export interface QueryAnswer {
   readonly groups: readonly { readonly label: string; readonly rows: readonly PortfolioRow[] }[] | null;
 }
 
+/** Of no rows at all: what ranks is then empty everywhere. */
+const NO_RECORD: TrackRecord = { shares: new Map(), next: null };
+
 /**
  * An empty value matches `is empty`, `!=` and `not in`, and no other test.
+ * @param rows all that were read: what ranks is told against them, not against those that fit
  * @param today the day that `today` and `+30d` count from
  */
 export function applyQuery(
@@ -22,45 +30,53 @@ export function applyQuery(
   today: EpochDay,
   locale: string,
 ): QueryAnswer {
-  const fits = rowFilter(where, today);
-  const sorted = inOrder(rows.filter(fits), orderBy, today);
-  return { rows: sorted, groups: groupBy === null ? null : grouped(sorted, groupBy, today, locale) };
+  const isRanked = asksForRank(where) || [...orderBy.map(({ field }) => field), groupBy ?? "key"].some(isRankField);
+  const seen: Seen = { today, record: isRanked ? trackRecord(rows) : NO_RECORD };
+  const fits = where === null ? () => true : matcher(where, seen);
+  const sorted = inOrder(rows.filter(fits), orderBy, seen);
+  return { rows: sorted, groups: groupBy === null ? null : grouped(sorted, groupBy, seen, locale) };
 }
 
 type Fits = (row: PortfolioRow) => boolean;
-
-/** Whether a row fits a condition; prepared once for all rows. */
-export function rowFilter(where: PortfolioQuery["where"], today: EpochDay): Fits {
-  return where === null ? () => true : matcher(where, today);
+/** From where a row is looked at: the day, and all the others. */
+interface Seen {
+  readonly today: EpochDay;
+  readonly record: TrackRecord;
 }
 
-function matcher(condition: Condition, today: EpochDay): Fits {
+/** Whether a row fits a condition that asks for nothing that ranks; prepared once for all rows. */
+export function rowFilter(where: PortfolioQuery["where"], today: EpochDay): Fits {
+  return where === null ? () => true : matcher(where, { today, record: NO_RECORD });
+}
+
+function matcher(condition: Condition, seen: Seen): Fits {
   switch (condition.kind) {
     case "not": {
-      const inner = matcher(condition.of, today);
+      const inner = matcher(condition.of, seen);
       return (row) => !inner(row);
     }
     case "all": {
-      const parts = condition.of.map((part) => matcher(part, today));
+      const parts = condition.of.map((part) => matcher(part, seen));
       return (row) => parts.every((fits) => fits(row));
     }
     case "any": {
-      const parts = condition.of.map((part) => matcher(part, today));
+      const parts = condition.of.map((part) => matcher(part, seen));
       return (row) => parts.some((fits) => fits(row));
     }
     case "test":
-      return tester(condition, today);
+      return tester(condition, seen);
   }
 }
 
-function tester(test: Extract<Condition, { readonly kind: "test" }>, today: EpochDay): Fits {
+function tester(test: Extract<Condition, { readonly kind: "test" }>, { today, record }: Seen): Fits {
   const { field, operator, values } = test;
-  if (operator === "is_empty") return (row) => fieldValue(row, field, today) === null;
-  if (operator === "is_not_empty") return (row) => fieldValue(row, field, today) !== null;
+  const known = (row: PortfolioRow) => anyValue(row, field, today, record);
+  if (operator === "is_empty") return (row) => known(row) === null;
+  if (operator === "is_not_empty") return (row) => known(row) !== null;
   if (operator === "~") {
     const wanted = (values[0] ?? "").toLowerCase();
     return (row) => {
-      const value = fieldValue(row, field, today);
+      const value = known(row);
       return value !== null && String(value).toLowerCase().includes(wanted);
     };
   }
@@ -68,9 +84,9 @@ function tester(test: Extract<Condition, { readonly kind: "test" }>, today: Epoc
   const isNegated = operator === "!=" || operator === "not_in";
   const holds = ORDERED[operator] ?? ((difference: number) => difference === 0);
   return (row) => {
-    const value = fieldValue(row, field, today);
+    const value = known(row);
     if (value === null) return isNegated;
-    const currency = field === "value_at_risk" || field === "expected_value" ? fieldCurrency(row, field) : null;
+    const currency = moneyCurrency(row, field);
     const found = compares.some((compare) => {
       const difference = compare(value, currency);
       return difference !== null && holds(difference);
@@ -90,15 +106,16 @@ const ORDERED: Readonly<Record<string, (difference: number) => boolean>> = {
 function inOrder(
   rows: readonly PortfolioRow[],
   orderBy: PortfolioQuery["orderBy"],
-  today: EpochDay,
+  seen: Seen,
 ): readonly PortfolioRow[] {
+  const terms = orderBy.flatMap(termsOf);
   const keyed = rows.map((row) => ({
     row,
-    keys: orderBy.map(({ field }) => rank(row, field, today)),
+    keys: terms.map(({ keyOf }) => keyOf(row, seen)),
     place: [row.initiative.projectName.toLowerCase(), naturalKey(row.initiative.label)] as const,
   }));
   keyed.sort((a, b) => {
-    for (const [index, { direction }] of orderBy.entries()) {
+    for (const [index, { direction }] of terms.entries()) {
       const [left, right] = [a.keys[index] ?? null, b.keys[index] ?? null];
       if (left === right) continue;
       if (left === null) return 1;
@@ -113,6 +130,20 @@ function inOrder(
   return keyed.map(({ row }) => row);
 }
 
+interface Term {
+  readonly keyOf: (row: PortfolioRow, seen: Seen) => FieldValue;
+  readonly direction: Sorting["direction"];
+}
+
+/** Ratios to size are ordered within their unit, points first whatever the direction. */
+function termsOf({ field, direction }: Sorting): readonly Term[] {
+  const byValue: Term = { keyOf: (row, seen) => rank(row, field, seen), direction };
+  if (field !== "wsjf" && field !== "rice") return [byValue];
+  const unitOf = (row: PortfolioRow, seen: Seen) =>
+    rank(row, field, seen) === null ? null : sizeUnitPlace(row, field);
+  return [{ keyOf: unitOf, direction: "ascending" }, byValue];
+}
+
 const DIGITS = 12;
 
 /** `PAY-2` before `PAY-10`: numbers padded, so that texts compare as people count. */
@@ -120,8 +151,8 @@ function naturalKey(label: string): string {
   return label.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(DIGITS, "0"));
 }
 
-function rank(row: PortfolioRow, field: QueryField, today: EpochDay): FieldValue {
-  const value = fieldValue(row, field, today);
+function rank(row: PortfolioRow, field: QueryField, { today, record }: Seen): FieldValue {
+  const value = anyValue(row, field, today, record);
   if (value === null) return null;
   const place = FIELD_WORDS[field]?.indexOf(String(value)) ?? -1;
   if (place >= 0) return place;
@@ -132,12 +163,12 @@ function rank(row: PortfolioRow, field: QueryField, today: EpochDay): FieldValue
 function grouped(
   rows: readonly PortfolioRow[],
   field: QueryField,
-  today: EpochDay,
+  { today, record }: Seen,
   locale: string,
 ): QueryAnswer["groups"] {
   const groups = new Map<string, PortfolioRow[]>();
   for (const row of rows) {
-    const label = fieldText(row, field, today, locale);
+    const label = anyText(row, field, today, record, locale);
     const members = groups.get(label) ?? [];
     groups.set(label, members);
     members.push(row);

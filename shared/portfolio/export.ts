@@ -3,14 +3,14 @@ import type { EpochDay } from "../domain/day.ts";
 import { isoDay } from "../domain/day.ts";
 import type { FieldValue } from "./field-values.ts";
 import { exportedValue, fieldCurrency, fieldValue } from "./field-values.ts";
-import type { QueryField } from "./query.ts";
-import { QUERY_FIELDS } from "./query.ts";
+import { OWN_FIELDS } from "./query.ts";
 import type { PortfolioRow } from "./row.ts";
 
 export const EXPORT_KINDS = ["csv", "json"] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 
-const FIELDS = Object.keys(QUERY_FIELDS) as QueryField[];
+/** What depends on the other rows is not in a file: torn from its list it would mean something else. */
+const FIELDS = OWN_FIELDS;
 /** Money is in minor units (cents) of this currency. */
 const CURRENCY = "currency";
 /** Spreadsheets of older kinds read UTF-8 only with this mark in front. */

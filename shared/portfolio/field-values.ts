@@ -10,7 +10,7 @@ import { formatChance, formatDay, formatEvidence } from "../view/format.ts";
 import { LINE_WORDS } from "../view/verdict-words.ts";
 import { formatMoney } from "./amount.ts";
 import { closedWord, MISSING_WORDS } from "./field-words.ts";
-import type { QueryField } from "./query.ts";
+import type { OwnField, QueryField } from "./query.ts";
 import { QUERY_FIELDS } from "./query.ts";
 import type { PortfolioRow } from "./row.ts";
 import { exceptionEndsOn, isRaised, isReviewDue, ORPHANS, orphanOf } from "./standing.ts";
@@ -35,7 +35,7 @@ export const FIELD_WORDS: Readonly<Partial<Record<QueryField, readonly string[]>
  * units) is known for a row; `null` = empty. Blank text is empty. Value at risk is the high end of its range: what may be missing at worst.
  * @param today the day from which it is seen whether something is raised, due or over
  */
-export function fieldValue(row: PortfolioRow, field: QueryField, today: EpochDay): FieldValue {
+export function fieldValue(row: PortfolioRow, field: OwnField, today: EpochDay): FieldValue {
   const { initiative, summary } = row;
   switch (field) {
     case "project":
@@ -129,7 +129,7 @@ export function fieldCurrency(row: PortfolioRow, field: "value_at_risk" | "expec
 }
 
 /** The value in words of a locale: `Off path`, `24 Nov 2026`, `€12,500`, `Yes`; what is missing is said, never blank. */
-export function fieldText(row: PortfolioRow, field: QueryField, today: EpochDay, locale: string): string {
+export function fieldText(row: PortfolioRow, field: OwnField, today: EpochDay, locale: string): string {
   const value = fieldValue(row, field, today);
   if (value === null) return MISSING_WORDS[field];
   switch (QUERY_FIELDS[field]) {

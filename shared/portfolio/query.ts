@@ -28,6 +28,10 @@ export const QUERY_FIELDS = {
   probability: "fraction",
   value_at_risk: "money",
   expected_value: "money",
+  cost_of_delay: "money",
+  wsjf: "money",
+  rice: "number",
+  worth_of_waiting: "money",
   window: "day",
   target_date: "day",
   next_review: "day",
@@ -35,6 +39,21 @@ export const QUERY_FIELDS = {
   exception: "day",
 } as const;
 export type QueryField = keyof typeof QUERY_FIELDS;
+
+/** Told from the row together with what all rows reached (`impact.ts`): nobody who holds only some rows can tell them. */
+export const RANK_FIELDS = ["cost_of_delay", "wsjf", "rice", "worth_of_waiting"] as const;
+export type RankField = (typeof RANK_FIELDS)[number];
+/** Told from the row alone. */
+export type OwnField = Exclude<QueryField, RankField>;
+export const OWN_FIELDS: readonly OwnField[] = (Object.keys(QUERY_FIELDS) as QueryField[]).filter(isOwnField);
+
+export function isRankField(field: QueryField): field is RankField {
+  return RANK_FIELDS.some((name) => name === field);
+}
+
+function isOwnField(field: QueryField): field is OwnField {
+  return !isRankField(field);
+}
 
 export const OPERATORS = ["=", "!=", "<", "<=", ">", ">=", "~", "in", "not_in", "is_empty", "is_not_empty"] as const;
 export type Operator = (typeof OPERATORS)[number];

@@ -9,8 +9,8 @@ import type { EpochDay } from "../domain/day.ts";
 import { isoDay } from "../domain/day.ts";
 import { inMajorUnits, minorDigits } from "./amount.ts";
 import { fieldCurrency, fieldValue } from "./field-values.ts";
-import type { QueryField } from "./query.ts";
-import { QUERY_FIELDS } from "./query.ts";
+import type { OwnField } from "./query.ts";
+import { OWN_FIELDS, QUERY_FIELDS } from "./query.ts";
 import type { PortfolioRow } from "./row.ts";
 
 export interface WorkbookPart {
@@ -18,7 +18,8 @@ export interface WorkbookPart {
   readonly pieces: Iterable<string>;
 }
 
-const FIELDS = Object.keys(QUERY_FIELDS) as QueryField[];
+/** What depends on the other rows is not in a file: torn from its list it would mean something else. */
+const FIELDS = OWN_FIELDS;
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -78,7 +79,7 @@ function rowOf(number: number, cells: readonly string[]): string {
 function cellOf(
   place: string,
   row: PortfolioRow,
-  field: QueryField,
+  field: OwnField,
   today: EpochDay,
   currencies: readonly string[],
 ): string {

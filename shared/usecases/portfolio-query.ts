@@ -18,6 +18,7 @@ import { parseSummary } from "../parse/stored-summary.ts";
 import { rowFilter } from "../portfolio/apply-query.ts";
 import { parseQuery } from "../portfolio/parse-query.ts";
 import type { PortfolioQuery } from "../portfolio/query.ts";
+import { asksForRank } from "../portfolio/rank-values.ts";
 import type { PortfolioRow } from "../portfolio/row.ts";
 import type { StorePlace } from "../portfolio/store-query.ts";
 import { storeQueryOf } from "../portfolio/store-query.ts";
@@ -50,6 +51,13 @@ export async function queryPortfolio(host: Host, question: PortfolioQuestion): P
   if (!parsed.ok) {
     const { message, start } = parsed.problem;
     const field = { path: "query", message: `At character ${start + 1}: ${message}` };
+    return fail({ code: "invalid_record", what: "query", fields: [field] });
+  }
+  if (asksForRank(parsed.query.where)) {
+    const field = {
+      path: "query",
+      message: "Cost of delay, WSJF, RICE and worth of waiting need the whole portfolio.",
+    };
     return fail({ code: "invalid_record", what: "query", fields: [field] });
   }
   const viewer = await host.viewerId();

@@ -4,10 +4,11 @@ import fc from "fast-check";
 import type { EpochDay } from "../../shared/domain/day.ts";
 import { parseDay } from "../../shared/domain/day.ts";
 import { applyQuery } from "../../shared/portfolio/apply-query.ts";
-import { fieldValue } from "../../shared/portfolio/field-values.ts";
 import { formatQuery } from "../../shared/portfolio/format-query.ts";
+import { trackRecord } from "../../shared/portfolio/impact.ts";
 import { parseQuery } from "../../shared/portfolio/parse-query.ts";
 import type { Condition, PortfolioQuery } from "../../shared/portfolio/query.ts";
+import { anyValue } from "../../shared/portfolio/rank-values.ts";
 import type { PortfolioRow } from "../../shared/portfolio/row.ts";
 import { suggest } from "../../shared/portfolio/suggest.ts";
 import { anyQuery, anyTest, FIELDS } from "./any-query.ts";
@@ -158,6 +159,7 @@ describe("a query over rows", () => {
     expect(suggest("closed = yes ", 13, rows).options).toContain("and");
   });
   it("every field has a value or is empty for every row, and never throws", () => {
-    for (const row of rows) for (const field of FIELDS) expect(fieldValue(row, field, TODAY)).not.toBeUndefined();
+    const record = trackRecord(rows);
+    for (const row of rows) for (const field of FIELDS) expect(anyValue(row, field, TODAY, record)).not.toBeUndefined();
   });
 });

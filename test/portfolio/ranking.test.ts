@@ -2,11 +2,14 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { dice } from "../../playground/dice.ts";
+import type { EpochDay } from "../../shared/domain/day.ts";
 import { MetricId } from "../../shared/domain/ids.ts";
 import type { InitiativeSummary } from "../../shared/domain/summary.ts";
+import { applyQuery } from "../../shared/portfolio/apply-query.ts";
 import { cheapestCover } from "../../shared/portfolio/cheapest-cover.ts";
 import { expectedImpact, trackRecord } from "../../shared/portfolio/impact.ts";
 import { metricPromises } from "../../shared/portfolio/metric-promises.ts";
+import { parseQuery } from "../../shared/portfolio/parse-query.ts";
 import { costOfDelay, rice, wsjf } from "../../shared/portfolio/priority.ts";
 import { missingWords } from "../../shared/portfolio/rank-words.ts";
 import type { PortfolioRow } from "../../shared/portfolio/row.ts";
@@ -16,6 +19,7 @@ import { worthTotals } from "../../shared/portfolio/worth.ts";
 import { sampleRow } from "./sample-rows.ts";
 
 const UNDER_WAY = { status: "in_progress", total: 10, done: 4, shipped: 0, plannedOn: null, pointsLeft: 12 } as const;
+const TODAY = 20_781 as EpochDay;
 const eur = (amountMinor: number) => ({ amountMinor, currency: "EUR" });
 /** The promise of a sample row is one unit. */
 const effect = (estimate: number, error: number) => ({
@@ -274,5 +278,47 @@ describe("promises on one metric", () => {
     expect(metricPromises([sampleRow("A-1", { metricId, metric, headroom: null })])).toMatchObject([
       { everMoved: null, isBeyond: null },
     ]);
+  });
+});
+
+describe("asking for what ranks", () => {
+  const size = (total: number, pointsLeft: number | null) => ({ ...UNDER_WAY, total, pointsLeft });
+  const rows = [
+    ...TOLD,
+    sampleRow("W-1", { worth: [5_217_857, "EUR"], delivery: size(10, 12) }),
+    sampleRow("W-2", { worth: [9_000_000, "EUR"], delivery: size(10, 40) }),
+    sampleRow("W-3", { worth: [9_900_000, "EUR"], delivery: size(6, null) }),
+    sampleRow("W-4", { worth: null, delivery: UNDER_WAY }),
+    sampleRow("W-5", null),
+  ];
+  const found = (text: string) => {
+    const parsed = parseQuery(text);
+    if (!parsed.ok) throw new Error(parsed.problem.message);
+    const answer = applyQuery(rows, parsed.query, TODAY, "en");
+    return answer.rows.map(({ initiative }) => initiative.label);
+  };
+  it("orders by the cost of delay as the column shows it, rows without one last in both directions", () => {
+    expect(found('title ~ "W-" order by cost_of_delay')).toEqual(["W-1", "W-2", "W-3", "W-4", "W-5"]);
+    expect(found('title ~ "W-" order by cost_of_delay desc')).toEqual(["W-3", "W-2", "W-1", "W-4", "W-5"]);
+  });
+  it("orders WSJF within points, then within items, and never one against the other", () => {
+    expect(found('title ~ "W-" order by wsjf desc')).toEqual(["W-1", "W-2", "W-3", "W-4", "W-5"]);
+    expect(found('title ~ "W-" order by wsjf')).toEqual(["W-2", "W-1", "W-3", "W-4", "W-5"]);
+  });
+  it("tells a row against all that were read, whatever the filter leaves", () => {
+    const record = trackRecord(rows);
+    const delay = costOfDelay(rows[6] ?? waiting(), record);
+    if (!delay.known) throw new Error(delay.why);
+    const euros = delay.value.estimateMinor / 100;
+    expect(found(`key = "W-1" and cost_of_delay > ${euros - 0.01}`)).toEqual(["W-1"]);
+    expect(found(`key = "W-1" and cost_of_delay > ${euros + 0.01}`)).toEqual([]);
+    expect(found(`key = "W-1" and cost_of_delay > "${euros - 0.01} USD"`)).toEqual([]);
+  });
+  it("finds what is missing as empty, and says so as a group", () => {
+    expect(found("wsjf is empty and title ~ W-")).toEqual(["W-4", "W-5"]);
+    const parsed = parseQuery('key in ("W-3", "W-4") group by wsjf');
+    if (!parsed.ok) throw new Error(parsed.problem.message);
+    const { groups } = applyQuery(rows, parsed.query, TODAY, "en");
+    expect(groups?.map(({ label }) => label)).toEqual([expect.stringMatching(/^€[\d,]+ an item$/), "No WSJF"]);
   });
 });

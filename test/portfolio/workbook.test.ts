@@ -2,14 +2,14 @@
 import { describe, expect, it } from "@jest/globals";
 import readExcel from "read-excel-file/node";
 import type { EpochDay } from "../../shared/domain/day.ts";
-import { QUERY_FIELDS } from "../../shared/portfolio/query.ts";
+import { OWN_FIELDS } from "../../shared/portfolio/query.ts";
 import type { PortfolioRow } from "../../shared/portfolio/row.ts";
 import { workbookParts } from "../../shared/portfolio/workbook.ts";
 import { zipped } from "../../shared/ui/portfolio/zip.ts";
 import { sampleRow } from "./sample-rows.ts";
 
 const TODAY = 20_781 as EpochDay;
-const FIELDS = Object.keys(QUERY_FIELDS);
+const FIELDS = OWN_FIELDS;
 
 const bytesOf = async (rows: readonly PortfolioRow[]) =>
   Buffer.concat([...(await zipped(workbookParts(rows, TODAY), () => Promise.resolve()))]);
@@ -28,7 +28,7 @@ const titled = (title: string): PortfolioRow => {
   const row = sampleRow("A-1", {});
   return { ...row, initiative: { ...row.initiative, title } };
 };
-const at = (field: string) => FIELDS.indexOf(field);
+const at = (field: string) => FIELDS.findIndex((one) => one === field);
 
 describe("the Excel file", () => {
   it("has a heading and a line for each row, and leaves empty what is empty", async () => {

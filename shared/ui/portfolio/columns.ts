@@ -41,10 +41,10 @@ export const COLUMN_LIST: readonly Column[] = [
   column("chance", 88, 0, "probability", true),
   column("risk", 112, 0, "value_at_risk", true),
   column("expected", 132, 0, null, true),
-  column("delay", 116, 0, null, true),
-  column("wsjf", 124, 0, null, true),
-  column("rice", 96, 0, null, true),
-  column("waiting", 124, 0, null, true),
+  column("delay", 116, 0, "cost_of_delay", true),
+  column("wsjf", 124, 0, "wsjf", true),
+  column("rice", 96, 0, "rice", true),
+  column("waiting", 124, 0, "worth_of_waiting", true),
   column("looked", 108, 0),
 ];
 export const FIXED_COLUMNS: readonly ColumnId[] = ["verdict", "initiative"];

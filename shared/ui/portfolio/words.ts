@@ -214,6 +214,10 @@ export const RANKS: Readonly<Partial<Record<QueryField, Readonly<Record<"up" | "
   owner: texts({ up: "owner, A first", down: "owner, Z first" }),
   next_review: texts({ up: "review, earliest first", down: "review, latest first" }),
   probability: texts({ up: "chance, lowest first", down: "chance, highest first" }),
+  cost_of_delay: texts({ up: "cost of delay, lowest first", down: "cost of delay, highest first" }),
+  wsjf: texts({ up: "WSJF, lowest first", down: "WSJF, highest first" }),
+  rice: texts({ up: "RICE, lowest first", down: "RICE, highest first" }),
+  worth_of_waiting: texts({ up: "worth of waiting, lowest first", down: "worth of waiting, highest first" }),
   value_at_risk: texts({ up: "value at risk, lowest first", down: "value at risk, highest first" }),
 };
 
