@@ -38,6 +38,7 @@ export function documentStore(documents: Documents): ValueStore {
     histories: (subjects) => inSteps(subjects, (subject) => readJournal(documents, subject)),
     append: (entries) => append(documents, entries),
     replaceErased: (forms) => replaceErased(documents, forms),
+    dropJournal: (subject) => dropJournal(documents, subject),
     summaries: (refs) => (refs.length > MOST_SINGLE_READS ? kept.among(refs) : readSummaries(documents, refs)),
     keptPage: (project, after) => kept.page(project, after),
     queriedPage: (project, query, from) => kept.queried(project, query, from),
@@ -159,6 +160,17 @@ async function replaceErased(documents: Documents, forms: readonly JournalEntry[
         : fail({ code: "changed_meanwhile", what: first.subject });
   }
   return fail({ code: "changed_meanwhile", what: first.subject });
+}
+
+/** The last part first: cut off in between, what is left is a journal still, and is found and dropped by the next try. */
+async function dropJournal(documents: Documents, subject: SubjectId): Promise<Result<null>> {
+  const parts = await readParts(documents, subject);
+  if (!parts.ok) return parts;
+  for (let part = parts.value.length; part > 0; part -= 1) {
+    const dropped = await documents.remove(JOURNALS, partId(subject, part));
+    if (!dropped.ok) return dropped;
+  }
+  return ok(null);
 }
 
 async function readSummaries(

@@ -44,6 +44,11 @@ export function sqlStore(runSql: RunSql): ValueStore {
     subjectsPage: (after) => guarded("journals", () => readSubjects(runSql, after)),
     append: (entries) => guarded("journal", () => appendEntries(runSql, entries)),
     replaceErased: (forms) => guarded("journal", () => replaceErased(runSql, forms)),
+    dropJournal: (subject) =>
+      guarded("journal", async () => {
+        await runSql("DELETE FROM upshot_entries WHERE subject = ?", [keyOf(subject)]);
+        return ok(null);
+      }),
     summaries: (refs) => guarded("summaries", () => readSummaries(runSql, refs)),
     keptPage: (project, after) => guarded("summaries", () => readKeptPage(runSql, project, after)),
     queriedPage: (project, query, from) => guarded("summaries", () => readQueriedPage(runSql, project, query, from)),

@@ -74,6 +74,8 @@ export interface ValueStore {
    * Each by itself, and done again it changes nothing. `changed_meanwhile` when an entry is not there.
    */
   replaceErased(forms: readonly JournalEntry[]): Promise<Result<null>>;
+  /** Drops one journal whole, also when there is none: only what a person kept for themselves, when that person is erased. */
+  dropJournal(subject: SubjectId): Promise<Result<null>>;
   /** Every journal there is, page by page, each once, in a lasting order. At most 200 a page. */
   subjectsPage(
     after: SubjectId | null,

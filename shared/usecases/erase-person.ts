@@ -2,11 +2,11 @@
  * Erases a person from the record, step by step. Each step can be done twice and ends in the same state, so that an erasure
  * that was cut off is simply started again.
  *
- * In each journal, first an entry is added that says what the erased entries will read, then they are replaced: whoever dies
+ * What the person kept for themselves is dropped whole: its very name is the person's. In every other journal, first an entry is added that says what the erased entries will read, then they are replaced: whoever dies
  * between the two leaves a journal that verifies.
  */
 import type { InitiativeRef, PersonId, SubjectId } from "../domain/ids.ts";
-import { InitiativeRef as Ref } from "../domain/ids.ts";
+import { InitiativeRef as Ref, viewerSubject } from "../domain/ids.ts";
 import { ERASED } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
@@ -43,7 +43,13 @@ export async function eraseThePerson(
   const initiatives: InitiativeRef[] = [];
   const unreadable: SubjectId[] = [];
   let changed = 0;
-  for (const { subject } of step.value.sizes) {
+  for (const { subject, entryCount } of step.value.sizes) {
+    if (subject === viewerSubject(personId)) {
+      const dropped = await host.dropJournal(subject);
+      if (!dropped.ok) return dropped;
+      changed += entryCount;
+      continue;
+    }
     const erased = await eraseFromJournal(host, personId, subject);
     if (!erased.ok && !isUnreadable(erased)) return erased;
     if (!erased.ok) unreadable.push(subject);
@@ -106,7 +112,9 @@ async function eraseFromSummaries(
 }
 
 interface ErasurePreview {
-  /** Entries this person signed. */
+  /** Entries that this person kept for themselves: saved views, days of looking. An erasure drops them whole. */
+  readonly own: number;
+  /** Entries this person signed, in every other journal. */
   readonly signed: number;
   /** Entries by anybody that name this person: as owner, sponsor, steward, receiver of an offer, approver. */
   readonly named: number;
@@ -126,7 +134,16 @@ export async function previewErasure(
   const step = await recordStep(host, cursor);
   if (!step.ok) return step;
   const { next } = step.value;
-  const nothing = { signed: 0, named: 0, nameInTexts: 0, nameInTextsOf: [], summaries: 0, unreadable: [], next };
+  const nothing = {
+    own: 0,
+    signed: 0,
+    named: 0,
+    nameInTexts: 0,
+    nameInTextsOf: [],
+    summaries: 0,
+    unreadable: [],
+    next,
+  };
   if (step.value.kind === "summaries")
     return ok({
       ...nothing,
@@ -137,7 +154,12 @@ export async function previewErasure(
   const name = known.value[0]?.name ?? null;
   const entries: JournalEntry[] = [];
   const unreadable: SubjectId[] = [];
-  for (const { subject } of step.value.sizes) {
+  let own = 0;
+  for (const { subject, entryCount } of step.value.sizes) {
+    if (subject === viewerSubject(personId)) {
+      own += entryCount;
+      continue;
+    }
     const journal = await readJournal(host, subject);
     if (!journal.ok && !isUnreadable(journal)) return journal;
     if (journal.ok) entries.push(...journal.value);
@@ -146,6 +168,7 @@ export async function previewErasure(
   const mentioning = name === null ? [] : entries.filter(({ body }) => mentions(body, name));
   return ok({
     ...nothing,
+    own,
     signed: entries.filter(({ by }) => by === personId).length,
     named: entries.filter(({ body }) => namesPerson(body, personId)).length,
     nameInTexts: mentioning.length,

@@ -38,6 +38,7 @@ const WeighedPage = z.strictObject({
 export type WeighedPage = z.infer<typeof WeighedPage>;
 
 const ErasurePreview = z.strictObject({
+  own: Count,
   signed: Count,
   named: Count,
   nameInTexts: Count,

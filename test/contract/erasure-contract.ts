@@ -1,9 +1,11 @@
 /** The part of the host contract about erasing a person: no trace of the id is left, nothing else is lost, every chain holds. */
 import { expect } from "@jest/globals";
-import { InitiativeRef, PersonId } from "../../shared/domain/ids.ts";
+import type { EpochDay } from "../../shared/domain/day.ts";
+import { InitiativeRef, PersonId, viewerSubject } from "../../shared/domain/ids.ts";
 import { ERASED } from "../../shared/domain/people.ts";
 import type { JournalEntry } from "../../shared/journal/entry.ts";
 import { chainOn, verifyChain } from "../../shared/journal/hash-chain.ts";
+import { viewsOf } from "../../shared/journal/viewer-state.ts";
 import { parseJournal } from "../../shared/parse/stored-journal.ts";
 import type { Host } from "../../shared/ports.ts";
 import { eraseThePerson, previewErasure } from "../../shared/usecases/erase-person.ts";
@@ -21,13 +23,17 @@ export function describeErasureContract(as: Viewing, law: Law): void {
   law("a person who is erased leaves no trace in journals and summaries, and an export still verifies", async () => {
     const before = await written(as(ANA));
     const preview = await counted(as(ANA));
-    expect(preview).toEqual({ signed: 2, named: 3, summaries: 2 });
+    expect(preview).toEqual({ own: 2, signed: 2, named: 4, summaries: 2 });
     const initiatives = await erased(as(BERND));
     expect([...new Set(initiatives)].sort()).toEqual(["10001", "10010"]);
     const lines = await exported(as(ANA));
     expect(faultIn(lines)).toBeNull();
     expect(lines.join("\n")).not.toContain(CHIPO);
-    expect(await counted(as(ANA))).toEqual({ signed: 0, named: 0, summaries: 0 });
+    expect(lines.join("\n")).not.toContain(`viewer:${CHIPO}`);
+    expect(viewsOf(await journalOf(as(ANA), viewerSubject(PersonId.parse(ANA))))).toEqual([
+      { name: "of others", queryText: `owner = ${ERASED}` },
+    ]);
+    expect(await counted(as(ANA))).toEqual({ own: 0, signed: 0, named: 0, summaries: 0 });
     const kept = await as(ANA).keptPage(null, null);
     expect(JSON.stringify(kept)).not.toContain(CHIPO);
     expect(kept.ok && kept.value.summaries).toHaveLength(2);
@@ -111,6 +117,30 @@ export function describeErasureContract(as: Viewing, law: Law): void {
     expect(lines.filter((line) => line.includes("person_erased")).length).toBeGreaterThan(0);
     expect((await counted(as(ANA))).summaries).toBe(0);
   });
+  law("a journal of many parts is dropped whole, and its person can begin anew", async () => {
+    const own = viewerSubject(chipo);
+    let history: readonly JournalEntry[] = [];
+    for (let batch = 0; batch < 12; batch += 1) {
+      const added = salted(
+        own,
+        [draftOf("x".repeat(2000)), ...Array(9).fill(draftOf("y".repeat(2000)))],
+        history,
+        CHIPO,
+      );
+      expect(await as(ANA).append(added)).toEqual({ ok: true, value: null });
+      history = [...history, ...added];
+    }
+    await as(ANA).append(next(METRIC, [draftOf("stays")]));
+    for (let again = 0; again < 2; again += 1) {
+      expect(await as(BERND).dropJournal(own)).toEqual({ ok: true, value: null });
+      expect(await stored(as(ANA), own)).toEqual([]);
+    }
+    const listed = await as(ANA).subjectsPage(null);
+    expect(listed.ok && listed.value.subjects.map(({ subject: known }) => known)).toEqual([METRIC]);
+    const anew = salted(own, [draftOf("anew")], [], CHIPO);
+    expect(await as(ANA).append(anew)).toEqual({ ok: true, value: null });
+    expect(await stored(as(ANA), own)).toEqual(anew);
+  });
   law("what is kept of an initiative can be dropped, also when nothing is", async () => {
     const ref = InitiativeRef.parse("10001");
     await as(ANA).saveSummary(summaryOf("10001", "there"));
@@ -135,6 +165,11 @@ async function written(host: Host): Promise<readonly JournalEntry[]> {
   await host.append(second);
   const steward = { ...definition(), stewardId: chipo };
   await host.append(salted(METRIC, [{ kind: "metric_defined", definition: steward }], [], CHIPO));
+  const [own, ofAna] = [viewerSubject(chipo), viewerSubject(PersonId.parse(ANA))];
+  await host.append(salted(own, [{ kind: "view_kept", name: "mine", queryText: "owner = me" }], [], CHIPO));
+  const seen = { kind: "benefits_seen" as const, on: 20780 as EpochDay };
+  await host.append(salted(own, [seen], await journalOf(host, own), CHIPO));
+  await host.append(salted(ofAna, [{ kind: "view_kept", name: "of others", queryText: `owner = ${CHIPO}` }], [], ANA));
   await host.saveSummary({ ...summaryOf("10001", "owned"), ownerId: chipo });
   await host.saveSummary({ ...summaryOf("10010", "offered"), handoverToId: chipo });
   return [...first, ...second];
@@ -182,11 +217,12 @@ async function erased(host: Host, who: string = CHIPO): Promise<readonly Initiat
 }
 
 async function counted(host: Host) {
-  const sum = { signed: 0, named: 0, summaries: 0 };
+  const sum = { own: 0, signed: 0, named: 0, summaries: 0 };
   let cursor: string | null = null;
   do {
     const step = await previewErasure(host, { personId: chipo, cursor });
     if (!step.ok) throw new Error(JSON.stringify(step.problem));
+    sum.own += step.value.own;
     sum.signed += step.value.signed;
     sum.named += step.value.named;
     sum.summaries += step.value.summaries;
@@ -210,6 +246,7 @@ function dyingAt(host: Host, isDead: () => boolean): Host {
     ...host,
     append: mortal(host.append),
     replaceErased: mortal(host.replaceErased),
+    dropJournal: mortal(host.dropJournal),
     saveSummary: mortal(host.saveSummary),
   };
 }

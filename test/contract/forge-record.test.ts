@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import * as z from "zod/mini";
 import { unpack } from "../../forge-app/packed-text.ts";
+import { idOf } from "../../forge-app/store-keys.ts";
 import type { LocalJira } from "../../playground/jira/index.ts";
 import { openDatabase } from "../../playground/sqlite.ts";
 import { verify } from "../../playground/verify.ts";
@@ -50,6 +51,9 @@ beforeEach(async () => {
       Array.from({ length: 30 }, (_, i) => 0.031 + 0.0005 * (i % 4)),
     ),
   });
+  const mine = { name: "mine", queryText: "owner = me" };
+  const place = { moduleKey: "upshot-portfolio", accountId: ANA };
+  expect(await jira.invoke("keepView", mine, place)).toMatchObject({ ok: true, result: { ok: true } });
   await jira.settled();
 });
 afterEach(() => {
@@ -103,6 +107,14 @@ function everyText(): string {
   return cells.map((cell) => unpack(String(cell)) ?? "").join("\n");
 }
 
+/** Journals there are, by the key they stand under. */
+function storedSubjects(): readonly string[] {
+  const db = openDatabase(join(folder, "jira.db.forge-sql"));
+  const rows = db.all("SELECT DISTINCT subject FROM upshot_entries");
+  db.close();
+  return rows.map(({ subject }) => idOf(String(subject)));
+}
+
 async function mirrored(): Promise<string> {
   const { status, body } = await jira.rest.call({
     method: "GET",
@@ -135,6 +147,7 @@ describe("the record as a whole, in the built app", () => {
   it("holds no trace of a person who was erased: no row, no mirror, and the export still verifies", async () => {
     expect(everyText()).toContain(ANA);
     expect(await mirrored()).toContain(ANA);
+    expect(storedSubjects()).toContain(`viewer:${ANA}`);
     let cursor: string | null = null;
     do {
       const step: { readonly next: string | null } = must(
@@ -144,6 +157,7 @@ describe("the record as a whole, in the built app", () => {
     } while (cursor !== null);
     await jira.settled();
     expect(everyText()).not.toContain(ANA);
+    expect(storedSubjects().filter((known) => known.startsWith("viewer:"))).toEqual([]);
     expect(await mirrored()).not.toContain(ANA);
     const lines = await exportedLines();
     expect(lines.join("\n")).not.toContain(ANA);

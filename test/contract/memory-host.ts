@@ -95,6 +95,10 @@ export function memoryStore(journals: Map<string, string[]>, summaries: Map<stri
       }
       return ok(null);
     },
+    dropJournal: async (subject) => {
+      journals.delete(subject);
+      return ok(null);
+    },
     subjectsPage: async (after) => {
       const subjects = [...journals]
         .map(([subject, entries]) => ({

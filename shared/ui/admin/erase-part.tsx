@@ -3,17 +3,16 @@ import { useMemo, useState } from "react";
 import { PersonId } from "../../domain/ids.ts";
 import { ok } from "../../domain/problem.ts";
 import { t } from "../../text/t.ts";
-import type { ErasurePreview, RecordApi } from "../../usecases/record-api.ts";
+import type { RecordApi } from "../../usecases/record-api.ts";
 import { TextField } from "../fields.tsx";
 import { PeoplePicker } from "../form/people-picker.tsx";
 import { ErasureCounts } from "./erasure-counts.tsx";
+import type { Touched } from "./touched.ts";
+import { isTouched, UNTOUCHED } from "./touched.ts";
 import type { WalkHandle } from "./use-walk.ts";
 import { useWalk } from "./use-walk.ts";
 import { WalkNote } from "./walk-note.tsx";
 
-export type Touched = Omit<ErasurePreview, "next">;
-
-const UNTOUCHED: Touched = { signed: 0, named: 0, nameInTexts: 0, nameInTextsOf: [], summaries: 0, unreadable: [] };
 const NOTHING_ERASED = { lookedAt: 0, changed: 0 };
 
 interface Props {
@@ -126,6 +125,7 @@ function useLook(api: RecordApi, personId: PersonId): WalkHandle<Touched> {
     const { next, ...touched } = page.value;
     return ok({
       sum: {
+        own: sum.own + touched.own,
         signed: sum.signed + touched.signed,
         named: sum.named + touched.named,
         nameInTexts: sum.nameInTexts + touched.nameInTexts,
@@ -136,10 +136,6 @@ function useLook(api: RecordApi, personId: PersonId): WalkHandle<Touched> {
       next,
     });
   });
-}
-
-function isTouched({ signed, named, summaries }: Touched): boolean {
-  return signed + named + summaries > 0;
 }
 
 function Confirm({ who, onConfirm }: { readonly who: string; readonly onConfirm: () => void }) {

@@ -1,14 +1,15 @@
 /** What an erasure touches, and what it cannot: texts that people wrote. */
 import { t } from "../../text/t.ts";
-import type { Touched } from "./erase-part.tsx";
+import type { Touched } from "./touched.ts";
+import { isTouched } from "./touched.ts";
 
 const SUBJECTS_NAMED = 20;
 
 export function ErasureCounts({ touched, locale }: { readonly touched: Touched; readonly locale: string }) {
-  const { signed, named, summaries, nameInTexts, nameInTextsOf, unreadable } = touched;
+  const { own, signed, named, summaries, nameInTexts, nameInTextsOf, unreadable } = touched;
   return (
     <div className="up-stack-small">
-      {signed + named + summaries === 0 ? (
+      {!isTouched(touched) ? (
         <p>{t("No entry and no summary holds this account id.")}</p>
       ) : (
         <ul>
@@ -21,6 +22,12 @@ export function ErasureCounts({ touched, locale }: { readonly touched: Touched; 
               {
                 count: named,
               },
+            )}
+          </li>
+          <li>
+            {t(
+              "{count, plural, one {# entry} other {# entries}} this person kept for themselves (saved views, days of looking): dropped whole",
+              { count: own },
             )}
           </li>
           <li>

@@ -66,6 +66,10 @@ export function memoryHost(seed: MemorySeed): MemoryHost {
         journals.set(form.subject, (journals.get(form.subject) ?? []).with(form.sequence - 1, form));
       return ok(null);
     },
+    dropJournal: async (subject) => {
+      journals.delete(subject);
+      return ok(null);
+    },
     dropSummary: async (ref) => {
       summariesByRef.delete(ref);
       return ok(null);
