@@ -44,7 +44,15 @@ function RunsOfSite({ api, locale }: Props) {
   useEffect(() => {
     void ask(api.readRuns());
   }, [api, ask]);
-  const isUnderWay = runs?.isUnderWay === true;
+  /** Start of the run before the one that was asked for here; `null` = none was asked for. */
+  const [before, setBefore] = useState<string | null>(null);
+  const startOf = (known: Runs | null) => known?.run?.startedAt ?? "";
+  const isAwaited = before !== null && startOf(runs) === before;
+  const begin = (anew: boolean) => {
+    setBefore(startOf(runs));
+    void ask(api.beginRun({ anew }));
+  };
+  const isUnderWay = runs?.isUnderWay === true || isAwaited;
   useEffect(() => {
     if (!isUnderWay) return;
     const timer = setInterval(() => void ask(api.readRuns()), LOOK_AGAIN_MS);
@@ -53,27 +61,15 @@ function RunsOfSite({ api, locale }: Props) {
   if (problem !== null) return <ProblemNote problem={problem} onRetry={() => void ask(api.readRuns())} />;
   if (runs === null) return <Skeleton shape="line" label={t("Reading the state of the runs")} />;
   return (
-    <div className="up-stack up-data-part">
-      {runs.run === null ? (
-        <p>{t("No run has begun yet. One begins every night by itself.")}</p>
-      ) : (
-        <RunFacts run={runs.run} isUnderWay={runs.isUnderWay} locale={locale} />
-      )}
+    <div className="up-stack up-data">
+      {isAwaited && <p role="status">{t("A run was asked for and begins in a moment.")}</p>}
+      {!isAwaited && runs.run === null && <p>{t("No run has begun yet. One begins every night by itself.")}</p>}
+      {!isAwaited && runs.run !== null && <RunFacts run={runs.run} isUnderWay={runs.isUnderWay} locale={locale} />}
       <p className="up-row">
-        <button
-          type="button"
-          className="up-button"
-          disabled={isAsking || isUnderWay}
-          onClick={() => void ask(api.beginRun({ anew: false }))}
-        >
+        <button type="button" className="up-button" disabled={isAsking || isUnderWay} onClick={() => begin(false)}>
           {t("Look at everything now")}
         </button>
-        <button
-          type="button"
-          className="up-button"
-          disabled={isAsking || isUnderWay}
-          onClick={() => void ask(api.beginRun({ anew: true }))}
-        >
+        <button type="button" className="up-button" disabled={isAsking || isUnderWay} onClick={() => begin(true)}>
           {t("Read all work anew and repair")}
         </button>
       </p>
