@@ -60,6 +60,8 @@ function runJest(kind) {
     "--selectProjects",
     kind,
     "--json",
+    // Two cores that others use as well take their time; a test that hangs is still found.
+    "--testTimeout=60000",
     `--outputFile=${report}`,
   ];
   const env = {

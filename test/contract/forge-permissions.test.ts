@@ -142,6 +142,12 @@ const TABLE: Readonly<Record<string, Row>> = {
     payload: () => ({ offerSequence: 1, accepted: true, ...expecting() }),
     refused: { [ANA]: "changed_meanwhile", [BERND]: "changed_meanwhile", [QUENTIN]: "changed_meanwhile" },
   },
+  // Nothing was proposed here: whoever may edit is told so.
+  answerProposal: {
+    place: PANEL,
+    payload: () => ({ proposalSequence: 1, accepted: true, reason: "", seenDigest: null, ...expecting() }),
+    refused: READER_MAY_NOT,
+  },
   grantException: {
     place: PANEL,
     payload: () => ({ gate: "verdict", reason: "haste", expiresOn: day("2026-12-01"), ...expecting() }),
@@ -172,10 +178,11 @@ const TABLE: Readonly<Record<string, Row>> = {
   openPolicies: { place: ADMIN, payload: nothing, refused: {} },
   savePolicies: {
     place: ADMIN,
-    payload: () => ({ policies: { ...DEFAULT_POLICIES, stewardMayNotOwn: true }, expectedLength: 99 }),
+    payload: () => ({ policies: { ...DEFAULT_POLICIES, longestExceptionDays: 30 }, expectedLength: 99 }),
     refused: ADMINISTRATORS_ONLY,
   },
   exportPage: { place: ADMIN, payload: atStart, refused: ADMINISTRATORS_ONLY },
+  importPage: { place: ADMIN, payload: () => ({ lines: [], firstLine: 1 }), refused: ADMINISTRATORS_ONLY },
   weighPage: { place: ADMIN, payload: atStart, refused: ADMINISTRATORS_ONLY },
   previewErasure: { place: ADMIN, payload: () => ({ personId: ANA, ...atStart() }), refused: ADMINISTRATORS_ONLY },
   erasePerson: { place: ADMIN, payload: () => ({ personId: "nobody", ...atStart() }), refused: ADMINISTRATORS_ONLY },
