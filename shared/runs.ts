@@ -5,6 +5,7 @@
 
 export type { KeptWork, PlacedItem, PlacedWork } from "./delivery/kept-work.ts";
 export { Night } from "./domain/night.ts";
+export { UPSHOT_ITSELF } from "./domain/people.ts";
 export type { ValueProjection } from "./domain/projection.ts";
 export { projectionOf } from "./domain/projection.ts";
 export type { VerdictKind } from "./evaluation/types.ts";
@@ -22,15 +23,17 @@ export type {
 export { readTable } from "./parse/readings-table.ts";
 export type { ActionCall } from "./usecases/actions-api.ts";
 export { answerAction } from "./usecases/answer-action.ts";
-export type { CanPromise, Gate, GateFinding } from "./usecases/check-gate.ts";
-export { checkGate, GATE_STOPS } from "./usecases/check-gate.ts";
+export type { CanPromise } from "./usecases/check-gate.ts";
+export { checkGate } from "./usecases/check-gate.ts";
 export { concludeAndKeep } from "./usecases/conclude.ts";
+export type { Gate, GateFinding } from "./usecases/judge-gate.ts";
+export { GATE_STOPS } from "./usecases/judge-gate.ts";
 export { lookAfterChange, lookAfterRelease, lookAfterRemoval, lookAfterWriting } from "./usecases/look-after.ts";
 export type { Looked, Mirror } from "./usecases/look-at.ts";
 export { lookAt } from "./usecases/look-at.ts";
 export type { ManyLooked, NightHost } from "./usecases/look-at-many.ts";
 export { lookAtMany, noteChanges } from "./usecases/look-at-many.ts";
-export { gatherPanelInputs, UPSHOT_ITSELF } from "./usecases/open-panel.ts";
+export { gatherPanelInputs } from "./usecases/open-panel.ts";
 export type { PanelInputs } from "./usecases/panel-inputs.ts";
 export { backoffMs, turns } from "./usecases/patience.ts";
 export { MAX_ROWS_PER_CALL } from "./usecases/payloads.ts";

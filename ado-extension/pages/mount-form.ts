@@ -36,7 +36,13 @@ export async function mountForm(mount: Mount): Promise<void> {
     document.documentElement.lang = locale;
     shown = {
       ref,
-      view: mount(root, { api: pageApi(ref), locale, draftKey: `upshot:${SDK.getHost().id}:${ref}`, onHostChange }),
+      view: mount(root, {
+        api: pageApi(ref),
+        locale,
+        draftKey: `upshot:${SDK.getHost().id}:${ref}`,
+        onHostChange,
+        hasReleaseGate: true,
+      }),
     };
   };
   await connectForm({

@@ -38,6 +38,7 @@ export async function gate(run: Run, inputs: InputsOf<"gate">): Promise<Result<O
       ref,
       label: ref,
       verdict: "unknown",
+      cause: "unseen",
       why,
       missing: [],
     });

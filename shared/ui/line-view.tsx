@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from "react";
 import { t } from "../text/t.ts";
-import type { PanelView } from "../view/panel-view.ts";
 import { KeptLine } from "./kept-line.tsx";
+import type { Computed } from "./line-computed.ts";
 import type { UiOptions } from "./options.ts";
 import { ProblemNote } from "./problem-note.tsx";
 import { Skeleton } from "./skeleton.tsx";
@@ -17,10 +17,16 @@ export function LineView({ options }: { readonly options: UiOptions }) {
   const { api, locale, openFull } = options;
   const kept = useKept(api);
   const { state, reload, stop } = usePanel(options);
-  const view = useComputed(state.inputs, locale);
+  const computed = useComputed(state.inputs, options);
   if (state.inputs?.settings.isEnabled === false)
     return <SwitchedOff projectName={state.inputs.initiative.projectName} />;
-  if (view !== null) return <ValueLine view={view} locale={locale} {...(openFull === undefined ? {} : { openFull })} />;
+  if (computed !== null)
+    return (
+      <>
+        <ValueLine view={computed.view} locale={locale} {...(openFull === undefined ? {} : { openFull })} />
+        {computed.gate !== null && <p className="up-quiet up-words">{computed.gate}</p>}
+      </>
+    );
   if (state.problem !== null) {
     return (
       <div className="up-stack">
@@ -36,17 +42,20 @@ export function LineView({ options }: { readonly options: UiOptions }) {
 }
 
 /** The engine is loaded after the first line: it is the larger part of the script. */
-function useComputed(inputs: ReturnType<typeof usePanel>["state"]["inputs"], locale: string): PanelView | null {
-  const [view, setView] = useState<PanelView | null>(null);
+function useComputed(
+  inputs: ReturnType<typeof usePanel>["state"]["inputs"],
+  { locale, hasReleaseGate = false }: UiOptions,
+): Computed | null {
+  const [computed, setComputed] = useState<Computed | null>(null);
   useEffect(() => {
     if (inputs === null) return undefined;
     let isCurrent = true;
-    import("../view/panel-view.ts").then(({ computePanel }) => {
-      if (isCurrent) setView(computePanel(inputs, inputs.today, locale));
+    import("./line-computed.ts").then(({ computeLine }) => {
+      if (isCurrent) setComputed(computeLine(inputs, locale, hasReleaseGate));
     });
     return () => {
       isCurrent = false;
     };
-  }, [inputs, locale]);
-  return view;
+  }, [inputs, locale, hasReleaseGate]);
+  return computed;
 }

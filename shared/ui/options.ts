@@ -22,6 +22,8 @@ export interface UiOptions {
   readonly openWorkItem?: (label: string) => void;
   /** The page was opened to write a hypothesis: it begins with the form, and tells when the person is done with it. */
   readonly onWritten?: () => void;
+  /** Releases of this host are held back by the gate task of a pipeline, where one runs: what it would say is said beforehand. */
+  readonly hasReleaseGate?: boolean;
   /** Opens the full panel, where the host has a way to do so from the value line. */
   readonly openFull?: () => void;
 }

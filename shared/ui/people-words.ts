@@ -2,11 +2,8 @@
 
 import type { PersonId } from "../domain/ids.ts";
 import type { Person } from "../domain/people.ts";
-import { ERASED } from "../domain/people.ts";
+import { ERASED, UPSHOT_ITSELF } from "../domain/people.ts";
 import { t } from "../text/t.ts";
-
-/** Author of what no person wrote: recorded verdicts. Same text as in usecases/open-panel.ts. */
-const UPSHOT_ITSELF = "upshot";
 
 export function nameOf(id: PersonId, people: readonly Person[]): string {
   if (id === UPSHOT_ITSELF) return t("Upshot");

@@ -5,6 +5,7 @@
 import type { EpochDay } from "../domain/day.ts";
 import { dayOfInstant } from "../domain/day.ts";
 import { epicSubject } from "../domain/ids.ts";
+import { UPSHOT_ITSELF } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
 import { replay } from "../evaluation/index.ts";
@@ -17,7 +18,6 @@ import type { PanelView } from "../view/panel-view.ts";
 import { computePanel } from "../view/panel-view.ts";
 import { appendAnyway } from "./append-entries.ts";
 import { questionAsOf } from "./assessment-input.ts";
-import { UPSHOT_ITSELF } from "./open-panel.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
 import { summaryOf } from "./summary-of.ts";
 

@@ -8,6 +8,7 @@ import { KeptWork, keptWorkOf, workOf } from "../delivery/kept-work.ts";
 import type { Release, WorkBelow } from "../domain/delivery.ts";
 import type { InitiativeRef, PersonId, ProjectRef } from "../domain/ids.ts";
 import { InitiativeRef as Ref } from "../domain/ids.ts";
+import { UPSHOT_ITSELF } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import { isCurrent, projectionOf } from "../domain/projection.ts";
@@ -16,7 +17,7 @@ import type { BulkMirror, BulkSource, FoundInitiative, NightStore, VerdictTeller
 import { parseWith } from "../parse/field-problems.ts";
 import type { Clock, Dice, ValueStore } from "../ports.ts";
 import { concludeAndKeep } from "./conclude.ts";
-import { gatherPanelInputs, UPSHOT_ITSELF } from "./open-panel.ts";
+import { gatherPanelInputs } from "./open-panel.ts";
 import { prefetched } from "./prefetched.ts";
 import { tellChanges } from "./tell-changes.ts";
 

@@ -1,9 +1,9 @@
 /** Opens the value panel of a work item: gathers what the computation needs, in two rounds of requests. */
 import { dayOfInstant } from "../domain/day.ts";
 import type { InitiativeRef, MetricId, SubjectId } from "../domain/ids.ts";
-import { epicSubject, metricSubject, PersonId, projectSubject, SITE_SUBJECT } from "../domain/ids.ts";
+import { epicSubject, metricSubject, type PersonId, projectSubject, SITE_SUBJECT } from "../domain/ids.ts";
 import type { InitiativeFacts } from "../domain/initiative.ts";
-import { ERASED } from "../domain/people.ts";
+import { ERASED, UPSHOT_ITSELF } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import type { InitiativeSummary } from "../domain/summary.ts";
@@ -123,6 +123,3 @@ function peopleIn(entries: readonly JournalEntry[]): readonly PersonId[] {
   ids.delete(ERASED);
   return [...ids];
 }
-
-/** Author of entries that no person made: recorded verdicts. */
-export const UPSHOT_ITSELF: PersonId = PersonId.parse("upshot");

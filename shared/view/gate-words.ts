@@ -1,5 +1,5 @@
 /** What a closed gate says to the person at it: what is missing, and where to add it. */
-import type { GateFinding } from "../usecases/check-gate.ts";
+import type { GateFinding } from "../usecases/judge-gate.ts";
 
 const MOST_NAMED = 4;
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
 import type { RunningHosts } from "./running-hosts.ts";
-import { adoGroup, runHosts } from "./running-hosts.ts";
+import { adoGroup, adoPanel, runHosts } from "./running-hosts.ts";
 import { bodyOf, says } from "./says.ts";
 
 jest.setTimeout(180_000);
@@ -71,6 +71,12 @@ describe("a form that shows another work item in the same frame", () => {
     await says(bodyOf(adoGroup(page)), "Realized");
     await told(page, "onReset", { id: BELTS });
     await says(bodyOf(adoGroup(page)), "Realized");
+  });
+
+  it("tells beforehand what the pipeline's gate would stop, and that the form blocks nothing", async () => {
+    const page = await opened(EMPTY);
+    await says(bodyOf(adoGroup(page)), `A pipeline that checks ${EMPTY} stops its release`);
+    await says(bodyOf(await adoPanel(page)), "Nothing is blocked on this form");
   });
 
   it("shows the epic's value on the work below it", async () => {

@@ -102,6 +102,11 @@ const SCENES: readonly Scene[] = [
     },
   },
   { name: "empty", wanted: { view: "panel", show: "empty" }, ready: ".up-empty" },
+  {
+    name: "panel with what is missing at the release",
+    wanted: { view: "panel", show: "draft", hasReleaseGate: true },
+    ready: 'section[aria-label="Gate at the release"]',
+  },
   { name: "draft", wanted: { view: "panel", show: "draft" }, ready: ".up-panel" },
   { name: "line", wanted: { ...VOLKSWAGEN, view: "line" }, ready: ".up-line-metric" },
   {

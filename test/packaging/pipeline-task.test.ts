@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import * as z from "zod/mini";
 import { FAIL_ON, INPUT_NAMES, readInputs } from "../../ado-extension/pipeline-task/inputs.ts";
+import { RELEASE_STOPS } from "../../shared/usecases/judge-gate.ts";
 
 const root = process.cwd();
 const folder = join(root, "ado-extension/pipeline-task/dist");
@@ -62,7 +63,9 @@ describe("the pipeline task", () => {
     for (const provenance of optionsOf("provenance"))
       expect(readInputs((name) => ({ command: "push-readings", readingsFile: "a", provenance })[name]).ok).toBe(true);
     const failOn = task.inputs.find(({ name }) => name === "failOn");
-    expect(readInputs((name) => ({ command: "gate", failOn: failOn?.defaultValue })[name]).ok).toBe(true);
+    const usual = readInputs((name) => ({ command: "gate", failOn: failOn?.defaultValue })[name]);
+    // What the work item form tells beforehand.
+    expect(usual).toMatchObject({ ok: true, value: { failOn: RELEASE_STOPS } });
     for (const word of Object.keys(FAIL_ON)) expect(failOn?.helpMarkDown).toContain(word);
   });
 

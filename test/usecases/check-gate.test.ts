@@ -7,9 +7,13 @@ import type { ProjectSettings } from "../../shared/domain/settings.ts";
 import { DEFAULT_SETTINGS } from "../../shared/domain/settings.ts";
 import { chainOn } from "../../shared/journal/hash-chain.ts";
 import { answer } from "../../shared/usecases/answer.ts";
-import type { CanPromise, Gate } from "../../shared/usecases/check-gate.ts";
-import { checkGate, GATE_STOPS } from "../../shared/usecases/check-gate.ts";
+import type { CanPromise } from "../../shared/usecases/check-gate.ts";
+import { checkGate } from "../../shared/usecases/check-gate.ts";
+import type { Gate } from "../../shared/usecases/judge-gate.ts";
+import { GATE_STOPS, RELEASE_STOPS, releaseOutlook } from "../../shared/usecases/judge-gate.ts";
+import { gatherPanelInputs } from "../../shared/usecases/open-panel.ts";
 import { gateMessage } from "../../shared/view/gate-words.ts";
+import { releaseWords } from "../../shared/view/release-words.ts";
 import type { MemorySite } from "../contract/memory-host.ts";
 import { ANA } from "../contract/seed.ts";
 import { day } from "../domain/journal-samples.ts";
@@ -164,6 +168,40 @@ describe("a project's settings", () => {
     await settle(site, { isEnabled: false });
     expect(await at(site, "commitment")).toMatchObject({ kind: "alone", why: "its project does without Upshot" });
   });
+});
+
+describe("what a form tells beforehand", () => {
+  const openPanel = async (site: MemorySite) => must(await gatherPanelInputs(site.host(ANA), CHECKOUT));
+
+  it("is what the pipeline's gate finds then, with its usual settings", async () => {
+    for (const site of [newSite(), await promised(), await moved(0.005), await moved(-0.005)]) {
+      const rule = { today: TODAY, failOn: RELEASE_STOPS };
+      const found = must(await checkGate(site.host(ANA), CHECKOUT, rule, everyType));
+      expect(releaseOutlook(await openPanel(site))).toEqual(found);
+    }
+  });
+
+  it("says nothing of a promise that is not due, and names the verdict that would stop a release", async () => {
+    const told = async (site: MemorySite) => {
+      const outlook = releaseOutlook(await openPanel(site));
+      return outlook === null ? null : releaseWords(outlook);
+    };
+    expect(await told(newSite())).toContain("it has no committed value hypothesis");
+    expect(await told(await promised())).toBeNull();
+    expect(await told(await moved(-0.005))).toContain("its verdict is “Wrong way”");
+  });
+
+  async function promised(): Promise<MemorySite> {
+    const site = newSite();
+    await withPromise(site, CHECKOUT);
+    return site;
+  }
+
+  async function moved(effect: number): Promise<MemorySite> {
+    const site = newSite();
+    await shipped(site, effect);
+    return site;
+  }
 });
 
 describe("the message of a closed gate", () => {

@@ -5,7 +5,8 @@ import type { Policies, ProjectSettings } from "../../shared/domain/settings.ts"
 import { DEFAULT_POLICIES, DEFAULT_SETTINGS } from "../../shared/domain/settings.ts";
 import { answer } from "../../shared/usecases/answer.ts";
 import { answerPolicies, answerSettings } from "../../shared/usecases/answer-settings.ts";
-import { checkGate, GATE_STOPS } from "../../shared/usecases/check-gate.ts";
+import { checkGate } from "../../shared/usecases/check-gate.ts";
+import { GATE_STOPS } from "../../shared/usecases/judge-gate.ts";
 import { computePanel } from "../../shared/view/panel-view.ts";
 import type { MemorySite } from "../contract/memory-host.ts";
 import { memorySite } from "../contract/memory-host.ts";

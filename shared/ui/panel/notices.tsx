@@ -2,9 +2,9 @@
 import { t } from "../../text/t.ts";
 import { formatDay } from "../../view/format.ts";
 import { ProblemNote } from "../problem-note.tsx";
-import { GateNote } from "./gate-note.tsx";
 import { OfferNote } from "./offer-note.tsx";
 import { ProposalNote } from "./proposal-note.tsx";
+import { ReleaseNote } from "./release-note.tsx";
 import type { PanelContext, Task } from "./task.ts";
 
 interface Props extends PanelContext {
@@ -50,7 +50,7 @@ export function Notices({ inputs, view, options, handle, onBegin }: Props) {
       )}
       <ProposalNote inputs={inputs} view={view} options={options} handle={handle} />
       <OfferNote inputs={inputs} view={view} options={options} handle={handle} />
-      <GateNote inputs={inputs} view={view} options={options} onBegin={onBegin} />
+      <ReleaseNote inputs={inputs} view={view} options={options} onBegin={onBegin} />
       <OwnerNote inputs={inputs} view={view} onBegin={onBegin} />
       {view.isDecisionRaised && (
         <p className="up-note up-is-caution up-row">

@@ -42,6 +42,8 @@ export interface Wanted {
   readonly locale?: string;
   readonly mayEdit?: boolean;
   readonly hiddenCount?: number;
+  /** Releases of the host are held back by a pipeline's gate. */
+  readonly hasReleaseGate?: boolean;
   /** Replaces parts of the hypothesis. */
   readonly patch?: Partial<ValueHypothesis>;
   readonly isKept?: boolean;
@@ -149,6 +151,7 @@ async function mount(wanted: Wanted | PortfolioWanted | GadgetWanted | DataWante
     locale: wanted.locale ?? "en-GB",
     draftKey: "upshot:harness:10001",
     notify: (message, tone) => window.harness.notes.push(`${tone}: ${message}`),
+    hasReleaseGate: wanted.hasReleaseGate === true,
   };
   const root = rootElement();
   mounted = wanted.view === "line" ? mountLine(root, options) : mountPanel(root, options);

@@ -1,0 +1,153 @@
+/**
+ * What a gate says of a way up, from the panel's inputs alone. Pure: a page shows beforehand what a pipeline would say.
+ *
+ * Not here: reading, the way up itself, and whether the record was changed after it was written (`check-gate.ts`).
+ */
+import type { EpochDay } from "../domain/day.ts";
+import { isoDay } from "../domain/day.ts";
+import type { GateException } from "../domain/governance.ts";
+import type { InitiativeRef } from "../domain/ids.ts";
+import { UPSHOT_ITSELF } from "../domain/people.ts";
+import type { ProjectSettings } from "../domain/settings.ts";
+import type { VerdictKind } from "../evaluation/types.ts";
+import type { EpicState } from "../journal/epic-state.ts";
+import { exceptionsInForce, foldEpic, promiseInForce } from "../journal/epic-state.ts";
+import { gapWords } from "../view/gap-words.ts";
+import { computePanel } from "../view/panel-view.ts";
+import { LINE_WORDS } from "../view/verdict-words.ts";
+import type { PanelInputs } from "./panel-inputs.ts";
+
+export interface GateFinding {
+  /** `alone` = it stands under nothing that can promise, so there is nothing to check. */
+  readonly kind: "stopped" | "excepted" | "passed" | "alone";
+  /** The initiative that answers for the work item. */
+  readonly ref: InitiativeRef;
+  /** As people know it, such as its key. */
+  readonly label: string;
+  readonly verdict: string;
+  readonly cause: GateCause | null;
+  readonly why: string;
+  /** What to fill in before it can be committed, a sentence each; empty where something else stops it. */
+  readonly missing: readonly string[];
+}
+
+/** What stops at a gate: `unseen` = it could not be looked at, or its record was changed. `null` where nothing stands against it. */
+export type GateCause = "unseen" | "none" | "draft" | "unowned" | "verdict";
+
+export type Stopping = VerdictKind | "no_hypothesis";
+
+export interface GateRule {
+  readonly today: EpochDay;
+  readonly failOn: ReadonlySet<Stopping>;
+}
+
+export type Gate = GateException["gate"];
+
+/**
+ * What each gate stops. `commitment`: no committed hypothesis that somebody answers for. `verdict`: also while nothing can
+ * be told, and against a verdict that speaks against the work.
+ */
+export const GATE_STOPS: Readonly<Record<Gate, ReadonlySet<Stopping>>> = {
+  commitment: new Set(["no_hypothesis"]),
+  verdict: new Set(["no_hypothesis", "not_due", "insufficient_evidence", "off_path", "reversed"]),
+};
+
+/** What the pipeline's gate stops unless it is told otherwise: it looks at a release, when most verdicts are not due yet. */
+export const RELEASE_STOPS: ReadonlySet<Stopping> = new Set(["no_hypothesis", "off_path", "reversed"]);
+
+/** What of a rule a project asks for: a gate that its administrators took out stops nothing there. */
+export function askedIn({ gates }: ProjectSettings, { today, failOn }: GateRule): GateRule {
+  const gateOf = (stop: Stopping): Gate => (stop === "no_hypothesis" ? "commitment" : "verdict");
+  return { today, failOn: new Set([...failOn].filter((stop) => gates.includes(gateOf(stop)))) };
+}
+
+/**
+ * What the pipeline's gate would say of one initiative, as far as its panel can tell: the promise of an initiative above it
+ * would count too. `null` where its project does without Upshot.
+ */
+export function releaseOutlook(inputs: PanelInputs): GateFinding | null {
+  const { settings, today } = inputs;
+  return settings.isEnabled ? judgeWay([inputs], askedIn(settings, { today, failOn: RELEASE_STOPS })) : null;
+}
+
+/** @param way from the work item's nearest initiative upwards; only the last one can have promised something */
+export function judgeWay(way: readonly PanelInputs[], { today, failOn }: GateRule): GateFinding {
+  const last = way.at(-1);
+  if (last === undefined) throw new RangeError("a work item is at least its own way up");
+  const found = { ref: last.initiative.ref, label: last.initiative.item.label, cause: null, missing: [] };
+  const state = foldEpic(last.epicEntries);
+  if (promiseInForce(state) === null) return unpromised(way, { today, failOn }, found);
+  const view = computePanel(last, today);
+  const kind = view.assessment?.verdict ?? null;
+  const verdict = kind === null ? "not judged" : LINE_WORDS[kind];
+  const needsOwner = last.settings.commitmentNeeds.includes("owner");
+  if (needsOwner && state.ownerId === null && failOn.has("no_hypothesis")) {
+    const missing = [gapWords({ field: "owner", code: "missing" })];
+    const why = "nobody answers for its benefit";
+    return exceptedOr([last], "commitment", today, { ...found, verdict, cause: "unowned", why, missing });
+  }
+  // A promise that cannot be judged says as little as one that cannot be told yet.
+  if (!failOn.has(kind ?? "insufficient_evidence")) {
+    const why = kind === null ? "its promise cannot be judged yet" : "committed";
+    return { ...found, kind: "passed", verdict, why };
+  }
+  return exceptedOr([last], "verdict", today, {
+    ...found,
+    verdict,
+    cause: "verdict",
+    why: `its verdict is "${verdict}"`,
+  });
+}
+
+function unpromised(
+  way: readonly PanelInputs[],
+  { today, failOn }: GateRule,
+  found: Pick<GateFinding, "ref" | "label" | "cause">,
+): GateFinding {
+  const drafted = way.find(({ epicEntries }) => foldEpic(epicEntries).draft !== null);
+  const verdict = drafted === undefined ? LINE_WORDS.none : LINE_WORDS.draft;
+  if (!failOn.has("no_hypothesis"))
+    return { ...found, kind: "passed", verdict, why: "no hypothesis is asked for", missing: [] };
+  const why =
+    drafted === undefined
+      ? "it has no committed value hypothesis"
+      : "its hypothesis is a draft: nobody committed to it";
+  const missing = drafted === undefined ? [] : missingIn(drafted, today);
+  const cause = drafted === undefined ? "none" : "draft";
+  return exceptedOr(way, "commitment", today, { ...found, verdict, cause, why, missing });
+}
+
+function missingIn(drafted: PanelInputs, today: EpochDay): readonly string[] {
+  return computePanel(drafted, today)
+    .gaps.filter(({ severity }) => severity === "needed")
+    .map(gapWords);
+}
+
+/** An exception counts when a person signed it and its last day has not passed. */
+function exceptedOr(
+  way: readonly PanelInputs[],
+  gate: Gate,
+  today: EpochDay,
+  found: Omit<GateFinding, "kind">,
+): GateFinding {
+  const all = way.flatMap(({ epicEntries, people }) => signedExceptions(foldEpic(epicEntries), people, gate, today));
+  const inForce = all.filter((exception) => exception.isInForce).at(-1);
+  if (inForce !== undefined) {
+    const until = isoDay(inForce.expiresOn);
+    return { ...found, kind: "excepted", why: `${found.why}; exception until ${until}, signed by ${inForce.signer}` };
+  }
+  const expired = all.at(-1);
+  if (expired === undefined) return { ...found, kind: "stopped", why: `${found.why}, and no exception is signed` };
+  return { ...found, kind: "stopped", why: `${found.why}, and its exception expired on ${isoDay(expired.expiresOn)}` };
+}
+
+function signedExceptions(state: EpicState, people: PanelInputs["people"], gate: Gate, today: EpochDay) {
+  const inForce = new Set(exceptionsInForce(state, today));
+  return state.exceptions
+    .filter((exception) => exception.gate === gate && exception.by !== UPSHOT_ITSELF)
+    .map((exception) => ({
+      ...exception,
+      isInForce: inForce.has(exception),
+      signer: people.find(({ id }) => id === exception.by)?.name ?? exception.by,
+    }));
+}
