@@ -94,14 +94,21 @@ async function verified(lines: readonly string[]) {
   return verify(createReadStream(file));
 }
 
-/** Every text in every table of the app, unpacked, as another program finds it in the file. */
+/** Every text in every table of the app. */
 function everyText(): string {
   const db = openDatabase(join(folder, "jira.db.forge-sql"));
   const tables = db
     .all("SELECT name FROM sqlite_master WHERE type = 'table'")
     .map(({ name }) => String(name))
     .filter((name) => name.startsWith("upshot_"));
+  db.close();
   expect(tables.length).toBeGreaterThan(2);
+  return textOf(tables);
+}
+
+/** What stands in these tables, unpacked, as another program finds it in the file. */
+function textOf(tables: readonly string[]): string {
+  const db = openDatabase(join(folder, "jira.db.forge-sql"));
   const cells = tables.flatMap((table) => db.all(`SELECT * FROM ${table}`).flatMap((row) => Object.values(row)));
   db.close();
   return cells.map((cell) => unpack(String(cell)) ?? "").join("\n");
@@ -143,6 +150,19 @@ describe("the record as a whole, in the built app", () => {
     const lines = await exportedLines();
     expect(lines.join("\n")).toContain(ANA);
     expect(await verified(lines)).toMatchObject({ isWhole: true });
+  });
+  it("names nobody in what a night keeps beside it: the work below, where it was found, and how far the night came", async () => {
+    await jira.runScheduled("every-night");
+    await jira.settled();
+    for (const table of ["upshot_work", "upshot_work_items", "upshot_notes"]) {
+      const kept = textOf([table]);
+      expect([table, kept.length > 0]).toEqual([table, true]);
+      for (const { id, name } of SEED.people) {
+        expect(kept).not.toContain(id);
+        expect(kept).not.toContain(name);
+      }
+    }
+    expect(everyText()).toContain(ANA);
   });
   it("holds no trace of a person who was erased: no row, no mirror, and the export still verifies", async () => {
     expect(everyText()).toContain(ANA);
