@@ -4,7 +4,6 @@
  */
 import { dayOfInstant } from "../domain/day.ts";
 import type { InitiativeRef, PersonId, ProjectRef } from "../domain/ids.ts";
-import { InitiativeRef as Ref } from "../domain/ids.ts";
 import type { Person } from "../domain/people.ts";
 import { ERASED } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
@@ -12,11 +11,17 @@ import { fail, ok } from "../domain/problem.ts";
 import type { InitiativeSummary } from "../domain/summary.ts";
 import { parseSummary } from "../parse/stored-summary.ts";
 import type { PortfolioRow, VisibleInitiative } from "../portfolio/row.ts";
+import type { StorePlace, StoreQuery } from "../portfolio/store-query.ts";
 import type { Host } from "../ports.ts";
 import type { PortfolioPage, PortfolioRequest } from "./portfolio-api.ts";
+import type { Place } from "./portfolio-place.ts";
+import { placeOf, START } from "./portfolio-place.ts";
 
 /** Where reading goes on: among the kept summaries, or among the host's epics. */
 const [KEPT, EPICS] = ["kept:", "epics:"];
+const EVERYTHING: StoreQuery = { where: null, orderBy: [] };
+/** The most a store gives at once. */
+const PER_PAGE = 200;
 
 export async function readPortfolioPage(
   host: Host,
@@ -36,18 +41,39 @@ export async function readPortfolioPage(
 
 type Part = Pick<PortfolioPage, "rows" | "hiddenCount" | "next">;
 
-async function keptHypotheses(host: Host, project: ProjectRef | null, after: string): Promise<Result<Part>> {
-  const start = Ref.safeParse(after);
-  const kept = await host.keptPage(project, start.success ? start.data : null);
-  if (!kept.ok) return kept;
-  const summaries = kept.value.summaries.flatMap(readable);
-  const rows = await rowsOf(host, summaries);
+async function keptHypotheses(host: Host, project: ProjectRef | null, cursor: string): Promise<Result<Part>> {
+  const claimed = placeOf(cursor);
+  const from = claimed.ok ? claimed.value : START;
+  const page = await host.queriedPage(project, EVERYTHING, { ...from, limit: PER_PAGE });
+  if (!page.ok) return page;
+  const summaries = page.value.flatMap(({ summary }) => readable(summary));
+  const before = from.after === null ? [] : [from.after.initiative];
+  const wanted = [...before, ...summaries.map(({ initiative }) => initiative)];
+  const seen = wanted.length === 0 ? ok([]) : await host.visible(wanted);
+  if (!seen.ok) return seen;
+  const isSeen = new Set(seen.value.map(({ ref }) => ref));
+  // Counting from a place one may not see would tell that something stands there: then it begins anew.
+  if (!before.every((ref) => isSeen.has(ref))) return keptHypotheses(host, project, "");
+  const rows = await rowsSeen(host, summaries, seen.value);
   if (!rows.ok) return rows;
   return ok({
     rows: rows.value,
     hiddenCount: summaries.length - rows.value.length,
-    next: kept.value.next === null ? EPICS : `${KEPT}${kept.value.next}`,
+    next: page.value.length < PER_PAGE ? EPICS : `${KEPT}${JSON.stringify(placeAfter(from, page.value, isSeen))}`,
   });
+}
+
+/** The last of a page that the viewer saw, and how many came after it. */
+function placeAfter(
+  from: Place,
+  page: readonly { readonly place: StorePlace }[],
+  isSeen: ReadonlySet<InitiativeRef>,
+): Place {
+  const last = page.findLastIndex(({ place }) => isSeen.has(place.initiative));
+  const place = page[last]?.place;
+  if (place === undefined) return { ...from, skip: from.skip + page.length };
+  const after = { values: place.values === null ? null : [...place.values], initiative: place.initiative };
+  return { after, skip: page.length - 1 - last };
 }
 
 async function epicsWithoutHypothesis(host: Host, project: ProjectRef | null, after: string): Promise<Result<Part>> {

@@ -6,14 +6,11 @@
  * many were passed over since. How many are hidden is not said here: under a filter that would tell what they are. It is said
  * where the whole portfolio is read (`portfolio-page.ts`).
  */
-import * as z from "zod/mini";
 import type { EpochDay } from "../domain/day.ts";
 import { dayOfInstant } from "../domain/day.ts";
-import { InitiativeRef } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import type { InitiativeSummary } from "../domain/summary.ts";
-import { parseWith } from "../parse/field-problems.ts";
 import { parseSummary } from "../parse/stored-summary.ts";
 import { rowFilter } from "../portfolio/apply-query.ts";
 import { parseQuery } from "../portfolio/parse-query.ts";
@@ -25,24 +22,13 @@ import { storeQueryOf } from "../portfolio/store-query.ts";
 import type { Host } from "../ports.ts";
 import type { PortfolioAnswer, PortfolioQuestion } from "./portfolio-api.ts";
 import { rowsSeen } from "./portfolio-page.ts";
+import type { Place } from "./portfolio-place.ts";
+import { placeOf, START } from "./portfolio-place.ts";
 
 const ROWS_PER_ANSWER = 100;
 const PER_READ = 200;
 /** Then an answer ends even if it has few rows: whoever sees little must not wait for a whole store. */
 const MOST_READ = 1000;
-
-const Cursor = z.strictObject({
-  after: z.nullable(
-    z.strictObject({
-      values: z.nullable(
-        z.array(z.union([z.string().check(z.maxLength(24)), z.number(), z.null()])).check(z.maxLength(30)),
-      ),
-      initiative: InitiativeRef,
-    }),
-  ),
-  skip: z.int().check(z.minimum(0)),
-});
-type Cursor = z.infer<typeof Cursor>;
 
 export async function queryPortfolio(host: Host, question: PortfolioQuestion): Promise<Result<PortfolioAnswer>> {
   const today = dayOfInstant(host.now());
@@ -75,12 +61,12 @@ async function collect(
   { project }: PortfolioQuestion,
   query: PortfolioQuery,
   today: EpochDay,
-  from: Cursor,
+  from: Place,
 ): Promise<Result<Pick<PortfolioAnswer, "rows" | "next">>> {
   const { query: asked } = storeQueryOf(query, today);
   const fits = rowFilter(query.where, today);
   const rows: PortfolioRow[] = [];
-  let { after, skip }: Cursor = from;
+  let { after, skip }: Place = from;
   for (let read = 0; read < MOST_READ; read += PER_READ) {
     const page = await host.queriedPage(project, asked, { after, skip, limit: PER_READ });
     if (!page.ok) return page;
@@ -98,7 +84,7 @@ async function collect(
   return ok({ rows, next: JSON.stringify({ after, skip }) });
 }
 
-type Placed = readonly { readonly place: Cursor["after"]; readonly row: PortfolioRow | null }[];
+type Placed = readonly { readonly place: Place["after"]; readonly row: PortfolioRow | null }[];
 
 /** Each place with its row; `null` = hidden, deleted, or a summary that cannot be read. */
 async function visibleOf(
@@ -125,19 +111,11 @@ async function visibleOf(
 }
 
 /** A cursor comes back from a page: it is a claim. One of another query is refused, because its values mean nothing here. */
-function cursorOf(text: string | null, { orderBy }: PortfolioQuery): Result<Cursor> {
-  if (text === null) return ok({ after: null, skip: 0 });
-  const cursor = parseWith(Cursor, parsedText(text), "cursor");
+function cursorOf(text: string | null, { orderBy }: PortfolioQuery): Result<Place> {
+  if (text === null) return ok(START);
+  const cursor = placeOf(text);
   if (!cursor.ok) return cursor;
   const count = cursor.value.after?.values?.length ?? null;
   const fits = count === null || count === orderBy.length || count === 0;
   return fits ? cursor : fail({ code: "invalid_record", what: "cursor", fields: [] });
-}
-
-function parsedText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

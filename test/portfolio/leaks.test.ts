@@ -210,6 +210,26 @@ describe.each(Object.entries(SITES))("over %s", (_, make) => {
     });
     for (const secret of SECRETS) expect(JSON.stringify(page)).not.toContain(secret);
   });
+  it("no cursor names hidden work, however much of the store is hidden, and every visible row comes once", async () => {
+    const large = make();
+    const behind = Array.from({ length: 410 }, (_, at) => kept(String(900_000 + at), { objective: "Classified aim" }));
+    for (const summary of [...OPEN, hidden, ...behind]) must(await large.host(ANA).saveSummary(summary));
+    const { rows, answers } = await whole(large.host(BERND));
+    large.cleanUp();
+    const pages = JSON.parse(answers) as readonly PortfolioPage[];
+    expect(pages.filter(({ next }) => next?.startsWith("kept:") === true).length).toBeGreaterThan(1);
+    expect(answers).not.toMatch(/90000\d|9004\d\d/);
+    expect(answers).not.toContain(SECRET);
+    expect(pages.reduce((sum, { hiddenCount }) => sum + hiddenCount, 0)).toBe(411);
+    expect(rows.filter(({ summary }) => summary !== null)).toHaveLength(OPEN.length);
+    expect(new Set(rows.map(({ initiative }) => initiative.ref)).size).toBe(rows.length);
+  });
+  it("a page asked for from behind hidden work counts as one from the start: nothing tells that something stands there", async () => {
+    const from = (cursor: string | null) => apiOf(site.host(BERND)).portfolioPage({ project: null, cursor });
+    const start = must(await from(null));
+    for (const initiative of [SECRET, "424242"])
+      expect(must(await from(`kept:${JSON.stringify({ after: { values: [], initiative }, skip: 0 })}`))).toEqual(start);
+  });
   it("a query of 10,000 characters is refused in one sentence", async () => {
     const long = await apiOf(site.host(BERND)).portfolioQuery({
       project: null,
