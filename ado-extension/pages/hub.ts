@@ -3,6 +3,7 @@ import type { PortfolioApi } from "@upshot/shared";
 import { dayOfInstant } from "@upshot/shared";
 import { mountPortfolio } from "@upshot/shared/ui/portfolio";
 import * as SDK from "azure-devops-extension-sdk";
+import { idsQuery } from "../ids-query.ts";
 import { organisationAddress, portfolioApi } from "./connect.ts";
 import { viewerLocale } from "./locale.ts";
 import "../../shared/ui/styles.css";
@@ -51,6 +52,7 @@ if (root !== null && today !== null) {
     onAddressText: (text) => navigation.replaceHash(encodeURIComponent(text)),
     openInitiative: ({ ref }) => navigation.navigate(`${address}_workitems/edit/${ref}`),
     openPanelHref: ({ ref }) => `${address}_workitems/edit/${ref}`,
+    idsQuery,
     notify: (message) => messages.addToast({ duration: SHOWN_MS, message }),
   });
 }

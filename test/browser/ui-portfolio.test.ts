@@ -291,6 +291,36 @@ describe("what is done with the list", () => {
     expect(text).not.toMatch(/on_path/);
   });
 
+  it("gives the list as a query of the host, by hand where the page may not copy, and refuses what is too long", async () => {
+    const page = await listed({ queryText: "verdict = off_path", mostIds: 20 });
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByText("Export", { exact: true }).click();
+    await button(page, "Copy as WIQL").click();
+    await page.getByText(/^Copied: a query for \d+ epics\. It keeps this list/).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^IN \(100\d\d(, 100\d\d)+\)$/);
+    const refused = await listed({ queryText: "verdict = off_path", mostIds: 20 });
+    await refused.evaluate(() => {
+      navigator.clipboard.writeText = async () => Promise.reject(new Error("not allowed here"));
+    });
+    await refused.getByText("Export", { exact: true }).click();
+    await button(refused, "Copy as WIQL").click();
+    await becomes(
+      () =>
+        refused
+          .getByLabel("Query as text: copy it from here")
+          .inputValue()
+          .then((it) => it.slice(0, 4)),
+      "IN (",
+    );
+    const long = await listed({ mostIds: 20 });
+    await long.getByText("Export", { exact: true }).click();
+    await long.getByText("60 epics are too many for one query of the host").waitFor();
+    expect(await button(long, "Copy as WIQL").count()).toBe(0);
+    const elsewhere = await listed({});
+    await elsewhere.getByText("Export", { exact: true }).click();
+    expect(await button(elsewhere, "Copy as WIQL").count()).toBe(0);
+  });
+
   it("gives the list as an Excel file too, and says how many epics are in it", async () => {
     const page = await listed({ queryText: "verdict = off_path" });
     await page.getByText("Export", { exact: true }).click();

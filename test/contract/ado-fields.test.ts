@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { z } from "zod";
 import { extensionDocuments } from "../../ado-extension/documents.ts";
 import { addFields, planFields, removeFields } from "../../ado-extension/fields/set-up.ts";
+import { idsQuery } from "../../ado-extension/ids-query.ts";
 import { writeFields } from "../../ado-extension/pipeline-task/write-fields.ts";
 import type { AdoRequest, RequestAdo } from "../../ado-extension/request-ado.ts";
 import { requestAdoOver } from "../../ado-extension/request-ado.ts";
@@ -217,6 +218,25 @@ describe("with fields", () => {
       found += wanted.length;
     }
     expect(found).toBeGreaterThan(8);
+  });
+
+  it("a list kept as ids finds the very epics that were shown", async () => {
+    const shown = (await portfolio()).filter(({ summary }) => summary?.verdict === "off_path" || summary === null);
+    const refs = shown.map(({ initiative }) => initiative.ref);
+    expect(refs.length).toBeGreaterThan(1);
+    const answer = await placeOf(ANA).request({
+      method: "POST",
+      path: "_apis/wit/wiql",
+      json: { query: idsQuery(refs) },
+    });
+    const { workItems } = z.object({ workItems: z.array(z.object({ id: z.number() })) }).parse(answer.body);
+    expect(workItems.map(({ id }) => String(id)).sort()).toEqual([...refs].sort());
+    const many = Array.from({ length: 6_000 }, (_, index) => InitiativeRef.parse(String(10_000 + index)));
+    expect([idsQuery([]), idsQuery(many), idsQuery(many.slice(0, 4_000))?.length]).toEqual([
+      null,
+      null,
+      expect.any(Number),
+    ]);
   });
 
   it("are taken away again from where we added them, and from nowhere else", async () => {

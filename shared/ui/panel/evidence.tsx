@@ -1,12 +1,13 @@
 /** The evidence, for the sceptic: every figure behind the verdict, what was assumed, and how to quote it. */
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import type { Assessment, Interval } from "../../evaluation/types.ts";
 import { t } from "../../text/t.ts";
 import type { ValueFormat } from "../../view/format.ts";
 import { formatChange, formatEvidence, formatRelative } from "../../view/format.ts";
 import type { PanelView } from "../../view/panel-view.ts";
 import { say } from "../../view/say.ts";
+import { CopyText } from "../copy-text.tsx";
 import { GRADE_LIMITS, GRADE_WORDS } from "../words.ts";
 import { evidenceText } from "./evidence-text.ts";
 
@@ -49,7 +50,11 @@ export function Evidence({ view, locale, onClose }: Props) {
         sentences={assessment.guards.map(({ said }) => say([said], locale))}
       />
       <div className="up-row">
-        <Copy text={evidenceText(view, figures(assessment, definition, locale), locale)} />
+        <CopyText
+          label={t("Copy as text")}
+          byHandLabel={t("Evidence as text: copy it from here")}
+          text={evidenceText(view, figures(assessment, definition, locale), locale)}
+        />
         <button type="button" className="up-button" onClick={onClose}>
           {t("Close")}
         </button>
@@ -100,30 +105,5 @@ function Sentences({ title, sentences }: { readonly title: string; readonly sent
         ))}
       </ul>
     </div>
-  );
-}
-
-function Copy({ text }: { readonly text: string }) {
-  const [outcome, setOutcome] = useState<"none" | "copied" | "refused">("none");
-  const copy = () => {
-    const done = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("no clipboard"));
-    done.then(() => setOutcome("copied")).catch(() => setOutcome("refused"));
-  };
-  return (
-    <>
-      <button type="button" className="up-button" onClick={copy}>
-        {t("Copy as text")}
-      </button>
-      <span role="status">{outcome === "copied" && "Copied."}</span>
-      {outcome === "refused" && (
-        <textarea
-          className="up-copy"
-          readOnly
-          aria-label={t("Evidence as text: copy it from here")}
-          rows={6}
-          value={text}
-        />
-      )}
-    </>
   );
 }

@@ -1,5 +1,6 @@
 /** What a host's page gives to the portfolio: the way to ask, where the query text lives, and how to open an initiative. */
 import type { EpochDay } from "../../domain/day.ts";
+import type { InitiativeRef } from "../../domain/ids.ts";
 import type { VisibleInitiative } from "../../portfolio/row.ts";
 import type { PortfolioApi } from "../../usecases/portfolio-api.ts";
 
@@ -18,5 +19,7 @@ export interface PortfolioUiOptions {
   openInitiative(initiative: VisibleInitiative): void;
   /** Address of the initiative, so that it can be opened in a new tab; `null` = there is none. */
   openPanelHref?(initiative: VisibleInitiative): string | null;
+  /** A query of the host's own that finds these initiatives by their ids; `null` = longer than the host takes. */
+  idsQuery?(refs: readonly InitiativeRef[]): string | null;
   notify(message: string, tone: "success" | "error"): void;
 }

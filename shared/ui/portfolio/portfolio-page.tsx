@@ -33,6 +33,7 @@ import { PAGE, SHOW_WORDS, TAKE, unknownProject } from "./words.ts";
 // Asked for at once, while the first rows are read: a long list needs more script than the first words do.
 const gridScript = import("./grid.tsx");
 const Grid = lazy(() => gridScript.then((it) => ({ default: it.Grid })));
+const IdsQuery = lazy(() => import("./ids-query.tsx").then((it) => ({ default: it.IdsQuery })));
 const MyBenefitsPage = lazy(() => import("./mine/my-benefits-page.tsx").then((it) => ({ default: it.MyBenefitsPage })));
 const HeadroomPage = lazy(() => import("./limits/headroom-page.tsx").then((it) => ({ default: it.HeadroomPage })));
 const StopPage = lazy(() => import("./limits/stop-page.tsx").then((it) => ({ default: it.StopPage })));
@@ -206,7 +207,13 @@ function Listed({ options, rows, today, context, asked, isComplete }: ListedProp
           <ShowAs layout={layout} onLayout={setLayout} />
           <SavedViews {...{ notify }} api={options.api} queryText={text} onText={setText} />
           <LayoutTools layout={layout} onLayout={setLayout} />
-          <TakeAway onTake={take} />
+          <TakeAway onTake={take}>
+            {options.idsQuery !== undefined && (
+              <Suspense>
+                <IdsQuery idsQuery={options.idsQuery} rows={answer.rows} />
+              </Suspense>
+            )}
+          </TakeAway>
         </div>
       </div>
       {answer.rows.length === 0 ? (

@@ -1,4 +1,5 @@
 /** Columns and density, export: what one sets up once, behind two small doors. */
+import type { ReactNode } from "react";
 import type { ColumnId } from "./columns.ts";
 import { COLUMN_LIST, FIXED_COLUMNS } from "./columns.ts";
 import type { Layout } from "./kept.ts";
@@ -63,7 +64,13 @@ export function ShowAs({ layout, onLayout }: LayoutProps) {
   );
 }
 
-export function TakeAway({ onTake }: { readonly onTake: (kind: FileKind) => void }) {
+interface TakeProps {
+  readonly onTake: (kind: FileKind) => void;
+  /** What only some hosts take. */
+  readonly children: ReactNode;
+}
+
+export function TakeAway({ onTake, children }: TakeProps) {
   return (
     <Tool title={TAKE.summary} isShort>
       <button type="button" className="up-button" onClick={() => onTake("xlsx")}>
@@ -78,6 +85,7 @@ export function TakeAway({ onTake }: { readonly onTake: (kind: FileKind) => void
       <button type="button" className="up-button" onClick={() => window.print()}>
         {TAKE.print}
       </button>
+      {children}
     </Tool>
   );
 }

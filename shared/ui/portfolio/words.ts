@@ -255,6 +255,17 @@ export const TAKE = texts({
   csv: "Export CSV",
   json: "Export JSON",
   print: "Print",
+  ids: "Copy as WIQL",
+  idsByHand: "Query as text: copy it from here",
+  idsCopied: (count: number) =>
+    t(
+      "{count, plural, one {Copied: a query for # epic.} other {Copied: a query for # epics.}} It keeps this list, also when verdicts change.",
+      { count },
+    ),
+  idsTooMany: (count: number) =>
+    t("{count, number} epics are too many for one query of the host: filter the list, then it can be copied as WIQL.", {
+      count,
+    }),
   saved: (count: string) => t("{count} epics exported.", { count }),
   failed: "The file could not be made. Nothing was changed; try again with fewer rows.",
 });

@@ -28,6 +28,8 @@ export interface PortfolioWanted {
   /** The page with this number (from 0) answers the harness's problem. */
   readonly failingPage?: number;
   readonly hasHrefs?: boolean;
+  /** The host takes queries of so many ids; without it, it takes none. */
+  readonly mostIds?: number;
   /** The epic with a record of its own (10001) is offered to Ana by Bernd. */
   readonly offered?: boolean;
   /** Owner of every row is somebody else. */
@@ -230,6 +232,7 @@ export function portfolioOptions(wanted: PortfolioWanted, host: MemoryHost | nul
       },
       ...answered(host),
     },
+    ...idsQueryUpTo(wanted.mostIds),
     locale,
     today: TODAY,
     storageKey: "upshot:harness:portfolio",
@@ -277,4 +280,9 @@ function changed(row: PortfolioRow, { offered, ownsNothing, hasCosts }: Portfoli
   if (ownsNothing !== true || summary.ownerId !== ANA) return { ...row, summary: kept };
   const owner = PEOPLE[1] ?? null;
   return { ...row, owner, summary: { ...kept, ownerId: owner?.id ?? null } };
+}
+
+function idsQueryUpTo(most: number | undefined): Pick<PortfolioUiOptions, "idsQuery"> {
+  if (most === undefined) return {};
+  return { idsQuery: (refs) => (refs.length > most ? null : `IN (${refs.join(", ")})`) };
 }
