@@ -1,4 +1,5 @@
 /** One real programme as a demo epic: what was done and when, what was promised, and what history says came of it. */
+import type { Costs } from "../../shared/domain/costs.ts";
 import type { Decision } from "../../shared/domain/governance.ts";
 import type { BenefitClass } from "../../shared/domain/hypothesis.ts";
 import type { Provenance } from "../../shared/domain/metric.ts";
@@ -67,6 +68,7 @@ export interface DemoCase {
   /** Day the record ends: from then on the verdict is final. */
   readonly monitoringEndsOn: string | null;
   readonly worthPerUnitYear?: Money | null;
+  readonly costs?: Costs | null;
   /** Written, and not committed. */
   readonly isDraft?: boolean;
   /** What was decided on the evidence as it stands when the demonstration is set up. */

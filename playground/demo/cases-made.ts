@@ -1,13 +1,17 @@
 /** Made cases: the stories as demo cases, dated from today, the first half in Jira and the rest in Azure DevOps. */
 import type { EpochDay } from "../../shared/domain/day.ts";
 import { addDays, isoDay } from "../../shared/domain/day.ts";
+import type { Money } from "../../shared/domain/money.ts";
 import type { DemoCase } from "./case.ts";
 import { madeCsv, SHAPES } from "./made-series.ts";
 import type { MadeStory } from "./made-stories.ts";
 
 const MADE =
   "Made for this demonstration by a seeded generator: the shop, the promise and every reading are invented. The real programmes are in the other project.";
-/** Epic and children of a case, with room to spare. */
+const STEPS = ["Find out what people need", "Build it", "Roll it out"];
+/** Still to do, and small beside the rest. */
+const LAST_STEP = "Bring it to the last shops";
+/** Epic and children of a case. */
 const NUMBERS_APART = 5;
 
 export function madeCases(stories: readonly MadeStory[], today: EpochDay): readonly DemoCase[] {
@@ -23,8 +27,8 @@ export function madeCases(stories: readonly MadeStory[], today: EpochDay): reado
 }
 
 function caseOf(made: MadeStory, today: EpochDay, seed: number): Omit<DemoCase, "host" | "number"> {
-  const { title, change, metric, unit, kind, base, swing, promised, story, objective, benefitClass, owner, worthEuro } =
-    made;
+  const { title, change, metric, unit, kind, base, swing, promised, story, objective, benefitClass, owner } = made;
+  const { worthEuro, spentEuro, toSpendEuro } = made;
   const { before, since } = SHAPES[story];
   // The last reading is yesterday's, so that a fresh demonstration has fresh data.
   const shippedOn = addDays(today, -1 - 7 * Math.max(0, since - 1));
@@ -39,10 +43,10 @@ function caseOf(made: MadeStory, today: EpochDay, seed: number): Omit<DemoCase, 
     description: MADE,
     createdOn: start,
     releases: [],
-    children: ["Find out what people need", "Build it", "Roll it out"].map((step, at) => ({
+    children: [...STEPS, ...(toSpendEuro === null ? [] : [LAST_STEP])].map((step, at) => ({
       title: `${title}: ${step.toLowerCase()}`,
       createdOn: start,
-      doneOn: isShipped ? isoDay(addDays(shippedOn, at === 2 ? 0 : -1)) : null,
+      doneOn: isShipped && step !== LAST_STEP ? isoDay(addDays(shippedOn, at === 2 ? 0 : -1)) : null,
       points: [2, 5, 3][at] ?? 1,
     })),
     series: null,
@@ -80,11 +84,16 @@ function caseOf(made: MadeStory, today: EpochDay, seed: number): Omit<DemoCase, 
       reviewOn: targetOn,
     },
     owner,
-    worthPerUnitYear: worthEuro === null ? null : { amountMinor: 100 * worthEuro, currency: "EUR" },
+    worthPerUnitYear: euro(worthEuro),
+    costs: spentEuro === null && toSpendEuro === null ? null : { spent: euro(spentEuro), toSpend: euro(toSpendEuro) },
     monitoringEndsOn: null,
     decision: DECISIONS[story] ?? null,
     isDraft: story === "drafted",
   };
+}
+
+function euro(whole: number | null): Money | null {
+  return whole === null ? null : { amountMinor: 100 * whole, currency: "EUR" };
 }
 
 const DECISIONS: Readonly<Partial<Record<MadeStory["story"], NonNullable<DemoCase["decision"]>>>> = {

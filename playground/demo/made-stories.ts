@@ -9,6 +9,9 @@ import { ANA, BERND, CHIPO, FARID } from "./people.ts";
 const OWNERS = { ana: ANA, bernd: BERND, chipo: CHIPO, farid: FARID } as const;
 const Amount = z.coerce.number();
 
+/** Whole euro; empty = nobody could defend a figure. */
+const Euro = z.string().transform((text) => (text === "" ? null : Number(text)));
+
 const MadeStory = z.strictObject({
   title: z.string(),
   change: z.string(),
@@ -24,8 +27,11 @@ const MadeStory = z.strictObject({
   objective: z.string(),
   benefitClass: z.enum(BENEFIT_CLASSES),
   owner: z.enum(["ana", "bernd", "chipo", "farid"]).transform((name) => OWNERS[name]),
-  /** Worth of one unit for a year in whole euro; empty = nobody could defend a figure. */
-  worthEuro: z.string().transform((text) => (text === "" ? null : Number(text))),
+  /** Worth of one unit for a year. */
+  worthEuro: Euro,
+  spentEuro: Euro,
+  /** Where something is still to be spent, a part of the work is still to be done. */
+  toSpendEuro: Euro,
 });
 export type MadeStory = z.infer<typeof MadeStory>;
 

@@ -47,17 +47,19 @@ export async function writeValue(api: ValueApi, demo: DemoCase, seriesFolder: st
     }),
     demo,
   );
-  await decideOn(api, demo, committed);
+  const decided = await decideOn(api, demo, committed);
+  if (demo.costs == null) return;
+  expectOk(await api.recordCosts({ ...demo.costs, expectedLength: decided.epicEntries.length }), demo);
 }
 
 const QUARTER_DAYS = 91;
 
-async function decideOn(api: ValueApi, demo: DemoCase, inputs: PanelInputs): Promise<void> {
-  if (demo.decision == null) return;
+async function decideOn(api: ValueApi, demo: DemoCase, inputs: PanelInputs): Promise<PanelInputs> {
+  if (demo.decision == null) return inputs;
   const seenDigest = computePanel(inputs, inputs.today).assessment?.inputsDigest ?? null;
   const raisesWhen = { kind: "day_reached" as const, on: addDays(inputs.today, QUARTER_DAYS) };
   const request = { ...demo.decision, raisesWhen, seenDigest, expectedLength: inputs.epicEntries.length };
-  expectOk(await api.decide(request), demo);
+  return expectOk(await api.decide(request), demo);
 }
 
 async function recordSeries(api: ValueApi, demo: DemoCase, { metricId }: PanelInputs, csv: string): Promise<void> {
