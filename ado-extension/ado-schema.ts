@@ -1,4 +1,5 @@
 /** What we read of Azure DevOps' answers. Lenient: only the fields we use. REST 7.1: wit, work, ims; extension data as measured. */
+import { ProjectRef } from "@upshot/shared";
 import * as z from "zod/mini";
 
 export const AdoWorkItem = z.object({
@@ -28,6 +29,9 @@ export const LinkQueryAnswer = z.object({
 });
 
 export const FlatQueryAnswer = z.object({ workItems: z.array(z.object({ id: z.number() })) });
+
+export const Projects = z.object({ value: z.array(z.object({ id: ProjectRef, name: z.string() })) });
+export type Projects = z.infer<typeof Projects>;
 
 export const TypeStates = z.object({ value: z.array(z.object({ name: z.string(), category: z.string() })) });
 

@@ -32,10 +32,10 @@ export function adoHost({ requestAdo, extension, userId, now }: Page): Host {
       const id = PersonId.safeParse(userId);
       return id.success ? ok(id.data) : fail({ code: "no_permission", what: "anonymous: log in to Azure DevOps" });
     },
-    initiative: (ref) => readInitiative(requestAdo, categories, ref),
+    initiative: (ref, chosen) => readInitiative(requestAdo, categories, ref, chosen),
     workBelow: (ref) => readWorkBelow(requestAdo, categories, ref),
     visible: (refs) => readVisible(requestAdo, categories, refs),
-    initiativesIn: (project, after) => readInitiativesIn(requestAdo, categories, project, after),
+    initiativesIn: (project, after, chosen) => readInitiativesIn(requestAdo, categories, project, after, chosen),
     findPeople: (text) => findPeople(requestAdo, text),
     people: (ids) => readPeople(requestAdo, ids),
   };

@@ -1,6 +1,6 @@
 /** The initiative that a work item is or belongs to, as the viewer sees it. */
 
-import type { InitiativeFacts, Result } from "@upshot/shared";
+import type { ChosenTypes, InitiativeFacts, Result } from "@upshot/shared";
 import { fail, InitiativeRef, ok } from "@upshot/shared";
 import { adoProblem, unexpectedShape } from "./ado-problem.ts";
 import { AdoWorkItem, BacklogConfiguration } from "./ado-schema.ts";
@@ -15,8 +15,9 @@ export async function readInitiative(
   requestAdo: RequestAdo,
   categories: StateCategories,
   ref: InitiativeRef,
+  chosen: ChosenTypes,
 ): Promise<Result<InitiativeFacts>> {
-  const item = await readInitiativeAbove(requestAdo, ref);
+  const item = await readInitiativeAbove(requestAdo, ref, chosen);
   if (!item.ok) return item;
   const mayEdit = await readMayEdit(requestAdo, item.value);
   if (!mayEdit.ok) return mayEdit;
@@ -34,14 +35,30 @@ export async function readInitiative(
   });
 }
 
-/** Up to the nearest item of a portfolio backlog (epic, feature, whatever the process calls them); itself when there is none. */
-async function readInitiativeAbove(requestAdo: RequestAdo, ref: InitiativeRef): Promise<Result<AdoWorkItem>> {
+/**
+ * Up to the nearest item of a type that its project chose, or else of a portfolio backlog (epic, feature, whatever the process
+ * calls them); itself when there is none.
+ */
+async function readInitiativeAbove(
+  requestAdo: RequestAdo,
+  ref: InitiativeRef,
+  chosen: ChosenTypes,
+): Promise<Result<AdoWorkItem>> {
   const first = await readItem(requestAdo, ref);
   if (!first.ok) return first;
-  const types = await readPortfolioTypes(requestAdo, text(first.value, "System.TeamProject"));
-  if (!types.ok) return types;
+  let usual: Result<ReadonlySet<string>> | null = null;
+  const typesFor = async (item: AdoWorkItem) => {
+    const project = projectOf(item);
+    const names = project === null ? undefined : chosen.get(project);
+    if (names !== undefined) return ok(new Set(names));
+    usual ??= await readPortfolioTypes(requestAdo, text(item, "System.TeamProject"));
+    return usual;
+  };
   let current = first.value;
-  for (let level = 0; level < MOST_LEVELS && !types.value.has(text(current, "System.WorkItemType")); level += 1) {
+  for (let level = 0; level < MOST_LEVELS; level += 1) {
+    const types = await typesFor(current);
+    if (!types.ok) return types;
+    if (types.value.has(text(current, "System.WorkItemType"))) break;
     const parent = current.fields["System.Parent"];
     if (typeof parent !== "number") return first;
     const above = await readItem(requestAdo, String(parent));

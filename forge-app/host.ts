@@ -34,10 +34,10 @@ export function forgeHost({ requestJira, runSql, accountId, now }: Invocation): 
       const id = PersonId.safeParse(accountId);
       return id.success ? ok(id.data) : fail({ code: "no_permission", what: "anonymous: log in to Jira" });
     },
-    initiative: (ref) => readInitiative(requestJira, ref),
+    initiative: (ref, chosen) => readInitiative(requestJira, ref, chosen),
     workBelow: (ref) => readWorkBelow(requestJira, site, ref),
     visible: (refs) => readVisible(requestJira, refs),
-    initiativesIn: (project, after) => readInitiativesIn(requestJira, project, after),
+    initiativesIn: (project, after, chosen) => readInitiativesIn(requestJira, project, after, chosen),
     findPeople: (text) => findPeople(requestJira, text),
     people: (ids) => readPeople(requestJira, ids),
   };

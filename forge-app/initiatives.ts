@@ -1,6 +1,6 @@
 /** The initiative that an issue is or belongs to, as the viewer sees it. */
 
-import type { InitiativeFacts, Result } from "@upshot/shared";
+import type { ChosenTypes, InitiativeFacts, Result } from "@upshot/shared";
 import { fail, InitiativeRef, ok, ProjectRef } from "@upshot/shared";
 import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
 import { Issue, MyPermissions } from "./jira-schema.ts";
@@ -12,9 +12,13 @@ import { ISSUE_FIELDS, workItemOf } from "./work-item.ts";
 export const EPIC_LEVEL = 1;
 const MOST_LEVELS = 5;
 
-/** `GET /rest/api/3/issue/{id}` up to the epic, then `GET /rest/api/3/mypermissions` for it. */
-export async function readInitiative(requestJira: RequestJira, ref: InitiativeRef): Promise<Result<InitiativeFacts>> {
-  const issue = await readEpicAbove(requestJira, ref);
+/** `GET /rest/api/3/issue/{id}` up to the epic, or to the issue of a chosen type, then `GET /rest/api/3/mypermissions` for it. */
+export async function readInitiative(
+  requestJira: RequestJira,
+  ref: InitiativeRef,
+  chosen: ChosenTypes,
+): Promise<Result<InitiativeFacts>> {
+  const issue = await readCarrierAbove(requestJira, ref, chosen);
   if (!issue.ok) return issue;
   const mayEdit = await readMayEdit(requestJira, issue.value);
   if (!mayEdit.ok) return mayEdit;
@@ -31,12 +35,16 @@ export async function readInitiative(requestJira: RequestJira, ref: InitiativeRe
   });
 }
 
-/** The issue itself when nothing above it is an epic: it may be of a configured type, or stand alone. */
-async function readEpicAbove(requestJira: RequestJira, ref: InitiativeRef): Promise<Result<Issue>> {
+/** The issue itself when neither it nor anything above it carries hypotheses: it stands alone. */
+async function readCarrierAbove(
+  requestJira: RequestJira,
+  ref: InitiativeRef,
+  chosen: ChosenTypes,
+): Promise<Result<Issue>> {
   const first = await readIssue(requestJira, ref);
   if (!first.ok) return first;
   let current = first.value;
-  for (let level = 0; level < MOST_LEVELS && (current.fields.issuetype.hierarchyLevel ?? 0) < EPIC_LEVEL; level += 1) {
+  for (let level = 0; level < MOST_LEVELS && !carries(current, chosen); level += 1) {
     const parentId = current.fields.parent?.id;
     if (parentId === undefined) return ok(first.value);
     const parent = await readIssue(requestJira, parentId);
@@ -44,6 +52,12 @@ async function readEpicAbove(requestJira: RequestJira, ref: InitiativeRef): Prom
     current = parent.value;
   }
   return ok(current);
+}
+
+function carries({ fields: { project, issuetype } }: Issue, chosen: ChosenTypes): boolean {
+  const ref = ProjectRef.safeParse(project?.id);
+  const types = ref.success ? chosen.get(ref.data) : undefined;
+  return types?.includes(issuetype.name) ?? (issuetype.hierarchyLevel ?? 0) >= EPIC_LEVEL;
 }
 
 async function readIssue(requestJira: RequestJira, id: string): Promise<Result<Issue>> {

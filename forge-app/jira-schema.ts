@@ -38,7 +38,9 @@ export const SearchPage = z.object({ issues: z.array(Issue), nextPageToken: z.op
 /** Also carries `issueErrors` for ids that are hidden or unknown: nothing of them is read. */
 export const BulkIssues = z.object({ issues: z.array(Issue) });
 
-export const IssueTypes = z.array(z.object({ id: z.string(), hierarchyLevel: z.optional(z.number()) }));
+export const IssueTypes = z.array(
+  z.object({ id: z.string(), name: z.string(), hierarchyLevel: z.optional(z.number()) }),
+);
 
 export const ProjectWithTypes = z.object({
   issueTypes: z.array(z.object({ name: z.string(), hierarchyLevel: z.optional(z.number()) })),

@@ -7,6 +7,7 @@ export type { InitiativeFacts } from "./domain/initiative.ts";
 export type { Person } from "./domain/people.ts";
 export type { Problem, Result } from "./domain/problem.ts";
 export { fail, ok } from "./domain/problem.ts";
+export type { ChosenTypes } from "./domain/settings.ts";
 export { InitiativeSummary } from "./domain/summary.ts";
 export type { JournalEntry } from "./journal/entry.ts";
 export { parseWith } from "./parse/field-problems.ts";

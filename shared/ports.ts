@@ -7,6 +7,7 @@ import type { InitiativeRef, PersonId, ProjectRef, SubjectId } from "./domain/id
 import type { InitiativeFacts } from "./domain/initiative.ts";
 import type { Person } from "./domain/people.ts";
 import type { Result } from "./domain/problem.ts";
+import type { ChosenTypes } from "./domain/settings.ts";
 import type { InitiativeSummary } from "./domain/summary.ts";
 import type { JournalEntry } from "./journal/entry.ts";
 import type { VisibleInitiative } from "./portfolio/row.ts";
@@ -30,10 +31,11 @@ export interface ViewerSource {
 /** The host's work, always read as the viewer. */
 export interface DeliverySource {
   /**
-   * The initiative that `ref` is or belongs to: itself when its type carries hypotheses, else its nearest ancestor that does.
+   * The initiative that `ref` is or belongs to: itself when its type carries hypotheses, else its nearest ancestor that does;
+   * itself again when none does. Which types those are says `chosen` for the projects in it, for all others the host.
    * `not_found` also when the viewer may not see it: whether it exists is not told.
    */
-  initiative(ref: InitiativeRef): Promise<Result<InitiativeFacts>>;
+  initiative(ref: InitiativeRef, chosen: ChosenTypes): Promise<Result<InitiativeFacts>>;
   /** All work below, every level, every page, across projects; or a problem: never half of it. */
   workBelow(ref: InitiativeRef): Promise<Result<WorkBelow>>;
 }
@@ -43,12 +45,14 @@ export interface Visibility {
   /** Those of `refs` that the viewer may see, in any order; the others are left out, and why is not told. */
   visible(refs: readonly InitiativeRef[]): Promise<Result<readonly VisibleInitiative[]>>;
   /**
-   * Epics (or what the host's hierarchy calls them) that the viewer may see, page by page; `project: null` = everywhere.
+   * Epics (or what the host's hierarchy calls them; where types are chosen, work of those types) that the viewer may see, page by
+   * page; `project: null` = everywhere.
    * `after` and `next` are the host's own cursor: `null` = from the start, and no more.
    */
   initiativesIn(
     project: ProjectRef | null,
     after: string | null,
+    chosen: ChosenTypes,
   ): Promise<Result<{ readonly initiatives: readonly VisibleInitiative[]; readonly next: string | null }>>;
 }
 

@@ -26,6 +26,7 @@ export { answerAction } from "./usecases/answer-action.ts";
 export type { CanPromise } from "./usecases/check-gate.ts";
 export { checkGate } from "./usecases/check-gate.ts";
 export { concludeAndKeep } from "./usecases/conclude.ts";
+export { initiativeOf, initiativesPage } from "./usecases/initiatives.ts";
 export type { Gate, GateFinding } from "./usecases/judge-gate.ts";
 export { GATE_STOPS } from "./usecases/judge-gate.ts";
 export { lookAfterChange, lookAfterRelease, lookAfterRemoval, lookAfterWriting } from "./usecases/look-after.ts";

@@ -1,6 +1,7 @@
 /** Which epics a run is about: those named, those a query finds, or all that have a hypothesis. */
 import type { InitiativeRef, ProjectRef, Result } from "@upshot/shared";
 import { fail, InitiativeRef as InitiativeId, ok, ProjectRef as ProjectId, SubjectId } from "@upshot/shared";
+import { initiativesPage } from "@upshot/shared/runs";
 import * as z from "zod/mini";
 import { adoProblem, unexpectedShape } from "../ado-problem.ts";
 import { FlatQueryAnswer } from "../ado-schema.ts";
@@ -76,7 +77,7 @@ export async function forgottenEpics(
   for (const scope of scopes.value) {
     let after: string | null = null;
     do {
-      const page = await run.host.initiativesIn(scope, after);
+      const page = await initiativesPage(run.host, scope, after);
       if (!page.ok) return page;
       const others = page.value.initiatives.map(({ ref }) => ref).filter((ref) => !kept.has(ref));
       const journals = await run.host.histories(others.map((ref) => SubjectId.parse(`epic:${ref}`)));

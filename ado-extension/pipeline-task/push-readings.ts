@@ -9,6 +9,7 @@ import type { PanelInputs } from "@upshot/shared/runs";
 import {
   foldMetric,
   gatherPanelInputs,
+  initiativeOf,
   MAX_ROWS_PER_CALL,
   readJournal,
   readTable,
@@ -124,7 +125,7 @@ async function placeOfMetric(run: Run, given: string): Promise<Result<Place>> {
   const { linkedInitiatives } = foldMetric(journal.value);
   if (linkedInitiatives.length === 0) return fail({ code: "not_found", what: `an epic on metric ${given}` });
   for (const ref of linkedInitiatives) {
-    const facts = await run.host.initiative(ref);
+    const facts = await initiativeOf(run.host, ref);
     if (facts.ok && facts.value.mayEdit) return ok({ epic: facts.value.ref, metricId: metricId.data });
   }
   const what = `metric ${given}: the identity of this run lacks "Edit work items in this node" for every epic on it`;

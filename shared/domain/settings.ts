@@ -7,6 +7,7 @@
 import * as z from "zod/mini";
 import { msg } from "../text/t.ts";
 import { DECISIONS, GATES, LONGEST_EXCEPTION_DAYS } from "./governance.ts";
+import type { ProjectRef } from "./ids.ts";
 import { someText } from "./text.ts";
 
 /**
@@ -22,6 +23,10 @@ export type CommitmentNeed = (typeof COMMITMENT_NEEDS)[number];
 
 /** Names of work item types as the host shows them. */
 export const InitiativeTypes = z.array(someText(200)).check(z.minLength(1), z.maxLength(50));
+
+/** By project: the types that carry hypotheses there. A project that is not in it goes by the host's epic level. */
+export type ChosenTypes = ReadonlyMap<ProjectRef, readonly string[]>;
+export const NOTHING_CHOSEN: ChosenTypes = new Map();
 
 /** A review is a habit: less often than every two years it is none. */
 const CadenceDays = z

@@ -1,6 +1,6 @@
 /** Settings and policies in force, folded from the journals of a project and of the site, with who changed them and when. */
 import type { PersonId, ProjectRef } from "../domain/ids.ts";
-import type { Policies, ProjectScope, ProjectSettings } from "../domain/settings.ts";
+import type { ChosenTypes, Policies, ProjectScope, ProjectSettings } from "../domain/settings.ts";
 import { DEFAULT_POLICIES, DEFAULT_SETTINGS } from "../domain/settings.ts";
 import type { JournalEntry } from "./entry.ts";
 
@@ -38,4 +38,12 @@ export function foldScopes(history: readonly JournalEntry[]): ReadonlyMap<Projec
   const scopes = new Map<ProjectRef, ProjectScope>();
   for (const { body } of history) if (body.kind === "project_scoped") scopes.set(body.project, body.scope);
   return scopes;
+}
+
+export function chosenTypes(scopes: ReadonlyMap<ProjectRef, ProjectScope>): ChosenTypes {
+  return new Map(
+    [...scopes].flatMap(([project, { initiativeTypes }]) =>
+      initiativeTypes === null ? [] : [[project, initiativeTypes] as const],
+    ),
+  );
 }

@@ -17,6 +17,7 @@ import { grantException } from "./grant-exception.ts";
 import { guardedCall } from "./guarded-call.ts";
 import { answerOffer, offerOwnership } from "./hand-over.ts";
 import { holdReview } from "./hold-review.ts";
+import { initiativeOf } from "./initiatives.ts";
 import { gatherPanelInputs } from "./open-panel.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
 import * as payloads from "./payloads.ts";
@@ -83,7 +84,7 @@ async function reopened(host: Host, ref: InitiativeRef): Promise<Result<PanelInp
 }
 
 async function keptSummary(host: Host, ref: InitiativeRef): Promise<Result<unknown>> {
-  const facts = await host.initiative(ref);
+  const facts = await initiativeOf(host, ref);
   if (!facts.ok) return facts;
   const [kept, project] = await Promise.all([
     host.summaries([facts.value.ref]),

@@ -7,6 +7,7 @@ import { foldEpic } from "../journal/epic-state.ts";
 import type { Host } from "../ports.ts";
 import { msg } from "../text/t.ts";
 import { appendExpecting } from "./append-entries.ts";
+import { initiativeOf } from "./initiatives.ts";
 import { editableInitiative } from "./permission.ts";
 import { readJournal } from "./read-journals.ts";
 
@@ -40,7 +41,7 @@ export async function answerOffer(
   ref: InitiativeRef,
   answer: { readonly offerSequence: number; readonly accepted: boolean; readonly expectedLength: number },
 ): Promise<Result<InitiativeRef>> {
-  const [facts, viewer] = await Promise.all([host.initiative(ref), host.viewerId()]);
+  const [facts, viewer] = await Promise.all([initiativeOf(host, ref), host.viewerId()]);
   if (!facts.ok) return facts;
   if (!viewer.ok) return viewer;
   const subject = epicSubject(facts.value.ref);

@@ -10,7 +10,8 @@ import { ok } from "../domain/problem.ts";
 import { isCurrent, projectionOf, type ValueProjection } from "../domain/projection.ts";
 import type { Host } from "../ports.ts";
 import { concludeAndKeep } from "./conclude.ts";
-import { gatherPanelInputs } from "./open-panel.ts";
+import { placedInitiative } from "./initiatives.ts";
+import { gatherPlaced } from "./open-panel.ts";
 import { readJournal } from "./read-journals.ts";
 
 /** Where the host keeps the mirror of an initiative. */
@@ -24,19 +25,14 @@ export type Looked = "mirrored" | "unchanged" | "without_hypothesis" | "gone";
 
 /** @param ref may be a child: the initiative above it is looked at. Deleted or hidden from the app: `gone`, no problem. */
 export async function lookAt(host: Host, mirror: Mirror, ref: InitiativeRef): Promise<Result<Looked>> {
-  const facts = await host.initiative(ref);
-  if (!facts.ok) return facts.problem.code === "not_found" ? ok("gone") : facts;
+  const place = await placedInitiative(host, ref);
+  if (!place.ok) return place.problem.code === "not_found" ? ok("gone") : place;
   // The cheapest question first: most work items of a site carry no hypothesis.
-  const journal = await readJournal(host, epicSubject(facts.value.ref));
+  const journal = await readJournal(host, epicSubject(place.value.facts.ref));
   if (!journal.ok) return journal;
   if (journal.value.length === 0) return ok("without_hypothesis");
   // What was asked a moment ago is not asked again: a night asks it of every initiative.
-  const { ref: found } = facts.value;
-  const knowing = {
-    ...host,
-    initiative: (asked: InitiativeRef) => (asked === found ? Promise.resolve(facts) : host.initiative(asked)),
-  };
-  const inputs = await gatherPanelInputs(knowing, found);
+  const inputs = await gatherPlaced(host, place.value);
   if (!inputs.ok) return inputs;
   const concluded = await concludeAndKeep(host, inputs.value);
   if (!concluded.ok) return concluded;

@@ -1,7 +1,7 @@
 /** Opens the value panel of a work item: gathers what the computation needs, in two rounds of requests. */
 import { dayOfInstant } from "../domain/day.ts";
 import type { InitiativeRef, MetricId, SubjectId } from "../domain/ids.ts";
-import { epicSubject, metricSubject, type PersonId, projectSubject, SITE_SUBJECT } from "../domain/ids.ts";
+import { epicSubject, metricSubject, type PersonId, projectSubject } from "../domain/ids.ts";
 import type { InitiativeFacts } from "../domain/initiative.ts";
 import { ERASED, UPSHOT_ITSELF } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
@@ -15,6 +15,8 @@ import { foldProject } from "../journal/project-state.ts";
 import { foldPolicies, foldSettings } from "../journal/settings-state.ts";
 import { parseSummary } from "../parse/stored-summary.ts";
 import type { Clock, DeliverySource, PeopleDirectory, ValueStore, ViewerSource } from "../ports.ts";
+import type { Placed } from "./initiatives.ts";
+import { placedInitiative } from "./initiatives.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
 import { readJournals } from "./read-journals.ts";
 
@@ -23,18 +25,22 @@ export type PanelHost = Clock & ViewerSource & DeliverySource & ValueStore & Pic
 
 /** @returns the inputs, or the first problem met; `ref` may be a child: the initiative above it is opened. */
 export async function gatherPanelInputs(host: PanelHost, ref: InitiativeRef): Promise<Result<PanelInputs>> {
+  const place = await placedInitiative(host, ref);
+  return place.ok ? gatherPlaced(host, place.value) : place;
+}
+
+/** The same, of an initiative that was asked for already. */
+export async function gatherPlaced(host: PanelHost, { facts, siteEntries }: Placed): Promise<Result<PanelInputs>> {
   const today = dayOfInstant(host.now());
   if (today === null) return fail({ code: "host_failed", what: "the host's clock" });
-  const [initiative, viewer] = await Promise.all([host.initiative(ref), host.viewerId()]);
-  if (!initiative.ok) return initiative;
-  if (!viewer.ok) return viewer;
-  const facts = initiative.value;
   const epic = epicSubject(facts.ref);
   const project = projectSubject(facts.project);
-  const [work, firstJournals] = await Promise.all([
+  const [viewer, work, firstJournals] = await Promise.all([
+    host.viewerId(),
     host.workBelow(facts.ref),
-    readJournals(host, [epic, project, SITE_SUBJECT]),
+    readJournals(host, [epic, project]),
   ]);
+  if (!viewer.ok) return viewer;
   if (!work.ok) return work;
   if (!firstJournals.ok) return firstJournals;
   const epicEntries = firstJournals.value.get(epic) ?? [];
@@ -51,7 +57,7 @@ export async function gatherPanelInputs(host: PanelHost, ref: InitiativeRef): Pr
     ...metrics.value,
     projectMetrics: [...foldProject(firstJournals.value.get(project) ?? [])],
     settings: foldSettings(firstJournals.value.get(project) ?? []).inForce,
-    policies: foldPolicies(firstJournals.value.get(SITE_SUBJECT) ?? []).inForce,
+    policies: foldPolicies(siteEntries).inForce,
     people: [...people.value],
     viewerId: viewer.value,
   });

@@ -8,11 +8,15 @@ import { fail, ok } from "../domain/problem.ts";
 import { foldEpic, promiseInForce } from "../journal/epic-state.ts";
 import { foldProject } from "../journal/project-state.ts";
 import type { DeliverySource, ValueStore } from "../ports.ts";
+import { initiativeOf } from "./initiatives.ts";
 import { readJournals } from "./read-journals.ts";
 
 /** The initiative behind `ref` when the viewer may edit it; `no_permission` naming it otherwise. */
-export async function editableInitiative(host: DeliverySource, ref: InitiativeRef): Promise<Result<InitiativeFacts>> {
-  const facts = await host.initiative(ref);
+export async function editableInitiative(
+  host: DeliverySource & ValueStore,
+  ref: InitiativeRef,
+): Promise<Result<InitiativeFacts>> {
+  const facts = await initiativeOf(host, ref);
   if (!facts.ok) return facts;
   const refused = refuseReading(facts.value);
   return refused === null ? facts : fail(refused);

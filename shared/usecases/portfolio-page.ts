@@ -13,6 +13,7 @@ import { parseSummary } from "../parse/stored-summary.ts";
 import type { PortfolioRow, VisibleInitiative } from "../portfolio/row.ts";
 import type { StorePlace, StoreQuery } from "../portfolio/store-query.ts";
 import type { Host } from "../ports.ts";
+import { initiativesPage } from "./initiatives.ts";
 import type { PortfolioPage, PortfolioRequest } from "./portfolio-api.ts";
 import type { Place } from "./portfolio-place.ts";
 import { placeOf, START } from "./portfolio-place.ts";
@@ -77,7 +78,7 @@ function placeAfter(
 }
 
 async function epicsWithoutHypothesis(host: Host, project: ProjectRef | null, after: string): Promise<Result<Part>> {
-  const page = await host.initiativesIn(project, after === "" ? null : after);
+  const page = await initiativesPage(host, project, after === "" ? null : after);
   if (!page.ok) return page;
   const { initiatives, next } = page.value;
   const kept = await host.summaries(initiatives.map(({ ref }) => ref));

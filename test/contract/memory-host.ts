@@ -10,6 +10,7 @@ import { InitiativeRef, PersonId, ProjectRef, SubjectId } from "../../shared/dom
 import type { Person } from "../../shared/domain/people.ts";
 import type { Result } from "../../shared/domain/problem.ts";
 import { fail, ok } from "../../shared/domain/problem.ts";
+import type { ChosenTypes } from "../../shared/domain/settings.ts";
 import type { InitiativeSummary } from "../../shared/domain/summary.ts";
 import { parseSummary } from "../../shared/parse/stored-summary.ts";
 import { isAfter, scan } from "../../shared/portfolio/store-scan.ts";
@@ -153,10 +154,10 @@ function memoryDelivery(viewer: string, present: () => HostSeed): DeliverySource
     return item !== undefined && sees(item) ? ok(item) : fail({ code: "not_found", what: `work item ${id}` });
   };
   return {
-    initiative: async (ref) => {
+    initiative: async (ref, chosen) => {
       const asked = seen(ref);
       if (!asked.ok) return asked;
-      const above = initiativeAbove(asked.value, seen);
+      const above = initiativeAbove(asked.value, seen, chosen);
       if (!above.ok) return above;
       const { id, projectId, editableBy } = above.value;
       return ok({
@@ -203,11 +204,9 @@ function memoryVisibility(viewer: string, present: () => HostSeed): Visibility {
           .filter(({ id }) => refs.some((ref) => ref === id))
           .map(visibleOf),
       ),
-    initiativesIn: async (project, after) => {
+    initiativesIn: async (project, after, chosen) => {
       const start = Number(after ?? 0);
-      const epics = seen().filter(
-        ({ level, projectId }) => level === "initiative" && (project === null || projectId === project),
-      );
+      const epics = seen().filter((item) => carries(item, chosen) && (project === null || item.projectId === project));
       const next = start + EPICS_PER_PAGE;
       return ok({
         initiatives: epics.slice(start, next).map(visibleOf),
@@ -217,9 +216,17 @@ function memoryVisibility(viewer: string, present: () => HostSeed): Visibility {
   };
 }
 
-function initiativeAbove(item: SeedWorkItem, seen: (id: string) => Result<SeedWorkItem>): Result<SeedWorkItem> {
+function carries({ level, projectId }: SeedWorkItem, chosen: ChosenTypes): boolean {
+  return chosen.get(ProjectRef.parse(projectId))?.includes(TYPE_NAMES[level]) ?? level === "initiative";
+}
+
+function initiativeAbove(
+  item: SeedWorkItem,
+  seen: (id: string) => Result<SeedWorkItem>,
+  chosen: ChosenTypes,
+): Result<SeedWorkItem> {
   let current = item;
-  while (current.level !== "initiative") {
+  while (!carries(current, chosen)) {
     if (current.parentId === null) return ok(item);
     const parent = seen(current.parentId);
     if (!parent.ok) return parent;

@@ -2,8 +2,10 @@
 import { expect } from "@jest/globals";
 import type { EpochDay } from "../../shared/domain/day.ts";
 import type { ProjectRef } from "../../shared/domain/ids.ts";
-import { InitiativeRef } from "../../shared/domain/ids.ts";
+import { InitiativeRef, ProjectRef as ProjectId } from "../../shared/domain/ids.ts";
 import type { Result } from "../../shared/domain/problem.ts";
+import type { ChosenTypes } from "../../shared/domain/settings.ts";
+import { NOTHING_CHOSEN } from "../../shared/domain/settings.ts";
 import { InitiativeSummary } from "../../shared/domain/summary.ts";
 import type { StorePlace } from "../../shared/portfolio/store-query.ts";
 import { storeQueryOf } from "../../shared/portfolio/store-query.ts";
@@ -16,8 +18,13 @@ import { ANA, BERND } from "./seed.ts";
 
 export function describePortfolioContract(as: Viewing, law: Law): void {
   describeVisibility(as, law);
+  describeChosenTypes(as, law);
   describeKeptPages(as, law);
 }
+
+/** In the ledger, below the checkout epic of payments. */
+const LEDGER_STORY = "10008";
+const UNKNOWN_PROJECT = ProjectId.parse("00000000-0000-4000-8000-000000099999");
 
 const ref = (id: string) => InitiativeRef.parse(id);
 
@@ -29,7 +36,7 @@ function describeVisibility(as: Viewing, law: Law): void {
       const seen = must(await as(ANA).visible(asked));
       expect(seen.map((found) => found.ref).sort()).toEqual([...asked].sort());
       for (const one of seen) {
-        const facts = must(await as(ANA).initiative(one.ref));
+        const facts = must(await as(ANA).initiative(one.ref, NOTHING_CHOSEN));
         if (facts.ref !== one.ref) continue; // a child's initiative is its epic; the child itself is seen as asked
         expect(one).toMatchObject({
           label: facts.item.label,
@@ -64,11 +71,56 @@ function describeVisibility(as: Viewing, law: Law): void {
     const forBernd = await listed(as(BERND), null);
     expect(forBernd).not.toContain(seed.SECRET);
     expect(forBernd.length).toBe(forAna.length - 1);
-    const { project } = must(await as(ANA).initiative(ref(seed.CHECKOUT)));
+    const { project } = must(await as(ANA).initiative(ref(seed.CHECKOUT), NOTHING_CHOSEN));
     expect(await listed(as(ANA), project)).toContain(seed.CHECKOUT);
     const elsewhere = must(await as(ANA).visible([ref("10008")]))[0]?.project ?? null;
     expect(elsewhere).not.toBe(project);
     expect(await listed(as(ANA), elsewhere)).not.toContain(seed.CHECKOUT);
+  });
+}
+
+function describeChosenTypes(as: Viewing, law: Law): void {
+  /** The type of stories in this host, and the projects of payments and of the ledger, whose story stands below checkout. */
+  const places = async () => {
+    const { project: payments } = must(await as(ANA).initiative(ref(seed.CHECKOUT), NOTHING_CHOSEN));
+    const { item } = must(await as(ANA).initiative(ref(seed.STANDS_ALONE), NOTHING_CHOSEN));
+    const ledger = must(await as(ANA).visible([ref(LEDGER_STORY)]))[0]?.project;
+    if (ledger === undefined) throw new Error("the ledger's story is not seen");
+    return { story: item.type, payments, ledger };
+  };
+  const initiative = async (id: string, chosen: ChosenTypes) => must(await as(ANA).initiative(ref(id), chosen)).ref;
+  law("a type that a project chose carries hypotheses there, and in no other project", async () => {
+    const { story, payments, ledger } = await places();
+    const inPayments: ChosenTypes = new Map([[payments, [story]]]);
+    expect(await initiative(seed.CHECKOUT_SUB_ITEM, inPayments)).toBe(seed.CHECKOUT_STORY);
+    expect(await initiative(seed.CHECKOUT_STORY, inPayments)).toBe(seed.CHECKOUT_STORY);
+    expect(await initiative(LEDGER_STORY, new Map([[payments, ["Epic"]]]))).toBe(seed.CHECKOUT);
+    const inLedger: ChosenTypes = new Map([[ledger, [story]]]);
+    expect(await initiative(seed.CHECKOUT_SUB_ITEM, inLedger)).toBe(seed.CHECKOUT);
+    expect(await initiative(LEDGER_STORY, inLedger)).toBe(LEDGER_STORY);
+  });
+  law("what stands under nothing that its project chose is its own initiative", async () => {
+    const { story, payments } = await places();
+    expect(await initiative(seed.CHECKOUT, new Map([[payments, [story]]]))).toBe(seed.CHECKOUT);
+    expect(await initiative(seed.CHECKOUT_STORY, new Map([[payments, ["No such type"]]]))).toBe(seed.CHECKOUT_STORY);
+  });
+  law("lists go by the types that each project chose, everywhere and in one, as far as the viewer sees", async () => {
+    const { story, payments, ledger } = await places();
+    const epics = await listed(as(ANA), null);
+    const inLedger: ChosenTypes = new Map([[ledger, [story]]]);
+    expect(new Set(await listed(as(ANA), null, inLedger))).toEqual(new Set([...epics, LEDGER_STORY]));
+    expect(await listed(as(ANA), ledger, inLedger)).toEqual([LEDGER_STORY]);
+    expect(await listed(as(ANA), payments, inLedger)).toEqual(await listed(as(ANA), payments));
+    const inPayments: ChosenTypes = new Map([[payments, [story]]]);
+    const stories = await listed(as(ANA), null, inPayments);
+    expect(stories).toEqual(expect.arrayContaining([seed.CHECKOUT_STORY, seed.SECRET_CHILD, seed.STANDS_ALONE]));
+    for (const other of [seed.CHECKOUT, seed.CHECKOUT_SUB_ITEM, LEDGER_STORY]) expect(stories).not.toContain(other);
+    expect(await listed(as(BERND), null, inPayments)).not.toContain(seed.SECRET_CHILD);
+    expect(await listed(as(ANA), payments, new Map([[payments, ["No such type"]]]))).toEqual([]);
+  });
+  law("a project that chose types and that the viewer may not see changes nothing in their lists", async () => {
+    const chosen: ChosenTypes = new Map([[UNKNOWN_PROJECT, ["Epic"]]]);
+    expect(await listed(as(BERND), null, chosen)).toEqual(await listed(as(BERND), null));
   });
 }
 
@@ -116,12 +168,12 @@ function describeKeptPages(as: Viewing, law: Law): void {
   });
 }
 
-async function listed(host: Host, project: ProjectRef | null): Promise<string[]> {
+async function listed(host: Host, project: ProjectRef | null, chosen: ChosenTypes = NOTHING_CHOSEN): Promise<string[]> {
   const found: string[] = [];
   let after: string | null = null;
   do {
     const page: { initiatives: readonly { ref: string }[]; next: string | null } = must(
-      await host.initiativesIn(project, after),
+      await host.initiativesIn(project, after, chosen),
     );
     found.push(...page.initiatives.map((one) => one.ref));
     after = page.next;

@@ -4,6 +4,7 @@ import { parseDay } from "../../shared/domain/day.ts";
 import type { WorkBelow, WorkItem } from "../../shared/domain/delivery.ts";
 import { InitiativeRef, PersonId } from "../../shared/domain/ids.ts";
 import type { Result } from "../../shared/domain/problem.ts";
+import { NOTHING_CHOSEN } from "../../shared/domain/settings.ts";
 import type { HostKnowledge, Viewing } from "./host-contract.ts";
 import type { Law } from "./record-contract.ts";
 import * as seed from "./seed.ts";
@@ -20,7 +21,7 @@ const ref = (id: string) => InitiativeRef.parse(id);
 
 function describeInitiatives(as: Viewing, law: Law): void {
   law("an initiative is itself, with its title as it was written", async () => {
-    const { item, projectName, ...facts } = must(await as(ANA).initiative(ref(seed.CHECKOUT)));
+    const { item, projectName, ...facts } = must(await as(ANA).initiative(ref(seed.CHECKOUT), NOTHING_CHOSEN));
     expect(facts.ref).toBe(seed.CHECKOUT);
     expect(projectName).toBe("Payments");
     expect(item.title).toBe("Guest checkout – “fast” & <simple>");
@@ -33,29 +34,32 @@ function describeInitiatives(as: Viewing, law: Law): void {
     expect(item.label).not.toBe("");
   });
   law("the initiative of a child, and of a child's child, is its epic", async () => {
-    const epic = must(await as(ANA).initiative(ref(seed.CHECKOUT)));
-    expect(must(await as(ANA).initiative(ref(seed.CHECKOUT_STORY)))).toEqual(epic);
-    expect(must(await as(ANA).initiative(ref(seed.CHECKOUT_SUB_ITEM)))).toEqual(epic);
+    const epic = must(await as(ANA).initiative(ref(seed.CHECKOUT), NOTHING_CHOSEN));
+    expect(must(await as(ANA).initiative(ref(seed.CHECKOUT_STORY), NOTHING_CHOSEN))).toEqual(epic);
+    expect(must(await as(ANA).initiative(ref(seed.CHECKOUT_SUB_ITEM), NOTHING_CHOSEN))).toEqual(epic);
   });
   law("an item with no epic above it is its own initiative", async () => {
-    expect(must(await as(ANA).initiative(ref(seed.STANDS_ALONE))).ref).toBe(seed.STANDS_ALONE);
+    expect(must(await as(ANA).initiative(ref(seed.STANDS_ALONE), NOTHING_CHOSEN)).ref).toBe(seed.STANDS_ALONE);
   });
   law("initiatives of one project name the same project", async () => {
-    const [one, other] = [await as(ANA).initiative(ref(seed.CHECKOUT)), await as(ANA).initiative(ref(seed.CHILDLESS))];
+    const [one, other] = [
+      await as(ANA).initiative(ref(seed.CHECKOUT), NOTHING_CHOSEN),
+      await as(ANA).initiative(ref(seed.CHILDLESS), NOTHING_CHOSEN),
+    ];
     expect(must(one).project).toBe(must(other).project);
   });
   law("what does not exist and what the viewer may not see are both not found", async () => {
-    expect(must(await as(ANA).initiative(ref(seed.SECRET))).ref).toBe(seed.SECRET);
+    expect(must(await as(ANA).initiative(ref(seed.SECRET), NOTHING_CHOSEN)).ref).toBe(seed.SECRET);
     for (const id of [seed.SECRET, "99999"]) {
-      const answer = await as(BERND).initiative(ref(id));
+      const answer = await as(BERND).initiative(ref(id), NOTHING_CHOSEN);
       expect(answer).toMatchObject({ ok: false, problem: { code: "not_found" } });
       expect(JSON.stringify(answer)).not.toContain("Not to be told");
     }
   });
   law("the right to edit follows the viewer", async () => {
-    expect(must(await as(ANA).initiative(ref(seed.CHECKOUT))).mayEdit).toBe(true);
-    expect(must(await as(BERND).initiative(ref(seed.CHECKOUT))).mayEdit).toBe(false);
-    expect(must(await as(BERND).initiative(ref(seed.CHILDLESS))).mayEdit).toBe(true);
+    expect(must(await as(ANA).initiative(ref(seed.CHECKOUT), NOTHING_CHOSEN)).mayEdit).toBe(true);
+    expect(must(await as(BERND).initiative(ref(seed.CHECKOUT), NOTHING_CHOSEN)).mayEdit).toBe(false);
+    expect(must(await as(BERND).initiative(ref(seed.CHILDLESS), NOTHING_CHOSEN)).mayEdit).toBe(true);
   });
 }
 
@@ -141,7 +145,7 @@ function describeReleases(as: Viewing, law: Law): void {
     expect(releases).toHaveLength(2);
   });
   law("a release set only on the initiative is told too, so that work below can inherit it", async () => {
-    const { item } = must(await as(ANA).initiative(ref(seed.RELEASED_WHOLE)));
+    const { item } = must(await as(ANA).initiative(ref(seed.RELEASED_WHOLE), NOTHING_CHOSEN));
     const { releases } = must(await as(ANA).workBelow(ref(seed.RELEASED_WHOLE)));
     expect(releases).toEqual([expect.objectContaining({ name: "2026.3", releasedOn: on("2026-04-20") })]);
     expect(item.releaseIds).toEqual(releases.map(({ id }) => id));

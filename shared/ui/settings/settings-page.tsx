@@ -39,6 +39,12 @@ export function SettingsPage({ options }: { readonly options: SettingsUiOptions 
             onChange={(isEnabled) => saved.edit({ isEnabled })}
           />
           <Group
+            title={t("Work that carries a hypothesis")}
+            hint={t("Work below it shows the value of the one above. With none ticked it is the epic level.")}
+          >
+            <TypeList types={page.types} chosen={value.initiativeTypes} onChange={saved.edit} />
+          </Group>
+          <Group
             title={t("What counts as shipped")}
             hint={t("A benefit can only show from the day people can use the work.")}
           >
@@ -94,5 +100,28 @@ export function SettingsPage({ options }: { readonly options: SettingsUiOptions 
         </>
       )}
     </Saving>
+  );
+}
+
+/** A chosen type that the project no longer has stays in the list, so that it can be taken out. */
+function TypeList({
+  types,
+  chosen,
+  onChange,
+}: {
+  readonly types: Page["types"];
+  readonly chosen: ProjectSettings["initiativeTypes"];
+  readonly onChange: (change: Pick<ProjectSettings, "initiativeTypes">) => void;
+}) {
+  const usual = types.filter(({ isDefault }) => isDefault).map(({ name }) => name);
+  const names = [...new Set([...types.map(({ name }) => name), ...(chosen ?? [])])];
+  const isUsual = (ticked: readonly string[]) =>
+    ticked.length === usual.length && usual.every((name) => ticked.includes(name));
+  return (
+    <CheckList
+      options={names.map((name) => [name, name] as const)}
+      chosen={chosen ?? usual}
+      onChange={(ticked) => onChange({ initiativeTypes: ticked.length === 0 || isUsual(ticked) ? null : ticked })}
+    />
   );
 }
