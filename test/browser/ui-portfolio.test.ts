@@ -60,6 +60,32 @@ describe("reading the portfolio", () => {
     await becomes(() => page.getByText("read so far").count(), 0);
   });
 
+  it("shows what the store found while the pages are still read: each row once, totals so far, then those of all", async () => {
+    const queryText = "verdict = off_path order by value_at_risk desc";
+    const page = await opened({ rowCount: 1500, slowPageMs: 4000, queryText });
+    const first = () => page.locator(".up-grid-body .up-grid-row").first().locator(".up-cell-initiative").innerText();
+    await heading(page, "100 epics so far");
+    expect(await page.locator(".up-strip").count()).toBe(0);
+    const top = await first();
+    const [early, whole] = [/^(\d+) of (\d+) epics so far$/, /^(\d+) of 1,500 epics$/];
+    const counts = async (pattern: RegExp) =>
+      pattern
+        .exec(await page.getByRole("heading", { name: pattern }).innerText())
+        ?.slice(1)
+        .map(Number) ?? [];
+    const [some = 0, read = 0] = await counts(early);
+    expect(read).toBeGreaterThan(500);
+    expect(read).toBeLessThan(600);
+    expect(await first()).toBe(top);
+    const [fitting = 0] = await counts(whole);
+    expect(some).toBeLessThan(fitting);
+    expect(await first()).toBe(top);
+    const keys = await page.locator(".up-grid-body .up-grid-row .up-cell-initiative").allInnerTexts();
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(await calls(page, "portfolioQuery")).toEqual([`portfolioQuery ${queryText}`]);
+    await page.close();
+  });
+
   it("keeps what was read when a later page fails, and goes on from there", async () => {
     const page = await opened({ rowCount: 1200, failingPage: 1 }, 1280, (fresh) =>
       broken(fresh, { code: "host_failed", what: "page two" }),

@@ -23,10 +23,12 @@ import { Strip } from "./strip-view.tsx";
 import type { FileKind } from "./take-away.ts";
 import { LayoutTools, ShowAs, TakeAway } from "./tools.tsx";
 import { useBegun } from "./use-begun.ts";
+import { useFirstRows } from "./use-first-rows.ts";
 import type { JudgingHandle } from "./use-judging.ts";
 import { useJudging } from "./use-judging.ts";
 import { usePlace } from "./use-place.ts";
 import type { QueryHandle } from "./use-query.ts";
+import type { RowsState } from "./use-rows.ts";
 import { useRows } from "./use-rows.ts";
 import { PAGE, SHOW_WORDS, TAKE, unknownProject } from "./words.ts";
 
@@ -43,27 +45,38 @@ const Cards = lazy(() => import("./cards.tsx").then((it) => ({ default: it.Cards
 export function PortfolioPage({ options }: { readonly options: PortfolioUiOptions }) {
   const { api, locale } = options;
   const handle = useRows(api);
-  const judging = useJudging(api, handle.replace);
   const { show, asked, go } = usePlace(options);
+  const first = useFirstRows(api, asked.text, handle.state);
+  const [replaceRead, replaceFirst] = [handle.replace, first.replace];
+  const replace = useCallback(
+    (row: PortfolioRow) => {
+      replaceRead(row);
+      replaceFirst(row);
+    },
+    [replaceRead, replaceFirst],
+  );
+  const judging = useJudging(api, replace);
   const { rows, status, problem, hiddenCount, viewerId } = handle.state;
   const today = handle.state.today ?? options.today;
-  const { begun, begin, close } = useBegun(api, handle.replace);
+  const { begun, begin, close } = useBegun(api, replace);
   const context = useRowContext(options, rows, today, begin);
-  if (rows.length === 0 && status === "reading")
+  // Figures are of what was read; only the list also shows what the store found first.
+  const shownCount = show === "list" ? first.rows.length : rows.length;
+  if (shownCount === 0 && status === "reading")
     return <Skeleton shape="panel" label={PAGE.reading} onStop={handle.stop} />;
-  if (rows.length === 0 && problem !== null) return <NothingRead problem={problem} onRetry={handle.goOn} />;
-  if (rows.length === 0 && status === "stopped") return <Stopped onRetry={handle.goOn} />;
+  if (shownCount === 0 && problem !== null) return <NothingRead problem={problem} onRetry={handle.goOn} />;
+  if (shownCount === 0 && status === "stopped") return <Stopped onRetry={handle.goOn} />;
   return (
     <div className="up-portfolio up-stack">
       <ReadingProgress handle={handle} locale={locale} />
-      {rows.length > 0 && <Shows show={show} onShow={go} />}
-      {rows.length === 0 && <p className="up-empty">{PAGE.nothingVisible}</p>}
+      {shownCount > 0 && <Shows show={show} onShow={go} />}
+      {shownCount === 0 && <p className="up-empty">{PAGE.nothingVisible}</p>}
       {rows.length > 0 && show === "mine" && viewerId !== null && (
         <Suspense fallback={<Skeleton shape="panel" label={PAGE.listing} />}>
           <MyBenefitsPage
             {...{ options, rows, viewerId, context }}
             isComplete={status === "complete"}
-            onRow={handle.replace}
+            onRow={replace}
             onFindOrphans={() => go("list", ORPHANS_QUERY)}
           />
         </Suspense>
@@ -92,7 +105,7 @@ export function PortfolioPage({ options }: { readonly options: PortfolioUiOption
         </Suspense>
       )}
       {show === "list" && (
-        <List {...{ options, rows, today, context, asked, judging }} isComplete={status === "complete"} />
+        <List {...{ options, rows, today, context, asked, judging, status }} listedRows={first.rows} />
       )}
       {hiddenCount > 0 && <p className="up-quiet">{PAGE.hidden(hiddenCount)}</p>}
     </div>
@@ -125,22 +138,24 @@ interface ListedProps {
   readonly today: RowContext["today"];
   readonly context: RowContext;
   readonly asked: QueryHandle;
-  readonly isComplete: boolean;
+  readonly status: RowsState["status"];
 }
 
 interface ListProps extends ListedProps {
   readonly judging: JudgingHandle;
+  /** `rows`, and what the store found before they were read. */
+  readonly listedRows: ListedProps["rows"];
 }
 
 /** The list of all, with the board's figures above. */
-function List({ judging, isComplete, ...listed }: ListProps) {
-  const { options, rows, today } = listed;
+function List({ judging, listedRows, ...listed }: ListProps) {
+  const { options, rows, today, status } = listed;
   const { locale } = options;
   const hasHypothesis = rows.some(({ summary }) => summary !== null);
-  if (rows.length === 0) return null;
+  if (listedRows.length === 0) return null;
   return (
     <>
-      {!hasHypothesis && isComplete && (
+      {!hasHypothesis && status === "complete" && (
         <div className="up-empty">
           <p>
             <strong>{PAGE.empty}</strong>
@@ -155,13 +170,14 @@ function List({ judging, isComplete, ...listed }: ListProps) {
         />
       )}
       <LookAgain {...{ rows, today, locale }} handle={judging} />
-      <Listed {...listed} isComplete={isComplete} />
+      <Listed {...listed} rows={listedRows} />
     </>
   );
 }
 
 /** The rows that the query lets through, with the tools around them. */
-function Listed({ options, rows, today, context, asked, isComplete }: ListedProps) {
+function Listed({ options, rows, today, context, asked, status }: ListedProps) {
+  const isComplete = status === "complete";
   const { locale, storageKey, notify } = options;
   const { query, text, problem, setQuery, setText } = asked;
   const [layout, setLayout] = useLayout(storageKey);
@@ -197,7 +213,9 @@ function Listed({ options, rows, today, context, asked, isComplete }: ListedProp
         ))}
       </section>
       <div className="up-list-head">
-        <h2 aria-live="polite">{PAGE.shown(answer.rows.length, rows.length)}</h2>
+        <h2 aria-live="polite">
+          {(status === "reading" ? PAGE.shownSoFar : PAGE.shown)(answer.rows.length, rows.length)}
+        </h2>
         {isFiltered && answer.rows.length > 0 && (
           <button type="button" className="up-link" onClick={clear}>
             {PAGE.clear}

@@ -83,7 +83,10 @@ export function useRows(api: PortfolioApi, project: ProjectRef | null = null): R
 }
 
 /** Work moves between two pages while they are read: the same initiative may come twice, and counts once. */
-function withoutDoubles(before: readonly PortfolioRow[], more: readonly PortfolioRow[]): readonly PortfolioRow[] {
+export function withoutDoubles(
+  before: readonly PortfolioRow[],
+  more: readonly PortfolioRow[],
+): readonly PortfolioRow[] {
   const seen = new Set(before.map(({ initiative }) => initiative.ref));
   return [...before, ...more.filter(({ initiative }) => !seen.has(initiative.ref))];
 }

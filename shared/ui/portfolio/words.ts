@@ -34,6 +34,10 @@ export const PAGE = texts({
     shown === all
       ? t("{all, plural, one {# epic} other {# epics}}", { all })
       : t("{shown, number} of {all, plural, one {# epic} other {# epics}}", { shown, all }),
+  shownSoFar: (shown: number, all: number) =>
+    shown === all
+      ? t("{all, plural, one {# epic} other {# epics}} so far", { all })
+      : t("{shown, number} of {all, plural, one {# epic} other {# epics}} so far", { shown, all }),
 });
 
 export const SHOW_WORDS = texts({

@@ -36,6 +36,8 @@ export interface PortfolioWanted {
   readonly ownsNothing?: boolean;
   /** What is told has an effect, and what is not due is in progress, with costs spent and to come. */
   readonly hasCosts?: boolean;
+  /** Each page of the whole comes this much later, ms; a question to the store does not. */
+  readonly slowPageMs?: number;
 }
 
 export const TODAY = day("2026-11-24");
@@ -187,7 +189,16 @@ function dice(seed: number): () => number {
 
 /** @param host holds the record of the epic 10001: what is asked about it is really answered; `null` = nothing is. */
 export function portfolioOptions(wanted: PortfolioWanted, host: MemoryHost | null): PortfolioUiOptions {
-  const { rowCount, pageSize = 500, hiddenCount = 0, queryText = "", locale = "en-GB", isBare, failingPage } = wanted;
+  const {
+    rowCount,
+    pageSize = 500,
+    hiddenCount = 0,
+    queryText = "",
+    locale = "en-GB",
+    isBare,
+    failingPage,
+    slowPageMs = 0,
+  } = wanted;
   const rowAt = (index: number) => changed(portfolioRow(index, isBare), wanted);
   const { harness } = window;
   const wait = () => (harness.delayMs > 0 ? new Promise((resolve) => setTimeout(resolve, harness.delayMs)) : null);
@@ -196,7 +207,7 @@ export function portfolioOptions(wanted: PortfolioWanted, host: MemoryHost | nul
       portfolioPage: async ({ project, cursor }) => {
         const page = Number(cursor ?? 0);
         harness.calls.push(`portfolioPage ${page}`);
-        await wait();
+        await (slowPageMs > 0 ? new Promise((resolve) => setTimeout(resolve, slowPageMs)) : wait());
         if (harness.problem !== null && (failingPage === undefined || failingPage === page))
           return { ok: false, problem: harness.problem };
         const start = page * pageSize;
