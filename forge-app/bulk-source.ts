@@ -17,7 +17,7 @@ import { ISSUE_FIELDS, releaseOf, releasesOf, workItemOf } from "./work-item.ts"
 
 /** Most ids of one `POST /rest/api/3/issue/bulkfetch`. */
 const IDS_PER_FETCH = 100;
-const PARENTS_PER_COUNT = 2000;
+const PARENTS_PER_COUNT = 500;
 
 export interface BulkAsker {
   readonly requestJira: RequestJira;

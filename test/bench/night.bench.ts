@@ -51,7 +51,7 @@ export async function rows(): Promise<readonly BenchRow[]> {
   site.clock.now += 3_600_000;
   site.jira.faults.change({ latencyMs: LATENCY_MS });
   // Beside what changed: each epic with its property (closed, moved, tampered with), each project's versions, and a count.
-  const asked = VERSION_LISTS + Math.ceil((EPICS + EPICS / 5) / 2000);
+  const asked = VERSION_LISTS + Math.ceil((EPICS + EPICS / 5) / 500);
   const after = await measured(site, `Jira, night after, ${changed} items changed`, {
     requests: pages(EPICS) + pages(changed) + asked,
     points: pages(EPICS) + EPICS + pages(changed) + changed + 3 * asked,

@@ -73,6 +73,12 @@ describe("the first night", () => {
     expect(clean.mirrored).toHaveLength(8);
   });
 
+  it("asks about thousands of parents in questions that Jira can take", async () => {
+    const on = await opened();
+    const many = Array.from({ length: 3000 }, (_, index) => String(10_000 + index));
+    expect(await on.host().childCount([...new Set([...on.refs, ...many])])).toMatchObject({ ok: true });
+  });
+
   it("keeps the figures for queries beside each summary", async () => {
     const on = await opened();
     await untilEnd(on, on.host());
