@@ -13,5 +13,6 @@ export interface Computed {
 
 export function computeLine(inputs: PanelInputs, locale: string, hasReleaseGate: boolean): Computed {
   const finding = hasReleaseGate ? releaseOutlook(inputs) : null;
-  return { view: computePanel(inputs, inputs.today, locale), gate: finding === null ? null : releaseWords(finding) };
+  const gate = finding === null ? null : releaseWords(finding, inputs.initiative.item.type);
+  return { view: computePanel(inputs, inputs.today, locale), gate };
 }

@@ -3,8 +3,12 @@
 import { t } from "../text/t.ts";
 import type { GateFinding } from "../usecases/judge-gate.ts";
 
-/** One sentence for a finding that stops, `null` for any other. */
-export function releaseWords({ kind, cause, label, verdict }: GateFinding): string | null {
+/**
+ * One sentence for a finding that stops, `null` for any other.
+ * @param type of the work item, as the host names it: a bare number says little.
+ */
+export function releaseWords({ kind, cause, label: key, verdict }: GateFinding, type: string): string | null {
+  const label = `${type} ${key}`;
   if (kind !== "stopped") return null;
   switch (cause) {
     case "none":

@@ -75,7 +75,7 @@ describe("a form that shows another work item in the same frame", () => {
 
   it("tells beforehand what the pipeline's gate would stop, and that the form blocks nothing", async () => {
     const page = await opened(EMPTY);
-    await says(bodyOf(adoGroup(page)), `A pipeline that checks ${EMPTY} stops its release`);
+    await says(bodyOf(adoGroup(page)), `A pipeline that checks Epic ${EMPTY} stops its release`);
     await says(bodyOf(await adoPanel(page)), "Nothing is blocked on this form");
   });
 

@@ -28,7 +28,7 @@ const note = (page: Page) => page.getByRole("region", { name: "Gate at the relea
 describe("the gate at a release", () => {
   it("is told beside work without a hypothesis, and says that nothing is blocked here", async () => {
     const page = await shown({});
-    await note(page).getByText("A pipeline that checks PAY-1 stops its release: it has no committed").waitFor();
+    await note(page).getByText("A pipeline that checks Epic PAY-1 stops its release: it has no committed").waitFor();
     await note(page).getByText("Nothing is blocked on this form").waitFor();
     await page.getByRole("button", { name: "Write one in three minutes" }).waitFor();
   });
@@ -47,7 +47,7 @@ describe("the gate at a release", () => {
   it("says in the line which verdict would stop it", async () => {
     const csv = seriesCsv("volkswagen-emissions");
     const page = await shown({ view: "line", show: "volkswagen", csv, now: "2016-03-10T09:00:00.000Z" });
-    await page.getByText("A pipeline that checks PAY-1 stops its release: its verdict is “Wrong way”.").waitFor();
+    await page.getByText("A pipeline that checks Epic PAY-1 stops its release: its verdict is “Wrong way”.").waitFor();
   });
 
   it("is not told where no pipeline holds releases back", async () => {

@@ -184,7 +184,7 @@ describe("what a form tells beforehand", () => {
   it("says nothing of a promise that is not due, and names the verdict that would stop a release", async () => {
     const told = async (site: MemorySite) => {
       const outlook = releaseOutlook(await openPanel(site));
-      return outlook === null ? null : releaseWords(outlook);
+      return outlook === null ? null : releaseWords(outlook, "Epic");
     };
     expect(await told(newSite())).toContain("it has no committed value hypothesis");
     expect(await told(await promised())).toBeNull();

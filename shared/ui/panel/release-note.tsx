@@ -12,7 +12,7 @@ type Props = Pick<PanelContext, "inputs" | "view" | "options"> & { readonly onBe
 export function ReleaseNote({ inputs, view, options, onBegin }: Props) {
   const { hasReleaseGate = false } = options;
   const finding = useMemo(() => (hasReleaseGate ? releaseOutlook(inputs) : null), [hasReleaseGate, inputs]);
-  const words = finding === null ? null : releaseWords(finding);
+  const words = finding === null ? null : releaseWords(finding, inputs.initiative.item.type);
   if (finding === null || words === null || view.asOf !== view.latestDay)
     return <GateNote inputs={inputs} view={view} options={options} onBegin={onBegin} />;
   const isAnsweredAbove = view.state !== "committed" && inputs.initiative.item.parentId !== null;
