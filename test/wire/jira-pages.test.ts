@@ -93,7 +93,7 @@ describe("the pages of the local Jira", () => {
       await page.getByRole("link", { name: "Vouchers <i>" }).waitFor();
       await page.getByLabel("work as somebody else").click();
       await page.getByRole("button", { name: "Vic Viewer" }).click();
-      await page.getByText("Vic Viewer").first().waitFor();
+      await page.getByText("Vic Viewer", { exact: true }).first().waitFor();
       expect(await page.locator(".status-menu").count()).toBe(0);
       expect(await page.getByRole("button", { name: /elease|^Add$/ }).count()).toBe(0);
       await page.context().close();
