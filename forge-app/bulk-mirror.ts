@@ -6,7 +6,7 @@ import type { Result } from "@upshot/shared";
 import { fail, ok } from "@upshot/shared";
 import type { BulkMirror } from "@upshot/shared/runs";
 import { jiraProblem } from "./jira-problem.ts";
-import { propertyMirror, VALUE_PROPERTY } from "./mirror.ts";
+import { VALUE_PROPERTY, writeProperty } from "./mirror.ts";
 import type { RequestJira } from "./request-jira.ts";
 import { jiraPath } from "./request-jira.ts";
 import type { WriteVerdictFields } from "./verdict-field.ts";
@@ -18,7 +18,6 @@ const ISSUES_PER_REQUEST = 100;
 const FEW = 3;
 
 export function bulkMirror(requestJira: RequestJira): BulkMirror {
-  const single = propertyMirror(requestJira);
   const writeFields = verdictFields(requestJira);
   return {
     mirrorEach: async (writes) => {
@@ -27,7 +26,7 @@ export function bulkMirror(requestJira: RequestJira): BulkMirror {
       if (writes.length <= FEW) {
         const refused: { ref: (typeof writes)[number]["ref"]; why: string }[] = [];
         for (const { ref, projection } of writes) {
-          const written = await single.mirror(ref, projection);
+          const written = await writeProperty(requestJira, ref, projection);
           if (!written.ok && written.problem.code !== "no_permission" && written.problem.code !== "not_found")
             return written;
           if (!written.ok) refused.push({ ref, why: `${written.problem.code} ${written.problem.what}` });

@@ -30,8 +30,6 @@ export { initiativeOf, initiativesPage } from "./usecases/initiatives.ts";
 export type { Gate, GateFinding } from "./usecases/judge-gate.ts";
 export { GATE_STOPS } from "./usecases/judge-gate.ts";
 export { lookAfterChange, lookAfterRelease, lookAfterRemoval, lookAfterWriting } from "./usecases/look-after.ts";
-export type { Looked, Mirror } from "./usecases/look-at.ts";
-export { lookAt } from "./usecases/look-at.ts";
 export type { ManyLooked, NightHost } from "./usecases/look-at-many.ts";
 export { lookAtMany, noteChanges } from "./usecases/look-at-many.ts";
 export { gatherPanelInputs } from "./usecases/open-panel.ts";
