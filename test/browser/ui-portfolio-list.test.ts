@@ -18,10 +18,11 @@ describe("what a row asks for", () => {
     const page = await listed();
     await pick(page, "Asking for").selectOption("*orphan");
     await becomes(() => pick(page, "Query").inputValue(), "orphan in (no_owner, owner_left)");
-    await becomes(
-      () => page.locator(".up-grid-body .up-grid-row", { hasText: /Find an owner|Owner left/ }).count(),
-      await page.locator(".up-grid-body .up-grid-row").count(),
-    );
+    const rows = page.locator(".up-grid-body .up-grid-row");
+    // Both counts in one read: the rows are drawn a frame after the query, so a count kept from before may be of the whole list.
+    const others = () => rows.filter({ hasNotText: /Find an owner|Owner left/ }).count();
+    await becomes(others, 0);
+    expect(await rows.count()).toBeGreaterThan(0);
   });
 
   it("is decided in the list, on the evidence of the epic, and gives the focus back to its row", async () => {
