@@ -1,28 +1,58 @@
 /** The only file that talks to Forge SQL. One statement a call: the platform has no transaction across calls. */
 import { migrationRunner, sql } from "@forge/sql";
+import * as z from "zod/mini";
 import { MIGRATIONS } from "./migrations.ts";
+import { busyOr, patientSql } from "./sql-busy.ts";
 
 export type SqlValue = string | number | null;
 export type RunSql = (statement: string, values: readonly SqlValue[]) => Promise<readonly unknown[]>;
 
+/** Until the platform counts anew. */
+const [DATA_WAIT_MS, SCHEMA_WAIT_MS] = [1_000, 60_000];
+
 let migrated: Promise<unknown> | null = null;
 
-export const runForgeSql: RunSql = async (statement, values) => {
-  migrated ??= migrate();
-  try {
-    await migrated;
-  } catch (error) {
-    migrated = null; // the next call tries again; migrations are idempotent
-    throw error;
-  }
+export const runForgeSql: RunSql = patientSql(
+  async (statement, values) => {
+    migrated ??= migrate();
+    try {
+      await migrated;
+    } catch (error) {
+      migrated = null; // the next call tries again; migrations are idempotent
+      throw busyOr(error, SCHEMA_WAIT_MS);
+    }
+    return execute(statement, values).catch((error: unknown) => {
+      throw busyOr(error, DATA_WAIT_MS);
+    });
+  },
+  (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+);
+
+async function execute(statement: string, values: readonly SqlValue[]): Promise<readonly unknown[]> {
   const { rows } = await sql
     .prepare<unknown>(statement)
     .bindParams(...values)
     .execute();
   return Array.isArray(rows) ? rows : [];
-};
+}
 
-function migrate(): Promise<unknown> {
+/**
+ * The runner asks by schema statements, of which a minute has 25 for all instances of the app together: an instance that
+ * starts anew asks by a data statement first, and mostly needs no runner.
+ */
+async function migrate(): Promise<unknown> {
+  if (await isMigrated()) return undefined;
   for (const { name, statement } of MIGRATIONS) migrationRunner.enqueue(name, statement);
   return migrationRunner.run();
+}
+
+const Ran = z.array(z.object({ name: z.string() }));
+
+async function isMigrated(): Promise<boolean> {
+  try {
+    const ran = new Set(Ran.parse(await execute("SELECT name FROM __migrations", [])).map(({ name }) => name));
+    return MIGRATIONS.every(({ name }) => ran.has(name));
+  } catch {
+    return false; // nothing ran here yet, or it cannot be told: the runner looks for itself
+  }
 }

@@ -19,6 +19,7 @@ import * as z from "zod/mini";
 import { pack, unpack } from "./packed-text.ts";
 import { readQueriedPage } from "./queried-page.ts";
 import type { RunSql } from "./request-sql.ts";
+import { SqlBusy } from "./sql-busy.ts";
 import { idOf, keyOf, parsedJson } from "./store-keys.ts";
 import { writeSummaries } from "./summary-rows.ts";
 
@@ -144,6 +145,7 @@ async function appendEntries(runSql: RunSql, entries: readonly JournalEntry[]): 
     await runSql(`INSERT INTO upshot_entries (subject, sequence, entry) VALUES ${places}`, values);
     return ok(null);
   } catch (error) {
+    if (error instanceof SqlBusy) throw error;
     // Which error a taken key gives differs between engines and drivers; what stands there does not. It may be what was to be
     // written: then only the answer was lost, and writing again would double it.
     const rows = await runSql(
@@ -230,6 +232,7 @@ export async function guarded<T>(what: string, run: () => Promise<Result<T>>): P
   try {
     return await run();
   } catch (error) {
+    if (error instanceof SqlBusy) return fail({ code: "rate_limited", what, retryAfterMs: error.retryAfterMs });
     return fail({
       code: "host_failed",
       what: `${what}: ${error instanceof Error ? error.message.slice(0, 200) : "the database failed"}`,

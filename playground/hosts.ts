@@ -8,6 +8,7 @@ import type { ValueApi } from "../shared/usecases/value-api.ts";
 import { valueApiOver } from "../shared/usecases/value-api.ts";
 import { createLocalAdo } from "./ado/index.ts";
 import type { Faults } from "./faults.ts";
+import type { SqlPace } from "./jira/forge/sql-pace.ts";
 import type { LocalJira } from "./jira/index.ts";
 import { createLocalJira } from "./jira/index.ts";
 
@@ -20,6 +21,7 @@ export interface HostsOptions {
   readonly now: () => string;
   readonly manifest: unknown;
   readonly hostMenu: string;
+  readonly sqlPace: SqlPace;
   readonly faults: { readonly jira: Faults; readonly ado: Faults };
 }
 
@@ -34,7 +36,7 @@ export interface LocalHosts {
 }
 
 export function createLocalHosts(options: HostsOptions): LocalHosts {
-  const { root, dataFolder, address, now, manifest, hostMenu, faults } = options;
+  const { root, dataFolder, address, now, manifest, hostMenu, sqlPace, faults } = options;
   const file = (name: string) => (dataFolder === null ? ":memory:" : join(dataFolder, name));
   const jira = createLocalJira({
     databaseFile: file("jira.sqlite"),
@@ -46,6 +48,7 @@ export function createLocalHosts(options: HostsOptions): LocalHosts {
     siteUrl: `${address}/jira`,
     scriptsFolder: join(root, "playground/dist"),
     hostMenu,
+    sqlPace,
     log: (line) => console.error(`jira: ${line}`),
   });
   const ado = createLocalAdo({

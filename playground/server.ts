@@ -9,6 +9,7 @@ import { listenToExchanges } from "./exchanges.ts";
 import { createFaults } from "./faults.ts";
 import { homePage, hostMenu } from "./home.ts";
 import { createLocalHosts } from "./hosts.ts";
+import { createSqlPace } from "./jira/forge/sql-pace.ts";
 import { readOptions, type StartOptions } from "./options.mjs";
 import { freePort } from "./port.ts";
 import { CannotStart, type RealHost, type RealStart } from "./real/common.ts";
@@ -53,6 +54,7 @@ async function runLocalHosts(dataFolder: string, port: number): Promise<void> {
     listenToExchanges((exchange) => appendFileSync(exchanges, `${JSON.stringify(exchange)}\n`));
   const address = `http://localhost:${port}`;
   const now = () => new Date().toISOString();
+  const sqlPace = createSqlPace(() => performance.now());
   const hosts = createLocalHosts({
     root,
     dataFolder,
@@ -60,6 +62,7 @@ async function runLocalHosts(dataFolder: string, port: number): Promise<void> {
     now,
     manifest: parse(readFileSync(join(root, "manifest.yml"), "utf8")),
     hostMenu,
+    sqlPace,
     faults: { jira: createFaults(), ado: createFaults() },
   });
   const app = new Hono();
@@ -73,6 +76,7 @@ async function runLocalHosts(dataFolder: string, port: number): Promise<void> {
   });
   console.log("Writing the demo portfolio where it is missing …");
   await seedDemo(hosts, join(root, "playground/demo"), now());
+  sqlPace.begin();
   console.log(
     `\nUpshot runs at ${address}\nCtrl-C stops it. What you do there is kept; npm start -- --reset forgets it.`,
   );

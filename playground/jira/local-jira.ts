@@ -10,6 +10,7 @@ import { createKvsTables } from "./forge/kvs-service.ts";
 import { localDoor } from "./forge/local-door.ts";
 import { appFieldsOf, ForgeManifest, searchAliasesOf } from "./forge/manifest.ts";
 import { moduleContext, type Place } from "./forge/module-context.ts";
+import type { SqlPace } from "./forge/sql-pace.ts";
 import { createHttp } from "./http.ts";
 import { createMeter, type Meter } from "./rest/meter.ts";
 import { createRestService, type RestService } from "./rest/service.ts";
@@ -38,6 +39,8 @@ export interface LocalJiraOptions {
   readonly hostMenu?: string;
   readonly log?: (line: string) => void;
   readonly deliverTwice?: boolean;
+  /** Without it, the app may send as many statements as it likes. */
+  readonly sqlPace?: SqlPace;
   /** See `AppHostOptions`. */
   readonly queueDelayScale?: number;
 }
@@ -86,6 +89,7 @@ export function createLocalJira(options: LocalJiraOptions): LocalJira {
     contextOf: async (place, accountId) => moduleContext(site, manifest, place, accountId),
     jira: localDoor(rest, manifest.permissions.scopes),
     sql,
+    sqlPace: options.sqlPace ?? null,
     log,
     kvs: db,
     appBundle: options.appBundle,

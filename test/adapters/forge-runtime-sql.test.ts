@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { createSqlPace } from "../../playground/jira/forge/sql-pace.ts";
+import { answerSql } from "../../playground/jira/forge/sql-service.ts";
+import { openDatabase } from "../../playground/sqlite.ts";
 import type { TestSite } from "../wire/jira-site.ts";
 import { appSite, ask, bundleApp } from "./forge-runtime-site.ts";
 
@@ -80,5 +83,47 @@ describe("Forge SQL keeps the platform's rules", () => {
     expect(await sql(rows, ["x".repeat(100_000)])).toMatchObject({
       message: expect.stringContaining("larger than 4 MiB"),
     });
+  });
+
+  it("150 data statements a second and 25 schema statements a minute are let through, each counted anew", async () => {
+    let now = 0;
+    const sqlPace = createSqlPace(() => now);
+    const paced = appSite(app.file, { sqlPace });
+    const send = (functionKey: string, query: string) => ask(paced, "ada", functionKey, { query });
+    const refusedForNow = { code: "UNKNOWN_ERROR", context: { responseText: "Too Many Requests" } };
+    for (let i = 0; i < 30; i += 1) await send("ddl", `CREATE TABLE before_${i} (id INT)`);
+    sqlPace.begin();
+    for (let i = 0; i < 150; i += 1) expect(await send("sql", "SELECT 1 AS one")).toEqual({ rows: [{ one: 1 }] });
+    expect(await send("sql", "INSERT INTO before_1 VALUES (1)")).toMatchObject(refusedForNow);
+    now = 999;
+    expect(await send("sql", "SELECT 1 AS one")).toMatchObject(refusedForNow);
+    now = 1000;
+    expect(await send("sql", "SELECT COUNT(*) AS n FROM before_1")).toEqual({ rows: [{ n: 0 }] });
+    for (let i = 0; i < 25; i += 1)
+      expect(await send("ddl", `CREATE TABLE after_${i} (id INT)`)).toMatchObject({ rows: [] });
+    now = 60_999;
+    expect(await send("ddl", "CREATE TABLE last (id INT)")).toMatchObject(refusedForNow);
+    now = 61_000;
+    expect(await send("ddl", "CREATE TABLE last (id INT)")).toMatchObject({ rows: [] });
+    paced.jira.close();
+  });
+
+  it("a reading over 5 s and a writing over 10 s are told as timed out; what was written stays", async () => {
+    const database = openDatabase(":memory:");
+    database.exec("CREATE TABLE t (id INT)");
+    const taking = async (ms: number, query: string) => {
+      const moments = [0, ms];
+      const now = () => moments.shift() ?? ms;
+      const body = JSON.stringify({ query, params: [], method: "all" });
+      const answered = answerSql({ database, pace: null, now }, "/api/v1/execute", body);
+      return [answered.status, await answered.json()];
+    };
+    const timedOut = [408, expect.objectContaining({ code: "QUERY_TIMED_OUT" })];
+    expect(await taking(5_000, "SELECT 1 AS one")).toEqual([200, { rows: [{ one: 1 }] }]);
+    expect(await taking(5_001, "SELECT 1 AS one")).toEqual(timedOut);
+    expect(await taking(10_000, "INSERT INTO t VALUES (1)")).toEqual([200, expect.anything()]);
+    expect(await taking(10_001, "INSERT INTO t VALUES (2)")).toEqual(timedOut);
+    expect(await taking(1, "SELECT COUNT(*) AS n FROM t")).toEqual([200, { rows: [{ n: 2 }] }]);
+    database.close();
   });
 });

@@ -7,7 +7,7 @@ import { forgeHost } from "../../forge-app/host.ts";
 import type { RequestJira } from "../../forge-app/request-jira.ts";
 import type { RunSql } from "../../forge-app/request-sql.ts";
 import { createFaults } from "../../playground/faults.ts";
-import type { JiraSeed, LocalJira } from "../../playground/jira/index.ts";
+import type { JiraSeed, LocalJira, LocalJiraOptions } from "../../playground/jira/index.ts";
 import { createLocalJira } from "../../playground/jira/index.ts";
 import type { Host } from "../../shared/ports.ts";
 import type { HostSeed, SeedWorkItem } from "./seed.ts";
@@ -25,7 +25,12 @@ const FIRST_ISSUE: Issue = {
   created: "2026-01-01T09:00:00Z",
 };
 
-export function seededJira(seed: HostSeed, today: () => string = () => seed.now, databaseFile = ":memory:"): LocalJira {
+export function seededJira(
+  seed: HostSeed,
+  today: () => string = () => seed.now,
+  databaseFile = ":memory:",
+  more: Partial<Pick<LocalJiraOptions, "sqlPace">> = {},
+): LocalJira {
   const jira = createLocalJira({
     databaseFile,
     today,
@@ -34,6 +39,7 @@ export function seededJira(seed: HostSeed, today: () => string = () => seed.now,
     manifest: parse(readFileSync(join(process.cwd(), "manifest.yml"), "utf8")),
     faults: createFaults(),
     queueDelayScale: 0.01,
+    ...more,
   });
   const { issues = [], ...site } = jiraSeedOf(seed);
   jira.seed(site);

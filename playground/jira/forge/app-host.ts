@@ -12,6 +12,7 @@ import type { ContextOf, Place } from "./module-context.ts";
 import { createPlatformFetch, type JiraDoor } from "./platform-fetch.ts";
 import { ATTEMPTS_MOST, asksForRetry, type QueuedEvent } from "./queue.ts";
 import { createForgeRuntime } from "./runtime.ts";
+import type { SqlPace } from "./sql-pace.ts";
 import { createValidators } from "./validators.ts";
 
 export interface AppHostOptions {
@@ -21,6 +22,8 @@ export interface AppHostOptions {
   /** Answers the app's requests to Jira. */
   readonly jira: JiraDoor;
   readonly sql: Sqlite;
+  /** See `PlatformServices`. */
+  readonly sqlPace: SqlPace | null;
   readonly kvs: Sqlite;
   readonly log: (line: string) => void;
   /** At-least-once made visible: every queued event arrives twice. */

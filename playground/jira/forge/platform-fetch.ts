@@ -2,11 +2,13 @@
  * Where each call of the app goes: Jira's REST API as the person or as the app, SQL, key-value storage, queues.
  * Routed by the target that the `@forge/*` packages give, as measured; everything else is refused in the platform's form.
  */
+import { performance } from "node:perf_hooks";
 import type { Sqlite } from "../../sqlite.ts";
 import type { Viewer } from "../viewer.ts";
 import { answerKvs } from "./kvs-service.ts";
 import type { FetchInit, FetchTarget, Invocation } from "./platform-globals.ts";
 import { acceptPush, type QueuedEvent } from "./queue.ts";
+import type { SqlPace } from "./sql-pace.ts";
 import { answerSql } from "./sql-service.ts";
 
 export const API = "/rest/api/3";
@@ -17,6 +19,8 @@ export type JiraDoor = (viewer: Viewer, path: string, init: FetchInit) => Promis
 export interface PlatformServices {
   readonly jira: JiraDoor;
   readonly sql: Sqlite;
+  /** `null` = the app may send as many statements as it likes. */
+  readonly sqlPace: SqlPace | null;
   readonly kvs: Sqlite;
   readonly enqueue: (event: QueuedEvent, delaySeconds: number) => void;
 }
@@ -24,10 +28,11 @@ export interface PlatformServices {
 export type PlatformFetch = (accountId: string | null) => Invocation["fetch"];
 
 export function createPlatformFetch(services: PlatformServices): PlatformFetch {
+  const installation = { database: services.sql, pace: services.sqlPace, now: () => performance.now() };
   return (accountId) => async (target, path, init) => {
     switch (target.type) {
       case "sql":
-        return answerSql(services.sql, path, init.body ?? "{}");
+        return answerSql(installation, path, init.body ?? "{}");
       case "kvs":
         return answerKvs(services.kvs, path, init.body ?? "{}");
       case "fpp":

@@ -17,6 +17,13 @@ const DDL = ["CREATE", "ALTER", "DROP", "TRUNCATE", "RENAME"];
 /** The migration runner reads its own table through the DDL endpoint. */
 const READS = ["SELECT", "SHOW", "DESCRIBE"];
 
+/** Milliseconds that a statement may take. */
+export function mostMs(query: string): number {
+  const verb = verbOf(query);
+  if (DDL.includes(verb)) return 20_000;
+  return ["INSERT", "UPDATE", "DELETE", "REPLACE"].includes(verb) ? 10_000 : 5_000;
+}
+
 /** First word of the statement, in capitals. */
 export function verbOf(query: string): string {
   return (/^[\s(]*([A-Za-z]+)/.exec(withoutLiterals(query))?.[1] ?? "").toUpperCase();

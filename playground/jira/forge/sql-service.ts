@@ -4,13 +4,32 @@
  */
 import { z } from "zod";
 import type { Bindable, Row, Sqlite } from "../../sqlite.ts";
-import { inSqlite, REQUEST_MOST_BYTES, RESPONSE_MOST_BYTES, refusalOf, type SqlEndpoint, verbOf } from "./sql-rules.ts";
+import type { SqlPace } from "./sql-pace.ts";
+import {
+  inSqlite,
+  mostMs,
+  REQUEST_MOST_BYTES,
+  RESPONSE_MOST_BYTES,
+  refusalOf,
+  type SqlEndpoint,
+  verbOf,
+} from "./sql-rules.ts";
 
 const SqlRequest = z.looseObject({ query: z.string(), params: z.array(z.unknown()).default([]) });
 const Bind = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-export function answerSql(database: Sqlite, path: string, body: string): Response {
+export interface SqlInstallation {
+  readonly database: Sqlite;
+  /** `null` = as many statements as come. */
+  readonly pace: SqlPace | null;
+  /** Milliseconds on a clock that only goes forward. */
+  readonly now: () => number;
+}
+
+export function answerSql({ database, pace, now }: SqlInstallation, path: string, body: string): Response {
   const endpoint: SqlEndpoint = path.endsWith("/ddl") ? "ddl" : "dml";
+  if (pace?.admits(endpoint) === false)
+    return new Response("Too Many Requests", { status: 429, statusText: "Too Many Requests" });
   if (Buffer.byteLength(body) > REQUEST_MOST_BYTES)
     return failed(413, "INVALID_SQL_QUERY", "The request is larger than 1 MiB.");
   const request = SqlRequest.safeParse(JSON.parse(body));
@@ -20,7 +39,12 @@ export function answerSql(database: Sqlite, path: string, body: string): Respons
   if (refusal !== null) return failed(400, refusal.code, refusal.message);
   const values = z.array(Bind).safeParse(params);
   if (!values.success) return failed(400, "INVALID_SQL_QUERY", "Parameters must be texts, numbers, booleans or null.");
-  return execute(database, inSqlite(query), values.data);
+  const from = now();
+  const answer = execute(database, inSqlite(query), values.data);
+  // The platform ends the connection, not the statement: what it wrote stays written.
+  return now() - from > mostMs(query)
+    ? failed(408, "QUERY_TIMED_OUT", "The provided query took too long to execute.")
+    : answer;
 }
 
 function execute(database: Sqlite, query: string, values: readonly Bindable[]): Response {

@@ -59,6 +59,7 @@ export function createRealJiraHost(options: RealJiraOptions): RealJiraHost {
     contextOf: realContexts(site, manifest, myself, Date.now),
     jira,
     sql,
+    sqlPace: null,
     kvs,
     log,
     deliverTwice: false,
