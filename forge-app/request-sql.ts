@@ -2,7 +2,7 @@
 import { migrationRunner, sql } from "@forge/sql";
 import * as z from "zod/mini";
 import { MIGRATIONS } from "./migrations.ts";
-import { busyOr, patientSql } from "./sql-busy.ts";
+import { busyOr, patientSql, SqlBusy } from "./sql-busy.ts";
 
 export type SqlValue = string | number | null;
 export type RunSql = (statement: string, values: readonly SqlValue[]) => Promise<readonly unknown[]>;
@@ -15,10 +15,11 @@ let migrated: Promise<unknown> | null = null;
 export const runForgeSql: RunSql = patientSql(
   async (statement, values) => {
     migrated ??= migrate();
+    const asked = migrated;
     try {
-      await migrated;
+      await asked;
     } catch (error) {
-      migrated = null; // the next call tries again; migrations are idempotent
+      if (migrated === asked) migrated = null; // the next call tries again; migrations are idempotent
       throw busyOr(error, SCHEMA_WAIT_MS);
     }
     return execute(statement, values).catch((error: unknown) => {
@@ -26,6 +27,7 @@ export const runForgeSql: RunSql = patientSql(
     });
   },
   (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  Math.random,
 );
 
 async function execute(statement: string, values: readonly SqlValue[]): Promise<readonly unknown[]> {
@@ -38,7 +40,7 @@ async function execute(statement: string, values: readonly SqlValue[]): Promise<
 
 /**
  * The runner asks by schema statements, of which a minute has 25 for all instances of the app together: an instance that
- * starts anew asks by a data statement first, and mostly needs no runner.
+ * starts asks by one data statement first, and needs the runner only on a new site or after an update.
  */
 async function migrate(): Promise<unknown> {
   if (await isMigrated()) return undefined;
@@ -52,7 +54,9 @@ async function isMigrated(): Promise<boolean> {
   try {
     const ran = new Set(Ran.parse(await execute("SELECT name FROM __migrations", [])).map(({ name }) => name));
     return MIGRATIONS.every(({ name }) => ran.has(name));
-  } catch {
+  } catch (error) {
+    const busy = busyOr(error, DATA_WAIT_MS);
+    if (busy instanceof SqlBusy) throw busy;
     return false; // nothing ran here yet, or it cannot be told: the runner looks for itself
   }
 }

@@ -28,19 +28,22 @@ export function busyOr(error: unknown, retryAfterMs: number): unknown {
   return status?.responseDetails.status === TOO_MANY ? new SqlBusy(retryAfterMs) : error;
 }
 
-const MOST_TRIES = 3;
+const MOST_TRIES = 5;
 /** A longer wait would use up the time of this call: whoever asked waits instead. */
 const LONGEST_WAIT_MS = 2_000;
 
-/** Waits out a burst inside the call; what takes longer is thrown as `SqlBusy`. */
-export function patientSql(runSql: RunSql, wait: (ms: number) => Promise<void>): RunSql {
+/**
+ * Waits out a burst inside the call; what takes longer is thrown as `SqlBusy`.
+ * @param spread a number from 0 to 1: what was refused together must not come back together.
+ */
+export function patientSql(runSql: RunSql, wait: (ms: number) => Promise<void>, spread: () => number): RunSql {
   return async (statement, values) => {
     for (let tries = 1; ; tries += 1) {
       try {
         return await runSql(statement, values);
       } catch (error) {
         if (!(error instanceof SqlBusy) || tries === MOST_TRIES || error.retryAfterMs > LONGEST_WAIT_MS) throw error;
-        await wait(error.retryAfterMs);
+        await wait(error.retryAfterMs * (1 + spread()));
       }
     }
   };

@@ -115,7 +115,7 @@ describe("Forge SQL keeps the platform's rules", () => {
       const moments = [0, ms];
       const now = () => moments.shift() ?? ms;
       const body = JSON.stringify({ query, params: [], method: "all" });
-      const answered = answerSql({ database, pace: null, now }, "/api/v1/execute", body);
+      const answered = answerSql({ database, pace: createSqlPace(now) }, "/api/v1/execute", body);
       return [answered.status, await answered.json()];
     };
     const timedOut = [408, expect.objectContaining({ code: "QUERY_TIMED_OUT" })];

@@ -1,17 +1,24 @@
 /** Forge SQL that takes no more statements: nothing is written twice, whoever asked is told to wait, and runs wait. */
 
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
 import { ForgeSQLAPIError } from "@forge/sql";
 import { describe, expect, it, jest } from "@jest/globals";
+import * as z from "zod/mini";
 import { MIGRATIONS } from "../../forge-app/migrations.ts";
 import type { RunSql } from "../../forge-app/request-sql.ts";
 import { busyOr, patientSql, SqlBusy } from "../../forge-app/sql-busy.ts";
 import { sqlStore } from "../../forge-app/store.ts";
-import { createSqlPace } from "../../playground/jira/forge/sql-pace.ts";
+import { createSqlPace, type SqlPace } from "../../playground/jira/forge/sql-pace.ts";
+import type { LocalJira } from "../../playground/jira/index.ts";
 import { openDatabase } from "../../playground/sqlite.ts";
+import { COMPLETE, DEFINITION } from "../domain/journal-samples.ts";
 import { SEED } from "../usecases/sample-site.ts";
 import { draftOf, next, stored, subject, summaryOf } from "./contract-entries.ts";
 import { seededJira } from "./local-jira.ts";
-import { ANA } from "./seed.ts";
+import { ANA, seedItem } from "./seed.ts";
 
 jest.setTimeout(60_000);
 
@@ -42,10 +49,16 @@ describe("a refusal of Forge SQL", () => {
       if (refusals >= 0) throw new SqlBusy(1000);
       return database.all(statement, [...values]);
     };
-    const store = sqlStore(patientSql(runSql, async (ms) => void waited.push(ms)));
+    const store = sqlStore(
+      patientSql(
+        runSql,
+        async (ms) => void waited.push(ms),
+        () => 0.5,
+      ),
+    );
     const entries = next(EPIC, [draftOf("one")]);
     expect(await store.append(entries)).toEqual({ ok: true, value: null });
-    expect(waited).toEqual([1000, 1000]);
+    expect(waited).toEqual([1500, 1500]);
     expect(await stored(store, EPIC)).toEqual(entries);
     database.close();
   });
@@ -54,7 +67,13 @@ describe("a refusal of Forge SQL", () => {
     const busyFor = (ms: number) => async (): Promise<never> => {
       throw new SqlBusy(ms);
     };
-    const store = sqlStore(patientSql(busyFor(60_000), async (ms) => void waited.push(ms)));
+    const store = sqlStore(
+      patientSql(
+        busyFor(60_000),
+        async (ms) => void waited.push(ms),
+        () => 0.5,
+      ),
+    );
     const busy = { ok: false, problem: { code: "rate_limited", retryAfterMs: 60_000 } };
     expect(await store.histories([EPIC])).toMatchObject(busy);
     expect(await store.append(next(EPIC, [draftOf("one")]))).toMatchObject(busy);
@@ -64,36 +83,100 @@ describe("a refusal of Forge SQL", () => {
   });
 });
 
+const Panel = z.object({ result: z.object({ value: z.object({ epicEntries: z.array(z.unknown()) }) }) });
+const Done = z.object({ ok: z.literal(true), result: z.object({ ok: z.literal(true) }) });
+const isDone = (answer: unknown): boolean => Done.safeParse(answer).success;
+const invoked = (jira: LocalJira, call: string, payload: unknown, issueKey: string) =>
+  jira.invoke(call, payload, { moduleKey: "upshot-panel", issueKey, accountId: ANA });
+const opened = (jira: LocalJira) => invoked(jira, "openPanel", {}, "PAY-1");
+
 describe("the built app", () => {
-  it("tells the panel to wait when the installation's statements are spent, and answers when they are not", async () => {
+  it("tells the panel of a new site to wait when the minute's schema statements are spent, and answers after it", async () => {
     let now = 0;
     const sqlPace = createSqlPace(() => now);
     const jira = seededJira(SEED, () => SEED.now, ":memory:", { sqlPace });
-    const opened = () => jira.invoke("openPanel", {}, { moduleKey: "upshot-panel", issueKey: "PAY-1", accountId: ANA });
-    expect(await opened()).toMatchObject({ ok: true, result: { ok: true } });
-    await jira.settled();
     sqlPace.begin();
-    while (sqlPace.admits("dml"));
-    expect(await opened()).toMatchObject({
+    while (sqlPace.admits("ddl"));
+    expect(await opened(jira)).toMatchObject({
       ok: true,
-      result: { ok: false, problem: { code: "rate_limited", retryAfterMs: 1000 } },
+      result: { ok: false, problem: { code: "rate_limited", retryAfterMs: 60_000 } },
     });
-    now = 1000;
-    expect(await opened()).toMatchObject({ ok: true, result: { ok: true } });
+    now = 60_000;
+    expect(await opened(jira)).toMatchObject({ ok: true, result: { ok: true } });
     await jira.settled();
     jira.close();
   });
-  it("makes its tables in one minute's schema statements", async () => {
-    const sqlPace = createSqlPace(() => 0);
-    const jira = seededJira(SEED, () => SEED.now, ":memory:", { sqlPace });
-    sqlPace.begin();
-    const opened = await jira.invoke("openPanel", {}, { moduleKey: "upshot-panel", issueKey: "PAY-1", accountId: ANA });
-    expect(opened).toMatchObject({ ok: true, result: { ok: true } });
-    await jira.settled();
-    let left = 0;
-    while (sqlPace.admits("ddl")) left += 1;
+  it("makes its tables in one minute's schema statements, once: started again, it sends none", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "upshot-cold-"));
+    const file = join(folder, "jira.sqlite");
+    const start = async (): Promise<number> => {
+      const sqlPace = createSqlPace(() => 0);
+      const jira = seededJira(SEED, () => SEED.now, file, { sqlPace });
+      sqlPace.begin();
+      expect(await opened(jira)).toMatchObject({ ok: true, result: { ok: true } });
+      await jira.settled();
+      jira.close();
+      let left = 0;
+      while (sqlPace.admits("ddl")) left += 1;
+      return 25 - left;
+    };
     // The runner's own table, its list, and one statement a migration.
-    expect(left).toBe(25 - 2 - MIGRATIONS.length);
+    expect(await start()).toBe(2 + MIGRATIONS.length);
+    expect(await start()).toBe(0);
+    expect(await start()).toBe(0);
+    rmSync(folder, { recursive: true });
+  });
+  it("loses nothing of what many write in the same second", async () => {
+    const pace = createSqlPace(() => performance.now());
+    const admitted: boolean[] = [];
+    const sqlPace: SqlPace = {
+      ...pace,
+      admits: (endpoint) => {
+        const isAdmitted = pace.admits(endpoint);
+        admitted.push(isAdmitted);
+        return isAdmitted;
+      },
+    };
+    const ids = Array.from({ length: 14 }, (_, i) => String(10001 + i));
+    const work = ids.map((id) => seedItem({ id, parentId: null, level: "initiative", title: `Epic ${id}` }));
+    const jira = seededJira({ ...SEED, work }, () => SEED.now, ":memory:", { sqlPace });
+    expect(await opened(jira)).toMatchObject({ ok: true, result: { ok: true } });
+    await jira.settled();
+    pace.begin();
+    admitted.length = 0;
+    const draft = { hypothesis: { ...COMPLETE, metricId: null }, newMetric: DEFINITION, expectedLength: 0 };
+    const written = await Promise.all(ids.map((_, i) => invoked(jira, "writeHypothesis", draft, `PAY-${i + 1}`)));
+    expect(written.filter((answer) => !isDone(answer))).toEqual([]);
+    expect(admitted.filter(Boolean).length).toBeGreaterThan(150);
+    expect(admitted).toContain(false);
+    await jira.settled();
+    for (const [i] of ids.entries()) {
+      const { epicEntries } = Panel.parse(await invoked(jira, "openPanel", {}, `PAY-${i + 1}`)).result.value;
+      expect(epicEntries).toHaveLength(1);
+    }
+    jira.close();
+  });
+  it("says in one clear problem that the database took too long", async () => {
+    let step = 0;
+    let now = 0;
+    const clock = () => {
+      now += step;
+      return now;
+    };
+    const jira = seededJira(SEED, () => SEED.now, ":memory:", { sqlPace: createSqlPace(clock) });
+    expect(await opened(jira)).toMatchObject({ ok: true, result: { ok: true } });
+    await jira.settled();
+    step = 5_001;
+    expect(await opened(jira)).toEqual({
+      ok: true,
+      result: {
+        ok: false,
+        problem: { code: "host_failed", what: expect.stringContaining("took too long") },
+      },
+    });
+    step = 5_000;
+    expect(await opened(jira)).toMatchObject({ ok: true, result: { ok: true } });
+    await jira.settled();
     jira.close();
   });
 });

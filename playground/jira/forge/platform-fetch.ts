@@ -2,7 +2,6 @@
  * Where each call of the app goes: Jira's REST API as the person or as the app, SQL, key-value storage, queues.
  * Routed by the target that the `@forge/*` packages give, as measured; everything else is refused in the platform's form.
  */
-import { performance } from "node:perf_hooks";
 import type { Sqlite } from "../../sqlite.ts";
 import type { Viewer } from "../viewer.ts";
 import { answerKvs } from "./kvs-service.ts";
@@ -28,11 +27,10 @@ export interface PlatformServices {
 export type PlatformFetch = (accountId: string | null) => Invocation["fetch"];
 
 export function createPlatformFetch(services: PlatformServices): PlatformFetch {
-  const installation = { database: services.sql, pace: services.sqlPace, now: () => performance.now() };
   return (accountId) => async (target, path, init) => {
     switch (target.type) {
       case "sql":
-        return answerSql(installation, path, init.body ?? "{}");
+        return answerSql({ database: services.sql, pace: services.sqlPace }, path, init.body ?? "{}");
       case "kvs":
         return answerKvs(services.kvs, path, init.body ?? "{}");
       case "fpp":

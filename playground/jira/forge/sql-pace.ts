@@ -1,10 +1,12 @@
 /**
- * How many statements one installation may send, as Forge SQL counts them: 150 data statements a second, 25 schema
+ * How many statements one installation may send, as Forge SQL counts them, by the clock that also times each: 150 data statements a second, 25 schema
  * statements a minute. Source: "Forge SQL limitations" (December 2025), which names no code for the refusal.
  */
 import type { SqlEndpoint } from "./sql-rules.ts";
 
 export interface SqlPace {
+  /** Milliseconds on a clock that only goes forward. */
+  now(): number;
   /** Counts one statement. @returns whether it may run. */
   admits(endpoint: SqlEndpoint): boolean;
   /** Counts from now on; before, everything is let through: writing the demo is nobody's traffic. */
@@ -16,11 +18,11 @@ const LIMITS: Readonly<Record<SqlEndpoint, { readonly most: number; readonly wit
   ddl: { most: 25, withinMs: 60_000 },
 };
 
-/** @param now milliseconds on a clock that only goes forward. */
 export function createSqlPace(now: () => number): SqlPace {
   const sent: Record<SqlEndpoint, readonly number[]> = { dml: [], ddl: [] };
   let hasBegun = false;
   return {
+    now,
     begin: () => {
       hasBegun = true;
     },

@@ -2,6 +2,7 @@
  * Forge SQL for one installation, on an embedded SQLite. Speaks the wire form of @forge/sql: `{query, params, method}` to
  * `{rows}` or `{code, message, debug}`.
  */
+import { performance } from "node:perf_hooks";
 import { z } from "zod";
 import type { Bindable, Row, Sqlite } from "../../sqlite.ts";
 import type { SqlPace } from "./sql-pace.ts";
@@ -22,11 +23,9 @@ export interface SqlInstallation {
   readonly database: Sqlite;
   /** `null` = as many statements as come. */
   readonly pace: SqlPace | null;
-  /** Milliseconds on a clock that only goes forward. */
-  readonly now: () => number;
 }
 
-export function answerSql({ database, pace, now }: SqlInstallation, path: string, body: string): Response {
+export function answerSql({ database, pace }: SqlInstallation, path: string, body: string): Response {
   const endpoint: SqlEndpoint = path.endsWith("/ddl") ? "ddl" : "dml";
   if (pace?.admits(endpoint) === false)
     return new Response("Too Many Requests", { status: 429, statusText: "Too Many Requests" });
@@ -39,6 +38,7 @@ export function answerSql({ database, pace, now }: SqlInstallation, path: string
   if (refusal !== null) return failed(400, refusal.code, refusal.message);
   const values = z.array(Bind).safeParse(params);
   if (!values.success) return failed(400, "INVALID_SQL_QUERY", "Parameters must be texts, numbers, booleans or null.");
+  const now = pace?.now ?? (() => performance.now());
   const from = now();
   const answer = execute(database, inSqlite(query), values.data);
   // The platform ends the connection, not the statement: what it wrote stays written.
