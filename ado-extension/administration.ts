@@ -3,8 +3,9 @@
 import type { Administration, ProjectFacts, ProjectRef, Result } from "@upshot/shared";
 import { fail, ok } from "@upshot/shared";
 import { adoProblem, unexpectedShape } from "./ado-problem.ts";
-import { PermissionAnswers, WorkItemTypes } from "./ado-schema.ts";
+import { WorkItemTypes } from "./ado-schema.ts";
 import { readPortfolioTypes } from "./initiatives.ts";
+import { hasPermission } from "./permissions.ts";
 import type { RequestAdo } from "./request-ado.ts";
 import { adoPath } from "./request-ado.ts";
 
@@ -31,22 +32,6 @@ async function readMayAdminister(requestAdo: RequestAdo, project: ProjectRef): P
   const mayView = await hasPermission(requestAdo, PROJECT_NAMESPACE, VIEW, query);
   if (!mayView.ok) return mayView;
   return mayView.value ? ok(false) : fail({ code: "not_found", what: `project ${project}` });
-}
-
-/** `GET _apis/permissions/{namespace}/{bit}`, about the viewer: the specification asks no scope for it. */
-async function hasPermission(
-  requestAdo: RequestAdo,
-  namespace: string,
-  bit: number,
-  query: Readonly<Record<string, string>>,
-): Promise<Result<boolean>> {
-  const response = await requestAdo({
-    path: adoPath(["_apis", "permissions", namespace, String(bit)], query),
-    apiVersion: "7.1-preview.2",
-  });
-  if (response.status !== 200) return fail(adoProblem(response, "permissions"));
-  const answers = PermissionAnswers.safeParse(response.body);
-  return answers.success ? ok(answers.data.value[0] === true) : fail(unexpectedShape("permissions"));
 }
 
 /** `GET {project}/_apis/wit/workitemtypes` beside the backlog levels. Azure DevOps tells of no release that carries work items. */

@@ -43,6 +43,9 @@ export const WorkItemTypes = z.object({
   value: z.array(z.object({ name: z.string(), isDisabled: z.optional(z.boolean()) })),
 });
 
+export const AreaNode = z.object({ identifier: z.string().check(z.regex(/^[0-9a-f-]{36}$/i)) });
+export const RootNodes = z.object({ value: z.array(z.extend(AreaNode, { structureType: z.string() })) });
+
 /** One answer a token asked, in the usual envelope of lists. */
 export const PermissionAnswers = z.object({ value: z.array(z.boolean()) });
 

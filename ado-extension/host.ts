@@ -7,6 +7,7 @@ import { readWorkBelow } from "./delivery.ts";
 import type { ExtensionName } from "./documents.ts";
 import { extensionDocuments } from "./documents.ts";
 import { readInitiative } from "./initiatives.ts";
+import { mayEditOver } from "./may-edit.ts";
 import { findPeople, readPeople } from "./people.ts";
 import type { RequestAdo } from "./request-ado.ts";
 import { stateCategories } from "./states.ts";
@@ -23,6 +24,7 @@ export interface Page {
 
 export function adoHost({ requestAdo, extension, userId, now }: Page): Host {
   const categories = stateCategories(requestAdo);
+  const mayEdit = mayEditOver(requestAdo);
   return {
     ...documentStore(extensionDocuments(requestAdo, extension)),
     ...adoAdministration(requestAdo),
@@ -32,7 +34,7 @@ export function adoHost({ requestAdo, extension, userId, now }: Page): Host {
       const id = PersonId.safeParse(userId);
       return id.success ? ok(id.data) : fail({ code: "no_permission", what: "anonymous: log in to Azure DevOps" });
     },
-    initiative: (ref, chosen) => readInitiative(requestAdo, categories, ref, chosen),
+    initiative: (ref, chosen) => readInitiative(requestAdo, categories, mayEdit, ref, chosen),
     workBelow: (ref) => readWorkBelow(requestAdo, categories, ref),
     visible: (refs) => readVisible(requestAdo, categories, refs),
     initiativesIn: (project, after, chosen) => readInitiativesIn(requestAdo, categories, project, after, chosen),

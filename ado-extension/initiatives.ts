@@ -4,6 +4,8 @@ import type { ChosenTypes, InitiativeFacts, Result } from "@upshot/shared";
 import { fail, InitiativeRef, ok } from "@upshot/shared";
 import { adoProblem, unexpectedShape } from "./ado-problem.ts";
 import { AdoWorkItem, BacklogConfiguration } from "./ado-schema.ts";
+import type { MayEdit } from "./may-edit.ts";
+import { AREA_FIELD } from "./may-edit.ts";
 import type { RequestAdo } from "./request-ado.ts";
 import { adoPath } from "./request-ado.ts";
 import type { StateCategories } from "./states.ts";
@@ -14,12 +16,13 @@ const MOST_LEVELS = 6;
 export async function readInitiative(
   requestAdo: RequestAdo,
   categories: StateCategories,
+  mayEditItem: MayEdit,
   ref: InitiativeRef,
   chosen: ChosenTypes,
 ): Promise<Result<InitiativeFacts>> {
   const item = await readInitiativeAbove(requestAdo, ref, chosen);
   if (!item.ok) return item;
-  const mayEdit = await readMayEdit(requestAdo, item.value);
+  const mayEdit = await mayEditItem(item.value);
   if (!mayEdit.ok) return mayEdit;
   const workItem = await workItemOf(item.value, categories, new Set());
   if (!workItem.ok) return workItem;
@@ -71,7 +74,7 @@ async function readInitiativeAbove(
 /** `GET _apis/wit/workitems/{id}` */
 async function readItem(requestAdo: RequestAdo, id: string): Promise<Result<AdoWorkItem>> {
   const response = await requestAdo({
-    path: adoPath(["_apis", "wit", "workitems", id], { fields: WORK_ITEM_FIELDS.join(",") }),
+    path: adoPath(["_apis", "wit", "workitems", id], { fields: [...WORK_ITEM_FIELDS, AREA_FIELD].join(",") }),
   });
   if (response.status !== 200) return fail(adoProblem(response, `work item ${id}`));
   const item = AdoWorkItem.safeParse(response.body);
@@ -90,17 +93,4 @@ export async function readPortfolioTypes(
   return ok(
     new Set(configuration.data.portfolioBacklogs.flatMap(({ workItemTypes }) => workItemTypes.map(({ name }) => name))),
   );
-}
-
-/** A dry run of a change that changes nothing: `PATCH _apis/wit/workitems/{id}?validateOnly=true`. There is no plainer question. */
-async function readMayEdit(requestAdo: RequestAdo, { id, rev }: AdoWorkItem): Promise<Result<boolean>> {
-  const response = await requestAdo({
-    method: "PATCH",
-    path: adoPath(["_apis", "wit", "workitems", String(id)], { validateOnly: "true" }),
-    json: [{ op: "test", path: "/rev", value: rev }],
-  });
-  if (response.status === 200) return ok(true);
-  return response.status === 401 || response.status === 403 || response.status === 404
-    ? ok(false)
-    : fail(adoProblem(response, `permission on work item ${id}`));
 }

@@ -55,7 +55,7 @@ function documentOf({ area, method = "GET", json }: AdoRequest): string | null {
   return document?.success === true ? document.data.id : null;
 }
 
-/** The dry run asks whether a work item may be edited: "no" is an answer, not a trouble. */
+/** Questions whether a work item may be edited: "no" is an answer, and where one is not answered the next is asked. */
 function isOnlyAsking({ path }: AdoRequest): boolean {
-  return path.includes("validateOnly=true");
+  return /validateOnly=true|_apis\/(permissions|wit\/classificationnodes)(\/|$)/.test(path);
 }

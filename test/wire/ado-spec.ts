@@ -40,12 +40,16 @@ const OTHERWISE: Readonly<Record<string, unknown>> = {
 /** Query parameters that every operation takes. */
 const EVERYWHERE = ["api-version", "$expand"];
 
+/** The document has one segment for the path of a node; the service takes as many as there are nodes. */
+const NODE_PATH = { place: "{structureGroup}/{path}", start: /^(wit\/classificationnodes\/[^/]+\/)(.+)$/ };
+
 /** Every name above, as the page about gaps has to say it. */
 export const GAPS: readonly string[] = [
   ...ANY_VALUE_PLACES,
   ...NULL_FOR_HIDDEN,
   ...Object.keys(OTHERWISE),
   ...EVERYWHERE,
+  NODE_PATH.place,
 ];
 
 /** What the documents are silent about though the service answers it; `docs/what-the-specifications-do-not-cover.md` says why. */
@@ -106,7 +110,9 @@ export function loadAdoSpec(): AdoSpec {
     );
   };
   const find = (method: string, path: string): Found | null => {
-    const action = actionOf(path).split("/");
+    const action = actionOf(path)
+      .replace(NODE_PATH.start, (_, start: string, node: string) => `${start}${node.replaceAll("/", "%2f")}`)
+      .split("/");
     const candidates = (operations.get(`${method} ${action.length}`) ?? []).filter(({ operation }) =>
       fits(actionOf(String(operation["path"])).split("/"), action),
     );

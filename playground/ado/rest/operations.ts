@@ -1,5 +1,6 @@
 /** All operations of the REST API. */
 import { buildOperations } from "./builds.ts";
+import { classificationNodeOperations } from "./classification-nodes.ts";
 import { documentOperations } from "./documents.ts";
 import { identityOperations } from "./identities.ts";
 import { locationOperations } from "./locations.ts";
@@ -18,6 +19,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...projectOperations,
   ...processOperations,
   ...permissionOperations,
+  ...classificationNodeOperations,
   ...buildOperations,
   ...identityOperations,
   ...documentOperations,

@@ -1,5 +1,6 @@
 /** Rows -> work items and updates in the vendor's shape. */
 import type { Site } from "../site.ts";
+import { areaPath } from "../store/areas.ts";
 import { fieldDefinition } from "../store/fields.ts";
 import { personById } from "../store/people.ts";
 import { anyProject } from "../store/projects.ts";
@@ -21,7 +22,7 @@ export function allFields({ site, base }: ShapeOptions, item: ItemRow): Readonly
   const project = anyProject(site, item.project_id)?.name ?? "";
   const stored = Object.entries(item.fields).map(([name, value]) => [name, shown(site, base, name, value)]);
   return {
-    "System.AreaPath": project,
+    "System.AreaPath": areaPath(site, project, item),
     "System.TeamProject": project,
     "System.IterationPath": project,
     "System.WorkItemType": item.type,
