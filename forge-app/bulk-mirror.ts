@@ -9,6 +9,7 @@ import { jiraProblem } from "./jira-problem.ts";
 import { VALUE_PROPERTY, writeProperty } from "./mirror.ts";
 import type { RequestJira } from "./request-jira.ts";
 import { jiraPath } from "./request-jira.ts";
+import type { SiteFacts } from "./site-facts.ts";
 import type { WriteVerdictFields } from "./verdict-field.ts";
 import { verdictFields } from "./verdict-field.ts";
 
@@ -17,8 +18,8 @@ const ISSUES_PER_REQUEST = 100;
 /** So few are written one by one: Jira does these at once, and the many some time later. */
 const FEW = 3;
 
-export function bulkMirror(requestJira: RequestJira): BulkMirror {
-  const writeFields = verdictFields(requestJira);
+export function bulkMirror(requestJira: RequestJira, site: SiteFacts): BulkMirror {
+  const writeFields = verdictFields(requestJira, site);
   return {
     mirrorEach: async (writes) => {
       const shown = await writeFieldsOf(writeFields, writes);

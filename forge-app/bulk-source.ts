@@ -123,7 +123,7 @@ async function placedItems(
   issues: readonly Issue[],
   pointsFieldIds: readonly string[],
 ): Promise<Result<readonly PlacedItem[]>> {
-  const reopened = await readReopenedIds(requestJira, site.doneStatuses, issues);
+  const reopened = await readReopenedIds(requestJira, site, issues);
   if (!reopened.ok) return reopened;
   return ok(
     issues.flatMap((issue): PlacedItem[] => {

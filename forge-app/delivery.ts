@@ -28,7 +28,7 @@ export async function readWorkBelow(
   if (!read.ok) return read;
   const initiative = read.value.find(({ id }) => id === ref);
   const issues = read.value.filter(({ id }) => id !== ref);
-  const reopened = await readReopenedIds(requestJira, site.doneStatuses, issues);
+  const reopened = await readReopenedIds(requestJira, site, issues);
   if (!reopened.ok) return reopened;
   return ok({
     items: issues.map((issue) => workItemOf(issue, pointsFieldIds.value, reopened.value)),

@@ -51,6 +51,7 @@ export const Field = z.object({
   name: z.string(),
   schema: z.optional(z.object({ type: z.optional(z.string()), custom: z.optional(z.string()) })),
 });
+export type Field = z.infer<typeof Field>;
 
 export const User = z.object({
   accountId: z.string(),

@@ -21,17 +21,13 @@ export interface NightCall {
 
 export function nightHost({ requestJira, runSql, now, patience }: NightCall): NightHost {
   const patient = patientJira(requestJira, patience);
-  const asker = {
-    requestJira: patient.requestJira,
-    site: siteFacts(patient.requestJira),
-    cost: patient.cost,
-    now,
-  };
+  const site = siteFacts(patient.requestJira);
+  const asker = { requestJira: patient.requestJira, site, cost: patient.cost, now };
   return {
     ...sqlStore(runSql),
     ...sqlNightStore(runSql),
     ...bulkSource(asker),
-    ...bulkMirror(patient.requestJira),
+    ...bulkMirror(patient.requestJira, site),
     ...commentTeller(patient.requestJira),
     now,
     salt: newSalt,

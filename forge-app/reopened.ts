@@ -7,32 +7,20 @@ import type { Issue } from "./jira-schema.ts";
 import { Changelogs, Statuses } from "./jira-schema.ts";
 import type { RequestJira } from "./request-jira.ts";
 import { jiraPath } from "./request-jira.ts";
+import type { SiteFacts } from "./site-facts.ts";
 
 /** Most issues of one `POST /rest/api/3/changelog/bulkfetch`. */
 const ISSUES_PER_REQUEST = 1000;
 
-export type DoneStatuses = () => Promise<Result<ReadonlySet<string>>>;
-
-/** Ids of the statuses that mean done, asked for once. A refused question is asked again. */
-export function doneStatuses(requestJira: RequestJira): DoneStatuses {
-  let known: Promise<Result<ReadonlySet<string>>> | null = null;
-  return async () => {
-    known ??= readDoneStatusIds(requestJira);
-    const answered = await known;
-    if (!answered.ok) known = null;
-    return answered;
-  };
-}
-
 export async function readReopenedIds(
   requestJira: RequestJira,
-  statusIds: DoneStatuses,
+  site: Pick<SiteFacts, "doneStatuses">,
   issues: readonly Issue[],
 ): Promise<Result<ReadonlySet<string>>> {
   const openIds = issues.filter(canHaveBeenDone).map(({ id }) => id);
   const reopened = new Set<string>();
   if (openIds.length === 0) return ok(reopened);
-  const done = await statusIds();
+  const done = await site.doneStatuses();
   if (!done.ok) return done;
   for (let start = 0; start < openIds.length; start += ISSUES_PER_REQUEST) {
     const found = await readLeftStatus(requestJira, openIds.slice(start, start + ISSUES_PER_REQUEST), done.value);
@@ -84,7 +72,8 @@ async function readLeftStatus(
   return ok(left);
 }
 
-async function readDoneStatusIds(requestJira: RequestJira): Promise<Result<ReadonlySet<string>>> {
+/** `GET /rest/api/3/status` */
+export async function readDoneStatusIds(requestJira: RequestJira): Promise<Result<ReadonlySet<string>>> {
   const response = await requestJira({ path: jiraPath(["status"]) });
   if (response.status !== 200) return fail(jiraProblem(response, "statuses"));
   const statuses = Statuses.safeParse(response.body);

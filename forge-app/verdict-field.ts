@@ -5,11 +5,11 @@
 import type { InitiativeRef, Result } from "@upshot/shared";
 import { fail, ok } from "@upshot/shared";
 import { mirroredWord, type ValueProjection } from "@upshot/shared/runs";
-import * as z from "zod/mini";
-import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
-import { Field } from "./jira-schema.ts";
+import { jiraProblem } from "./jira-problem.ts";
+import type { Field } from "./jira-schema.ts";
 import type { RequestJira } from "./request-jira.ts";
 import { jiraPath } from "./request-jira.ts";
+import type { SiteFacts } from "./site-facts.ts";
 
 /** `key` of the manifest's `jira:customField`; its type ends with it, whatever the app's id and environment are. */
 const TYPE_END = "/static/upshot-verdict";
@@ -19,17 +19,13 @@ export type WriteVerdictFields = (
 ) => Promise<Result<null>>;
 
 /** `POST /rest/api/3/app/field/value`: one update for each word, without an entry in the issue's history. */
-export function verdictFields(requestJira: RequestJira): WriteVerdictFields {
-  let known: Promise<Result<string | null>> | null = null;
+export function verdictFields(requestJira: RequestJira, site: Pick<SiteFacts, "verdictField">): WriteVerdictFields {
   return async (writes) => {
-    known ??= fieldId(requestJira);
-    const field = await known;
-    if (!field.ok) {
-      known = null;
-      return field;
-    }
+    if (writes.length === 0) return ok(null);
+    const field = await site.verdictField();
+    if (!field.ok) return field;
     // A site whose administrator deleted the field goes without.
-    if (field.value === null || writes.length === 0) return ok(null);
+    if (field.value === null) return ok(null);
     const byWord = new Map<string, number[]>();
     for (const { ref, projection } of writes) {
       const word = mirroredWord(projection);
@@ -46,11 +42,6 @@ export function verdictFields(requestJira: RequestJira): WriteVerdictFields {
   };
 }
 
-/** `GET /rest/api/3/field`; `null` when the site does not have the field. */
-async function fieldId(requestJira: RequestJira): Promise<Result<string | null>> {
-  const response = await requestJira({ path: jiraPath(["field"]) });
-  if (response.status !== 200) return fail(jiraProblem(response, "fields"));
-  const fields = z.array(Field).safeParse(response.body);
-  if (!fields.success) return fail(unexpectedShape("fields"));
-  return ok(fields.data.find(({ schema }) => schema?.custom?.endsWith(TYPE_END) === true)?.id ?? null);
+export function verdictFieldId(fields: readonly Field[]): string | null {
+  return fields.find(({ schema }) => schema?.custom?.endsWith(TYPE_END) === true)?.id ?? null;
 }

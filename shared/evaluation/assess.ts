@@ -10,11 +10,12 @@ import { guards } from "./guards.ts";
 import { heldState } from "./held.ts";
 import { chainBreak } from "./indicators.ts";
 import { judge } from "./judge.ts";
+import { pictureOf } from "./picture.ts";
 import { reason } from "./reason.ts";
 import type { Situation } from "./situation.ts";
 import { CLAIM, situationAt, situationOf } from "./situation.ts";
 import { tellable } from "./tellable.ts";
-import type { Assessment, AssessmentInput, Movement, SeriesPoint } from "./types.ts";
+import type { Assessment, AssessmentInput, AssessmentPicture, Movement, SeriesPoint } from "./types.ts";
 import { SHOWN } from "./wild-readings.ts";
 
 /** Changes whenever a verdict can differ on the same input. */
@@ -22,6 +23,15 @@ export const ENGINE_VERSION = "0.6.0";
 
 export function assess(input: AssessmentInput): Assessment {
   return conclude(situationOf(input), input);
+}
+
+/** `assess` and `picture` of one question, on one fit. */
+export function assessAndDraw(input: AssessmentInput): {
+  readonly assessment: Assessment;
+  readonly picture: AssessmentPicture;
+} {
+  const situation = situationOf(input);
+  return { assessment: conclude(situation, input), picture: pictureOf(situation) };
 }
 
 /**

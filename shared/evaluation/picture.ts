@@ -11,7 +11,10 @@ import type { AssessmentInput, AssessmentPicture, BandPoint, Interval } from "./
 const PATH_POINTS = 80;
 
 export function picture(input: AssessmentInput): AssessmentPicture {
-  const situation = situationOf(input);
+  return pictureOf(situationOf(input));
+}
+
+export function pictureOf(situation: Situation): AssessmentPicture {
   return {
     baseline: baselineOf(situation),
     expected: expectedPath(situation),

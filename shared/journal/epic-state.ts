@@ -7,6 +7,7 @@ import type { ValueHypothesis } from "../domain/hypothesis.ts";
 import type { PersonId } from "../domain/ids.ts";
 import { ERASED } from "../domain/people.ts";
 import type { JournalEntry, RecordedVerdict } from "./entry.ts";
+import { remembered } from "./remembered.ts";
 
 /** One version of the promise: the first committed, then one for each re-baseline. */
 export interface CommittedVersion {
@@ -71,9 +72,9 @@ const NOTHING: EpicState = {
   costs: [],
 };
 
-export function foldEpic(history: readonly JournalEntry[]): EpicState {
-  return history.reduce(applyEntry, NOTHING);
-}
+export const foldEpic: (history: readonly JournalEntry[]) => EpicState = remembered((history) =>
+  history.reduce(applyEntry, NOTHING),
+);
 
 function applyEntry(before: EpicState, entry: JournalEntry): EpicState {
   const state = { ...before, length: before.length + 1 };

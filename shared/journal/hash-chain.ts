@@ -15,9 +15,14 @@ export const NO_HASH = "0".repeat(64);
 
 /** SHA-256 of any plain JSON value, as 64 hex digits; the order of keys does not matter. */
 export function digestOf(value: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
+}
+
+/** RFC 8785: two plain JSON values are equal when these texts are. */
+export function canonicalJson(value: unknown): string {
   const text = canonicalize(value);
-  if (text === undefined) throw new TypeError("only plain JSON values have a digest");
-  return bytesToHex(sha256(utf8ToBytes(text)));
+  if (text === undefined) throw new TypeError("only plain JSON values have a canonical form");
+  return text;
 }
 
 /** Who writes, and when. `salt`: 32 hex digits that nobody can guess; without one the entries are of the old form. */

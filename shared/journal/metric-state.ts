@@ -3,6 +3,7 @@ import type { EpochDay } from "../domain/day.ts";
 import type { InitiativeRef } from "../domain/ids.ts";
 import type { MetricDefinition, ReadingRow } from "../domain/metric-definition.ts";
 import type { JournalEntry } from "./entry.ts";
+import { remembered } from "./remembered.ts";
 
 /** A reading as it stands now. */
 export interface CurrentReading extends ReadingRow {
@@ -25,7 +26,7 @@ export interface MetricState {
   readonly controls: readonly { readonly name: string; readonly readings: readonly CurrentReading[] }[];
 }
 
-export function foldMetric(history: readonly JournalEntry[]): MetricState {
+export const foldMetric: (history: readonly JournalEntry[]) => MetricState = remembered((history) => {
   let definition: MetricDefinition | null = null;
   const breaks = new Set<EpochDay>();
   const linked = new Set<InitiativeRef>();
@@ -66,7 +67,7 @@ export function foldMetric(history: readonly JournalEntry[]): MetricState {
     claimedShares: claimed,
     controls: controls.sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
-}
+});
 
 function inOrder(series: ReadonlyMap<EpochDay, CurrentReading>): readonly CurrentReading[] {
   return [...series.values()].sort((a, b) => a.on - b.on);

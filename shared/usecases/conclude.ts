@@ -12,7 +12,7 @@ import { replay } from "../evaluation/index.ts";
 import type { Assessment, AssessmentInput } from "../evaluation/types.ts";
 import type { RecordedVerdict } from "../journal/entry.ts";
 import { foldEpic } from "../journal/epic-state.ts";
-import { digestOf } from "../journal/hash-chain.ts";
+import { canonicalJson } from "../journal/hash-chain.ts";
 import type { Clock, Dice, ValueStore, ViewerSource } from "../ports.ts";
 import type { PanelView } from "../view/panel-view.ts";
 import { computePanel } from "../view/panel-view.ts";
@@ -31,7 +31,7 @@ export async function concludeAndKeep(host: Keeper, inputs: PanelInputs): Promis
   // What could not be recorded now is recorded at the next look: it follows from the same record.
   const entries = recorded.ok ? [...inputs.epicEntries, ...recorded.value] : inputs.epicEntries;
   const summary = summaryOf(inputs, view);
-  if (summary === null || (inputs.kept !== null && digestOf(inputs.kept) === digestOf(summary)))
+  if (summary === null || (inputs.kept !== null && canonicalJson(inputs.kept) === canonicalJson(summary)))
     return ok({ ...inputs, epicEntries: entries });
   const saved = await host.saveSummary(summary);
   return ok({ ...inputs, epicEntries: entries, kept: saved.ok ? summary : inputs.kept });

@@ -2,16 +2,21 @@
  * A store that has read at once what judging many initiatives will ask for one by one, and that keeps their summaries
  * together at the end. Entries are appended at once: they are the record.
  */
+import * as z from "zod/mini";
 import type { InitiativeRef, SubjectId } from "../domain/ids.ts";
-import { epicSubject, metricSubject, projectSubject, SITE_SUBJECT } from "../domain/ids.ts";
+import {
+  epicSubject,
+  MetricId,
+  metricSubject,
+  projectSubject,
+  InitiativeRef as Ref,
+  SITE_SUBJECT,
+} from "../domain/ids.ts";
 import type { InitiativeFacts } from "../domain/initiative.ts";
 import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
 import type { InitiativeSummary } from "../domain/summary.ts";
-import { foldEpic, promiseInForce } from "../journal/epic-state.ts";
-import { foldMetric } from "../journal/metric-state.ts";
 import type { NightStore } from "../nightly-ports.ts";
-import { parseJournal } from "../parse/stored-journal.ts";
 import { parseSummary } from "../parse/stored-summary.ts";
 import type { ValueStore } from "../ports.ts";
 
@@ -41,7 +46,7 @@ export async function prefetched(host: Source, facts: readonly InitiativeFacts[]
   const metrics = facts.flatMap(({ ref }) => metricsNamedIn(journals.get(epicSubject(ref)) ?? []));
   const second = await ensure(metrics);
   if (!second.ok) return second;
-  const linked = [...new Set(metrics)].flatMap((metric) => linkedIn(metric, journals.get(metric) ?? []));
+  const linked = [...new Set(metrics)].flatMap((metric) => linkedIn(journals.get(metric) ?? []));
   const kept = await keptSummaries(host, [...facts.map(({ ref }) => ref), ...linked]);
   if (!kept.ok) return kept;
   const renewed = new Map<InitiativeRef, InitiativeSummary>();
@@ -72,20 +77,32 @@ export async function prefetched(host: Source, facts: readonly InitiativeFacts[]
   });
 }
 
-/** A journal that cannot be read names nothing here: whoever judges it says so. */
+/** The little of an entry that names what else will be asked for. The journal is read as a whole by whoever judges it. */
+const Naming = z.object({
+  body: z.object({
+    hypothesis: z.optional(
+      z.object({ metricId: z.nullable(MetricId), indicators: z.array(z.object({ metricId: z.nullable(MetricId) })) }),
+    ),
+    initiative: z.optional(Ref),
+  }),
+});
+
+function namedIn(stored: readonly unknown[]): readonly z.infer<typeof Naming>["body"][] {
+  return stored.flatMap((entry) => {
+    const named = Naming.safeParse(entry);
+    return named.success ? [named.data.body] : [];
+  });
+}
+
 function metricsNamedIn(stored: readonly unknown[]): readonly SubjectId[] {
-  const journal = parseJournal(stored, "journal");
-  if (!journal.ok) return [];
-  const state = foldEpic(journal.value);
-  const hypothesis = promiseInForce(state) ?? state.draft;
-  if (hypothesis === null) return [];
-  const ids = [hypothesis.metricId, ...hypothesis.indicators.map(({ metricId }) => metricId)];
+  const ids = namedIn(stored).flatMap(({ hypothesis }) =>
+    hypothesis === undefined ? [] : [hypothesis.metricId, ...hypothesis.indicators.map(({ metricId }) => metricId)],
+  );
   return ids.flatMap((id) => (id === null ? [] : [metricSubject(id)]));
 }
 
-function linkedIn(subject: SubjectId, stored: readonly unknown[]): readonly InitiativeRef[] {
-  const journal = parseJournal(stored, subject);
-  return journal.ok ? foldMetric(journal.value).linkedInitiatives : [];
+function linkedIn(stored: readonly unknown[]): readonly InitiativeRef[] {
+  return namedIn(stored).flatMap(({ initiative }) => initiative ?? []);
 }
 
 async function keptSummaries(

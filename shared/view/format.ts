@@ -4,6 +4,7 @@ import type { EpochDay } from "../domain/day.ts";
 import { isoDay } from "../domain/day.ts";
 import type { MetricKind } from "../domain/metric.ts";
 import { t } from "../text/t.ts";
+import { dateFormat, numberFormat } from "./formatters.ts";
 
 export interface ValueFormat {
   readonly kind: MetricKind;
@@ -14,7 +15,7 @@ export interface ValueFormat {
 const DIGITS = 4;
 
 export function formatNumber(value: number, locale: string, digits = DIGITS): string {
-  return new Intl.NumberFormat(locale, { maximumSignificantDigits: digits }).format(value);
+  return numberFormat(locale, { maximumSignificantDigits: digits }).format(value);
 }
 
 /** A value with its unit: `3.1 %` for a proportion (stored as 0.031), `12 min`, `1,120 persons per month`. */
@@ -27,20 +28,18 @@ export function formatValue(value: number, format: ValueFormat, locale: string):
 export function formatChange(value: number, format: ValueFormat, locale: string): string {
   const scaled = format.kind === "proportion" ? 100 * value : value;
   const unit = format.kind === "proportion" ? t("points") : format.unit;
-  const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3, signDisplay: "exceptZero" }).format(
-    scaled,
-  );
+  const number = numberFormat(locale, { maximumSignificantDigits: 3, signDisplay: "exceptZero" }).format(scaled);
   return unit === "" ? number : `${number} ${unit}`;
 }
 
 /** A fraction as a percentage with sign: −21 %. */
 export function formatRelative(fraction: number, locale: string): string {
-  return `${new Intl.NumberFormat(locale, { maximumSignificantDigits: 2, signDisplay: "exceptZero" }).format(100 * fraction)} %`;
+  return `${numberFormat(locale, { maximumSignificantDigits: 2, signDisplay: "exceptZero" }).format(100 * fraction)} %`;
 }
 
 /** A chance as a whole percentage, never 0 % or 100 %: those would be promises. */
 export function formatChance(probability: number, locale: string): string {
-  const percent = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const percent = numberFormat(locale, { maximumFractionDigits: 0 });
   if (probability < 0.01) return t("under {share} %", { share: percent.format(1) });
   if (probability > 0.99) return t("over {share} %", { share: percent.format(99) });
   return `${percent.format(100 * probability)} %`;
@@ -49,14 +48,12 @@ export function formatChance(probability: number, locale: string): string {
 /** `24 Nov 2026`, in UTC: a day has no zone. */
 export function formatDay(day: EpochDay, locale: string): string {
   const instant = new Date(`${isoDay(day)}T00:00:00Z`);
-  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(
-    instant,
-  );
+  return dateFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(instant);
 }
 
 /** "1 in 240"; above a million nobody needs the digits. */
 export function formatEvidence(evidence: number, locale: string): string {
   if (evidence >= 1e6) return t("stronger than 1 in a million");
-  const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(Math.max(1, evidence));
+  const number = numberFormat(locale, { maximumSignificantDigits: 2 }).format(Math.max(1, evidence));
   return t("1 in {number}", { number });
 }

@@ -16,7 +16,7 @@ import type { MetricDefinition } from "../domain/metric-definition.ts";
 import { isRaisedAgain } from "../domain/raised-decision.ts";
 import type { ReviewDays } from "../domain/review-due.ts";
 import { isReviewDueOn, nextReviewOn } from "../domain/review-due.ts";
-import { assess, picture } from "../evaluation/index.ts";
+import { assessAndDraw } from "../evaluation/index.ts";
 import type { Assessment, AssessmentPicture } from "../evaluation/types.ts";
 import type { CommittedVersion, EpicState, Signed } from "../journal/epic-state.ts";
 import { enteredBy, exceptionsInForce, foldEpic, promiseInForce } from "../journal/epic-state.ts";
@@ -89,8 +89,9 @@ export function computePanel(inputs: PanelInputs, asOf: EpochDay, locale: string
   const hypothesis = promise ?? epic.draft;
   const delivery = deliveryAsOf(inputs, day);
   const question = questionAsOf(inputs, day);
-  const assessment = question === null ? null : assess(question);
-  const drawn = question === null ? null : picture(question);
+  const looked = question === null ? null : assessAndDraw(question);
+  const assessment = looked?.assessment ?? null;
+  const drawn = looked?.picture ?? null;
   const path = hypothesis === null ? null : promisedPath(hypothesis.path);
   const opensOn = path === null ? null : windowOpensOn(path, delivery.shipments);
   // After the end of monitoring the figures stand still, and people go on deciding.

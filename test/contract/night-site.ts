@@ -43,6 +43,8 @@ export interface NightSite {
 
 const PROJECTS = ["PAY", "LED", "OPS"] as const;
 const START = "2026-11-24T01:00:00.000Z";
+/** What people wrote, they wrote before the first look: on the day of a look itself it would be looked at once more. */
+const WRITTEN = "2026-11-20T09:00:00.000Z";
 
 export async function nightSite(size: NightSize): Promise<NightSite> {
   const clock = { now: Date.parse(START) };
@@ -185,7 +187,7 @@ async function writeRecord(
   const store = sqlStore(runSql);
   const entries: SqlValue[][] = [];
   const write = (subject: SubjectId, bodies: readonly EntryBody[]) => {
-    for (const entry of chainOn([], subject, bodies, { at: START, by: PersonId.parse(ANA) }))
+    for (const entry of chainOn([], subject, bodies, { at: WRITTEN, by: PersonId.parse(ANA) }))
       entries.push([entry.subject, entry.sequence, JSON.stringify(entry)]);
   };
   const from = parseDay("2026-11-20") ?? day("2026-11-20");
