@@ -22,15 +22,19 @@ export interface SiteFacts {
 
 export function siteFacts(requestJira: RequestJira): SiteFacts {
   const fields = once(() => readFields(requestJira));
-  const among = async <T>(pick: (fields: readonly Field[]) => T): Promise<Result<T>> => {
-    const read = await fields();
-    return read.ok ? ok(pick(read.value)) : read;
-  };
   return {
-    pointsFields: () => among(pointsFieldIds),
-    verdictField: () => among(verdictFieldId),
+    pointsFields: () => picked(fields, pointsFieldIds),
+    verdictField: () => picked(fields, verdictFieldId),
     doneStatuses: once(() => readDoneStatusIds(requestJira)),
   };
+}
+
+async function picked<T>(
+  fields: () => Promise<Result<readonly Field[]>>,
+  pick: (fields: readonly Field[]) => T,
+): Promise<Result<T>> {
+  const read = await fields();
+  return read.ok ? ok(pick(read.value)) : read;
 }
 
 /** `GET /rest/api/3/field`: costs a point for each field of the site. */
