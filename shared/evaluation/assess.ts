@@ -7,8 +7,10 @@ import type { CombinedEffect } from "./experiment.ts";
 import { withExperiment } from "./experiment.ts";
 import { grade } from "./grade.ts";
 import { guards } from "./guards.ts";
+import type { Held } from "./held.ts";
 import { heldState } from "./held.ts";
 import { chainBreak } from "./indicators.ts";
+import type { Judgement } from "./judge.ts";
 import { judge } from "./judge.ts";
 import { pictureOf } from "./picture.ts";
 import { reason } from "./reason.ts";
@@ -39,6 +41,16 @@ export function assessAndDraw(input: AssessmentInput): {
  * share one fit.
  */
 export function replay(input: AssessmentInput, days: readonly EpochDay[]): readonly Assessment[] {
+  return looks(input, days).map(({ assessment }) => assessment());
+}
+
+export interface LookBack extends Judgement {
+  /** The whole of it, which costs as much again as the verdict. */
+  readonly assessment: () => Assessment;
+}
+
+/** `replay` for those who ask for the whole only where the verdict changed. */
+export function looks(input: AssessmentInput, days: readonly EpochDay[]): readonly LookBack[] {
   const lastDayByFacts = new Map<string, EpochDay>();
   for (const day of days) {
     const facts = factsKnown(input, day);
@@ -48,7 +60,9 @@ export function replay(input: AssessmentInput, days: readonly EpochDay[]): reado
   return days.map((asOf) => {
     const at = { ...input, asOf };
     const later = fits.get(factsKnown(input, asOf));
-    return conclude(later === undefined ? situationOf(at) : situationAt(later, asOf), at);
+    const situation = later === undefined ? situationOf(at) : situationAt(later, asOf);
+    const judged = judgedIn(situation);
+    return { ...judged.judgement, assessment: () => conclude(situation, at, judged) };
   });
 }
 
@@ -67,9 +81,21 @@ function factsKnown({ shipments, otherShipments, seriesBreaks, readings }: Asses
   ].join(" ");
 }
 
-function conclude(situation: Situation, input: AssessmentInput): Assessment {
+interface Judged {
+  readonly held: Held;
+  readonly judgement: Judgement;
+}
+
+function judgedIn(situation: Situation): Judged {
   const held = heldState(situation);
-  const judgement = judge(situation, held);
+  return { held, judgement: judge(situation, held) };
+}
+
+function conclude(
+  situation: Situation,
+  input: AssessmentInput,
+  { held, judgement }: Judged = judgedIn(situation),
+): Assessment {
   const isDue = judgement.verdict !== "not_due";
   const evidenceGrade = grade(situation);
   const ahead =

@@ -1,4 +1,5 @@
 /** The verdict engine's door. */
-export { assess, assessAndDraw, replay } from "./assess.ts";
+export type { LookBack } from "./assess.ts";
+export { assess, assessAndDraw, ENGINE_VERSION, looks, replay } from "./assess.ts";
 export { picture } from "./picture.ts";
 export type * from "./types.ts";

@@ -3,7 +3,6 @@ import type { Held } from "./held.ts";
 import { indicatorState } from "./indicators.ts";
 import { lateAgainstShort } from "./late-or-short.ts";
 import { launchesBy } from "./launch-columns.ts";
-import { cadenceDays } from "./prepared.ts";
 import type { Situation } from "./situation.ts";
 import { CLAIM, gainedAt } from "./situation.ts";
 import type { ReasonCode, VerdictKind } from "./types.ts";
@@ -50,8 +49,7 @@ function againstPath(
   const enough = 1 - input.path.tolerance;
   const due = fitted.prepared.column.at(-1) ?? 0;
   if (gained.high < enough && due >= DUE) {
-    const odds =
-      lateAgainstShort(situation, cadenceDays(input)) * (indicatorState(input, "adoption") === "moved" ? CLEARLY : 1);
+    const odds = lateAgainstShort(situation) * (indicatorState(input, "adoption") === "moved" ? CLEARLY : 1);
     if (odds >= CLEARLY) return { verdict: "slow_start", reasonCode: null };
     return odds <= 1 / CLEARLY ? { verdict: "off_path", reasonCode: null } : cannotTell("noise_too_high");
   }

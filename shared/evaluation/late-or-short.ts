@@ -1,9 +1,14 @@
 /** When the metric is below its path: is it the promise, only later, or less than the promise? Two families, same data, same noise. */
 import { addDays } from "../domain/day.ts";
+import type { Sums } from "../stats/augmented-filter.ts";
 import { effectFraction } from "../trajectory/expected-path.ts";
 import { logLikelihood, logSum } from "./looks.ts";
+import type { Run } from "./members.ts";
 import { passOf } from "./members.ts";
+import type { Prepared } from "./prepared.ts";
+import { cadenceDays } from "./prepared.ts";
 import type { Situation } from "./situation.ts";
+import type { AssessmentInput } from "./types.ts";
 
 /** Delays tried, in multiples of the ramp (or of four cadences when the ramp is shorter). */
 const DELAYS = [0.5, 1, 1.5, 2, 3];
@@ -14,29 +19,48 @@ const SHORT: readonly (readonly [number, number])[] = [
   [0.5, 0.2],
 ];
 
-/** @returns how many times better "late" explains the readings than "short"; 1 = no telling. */
-export function lateAgainstShort({ input, fitted, promised }: Situation, cadence: number): number {
-  const { prepared, runs } = fitted;
-  const unitDays = Math.max(input.path.rampDays, 4 * cadence);
+/** For each delay, each noise model's sums after every reading, with the promise that much later. */
+export type LateSums = readonly (readonly (readonly Sums[])[])[];
+
+/** Runs the filters when somebody first asks, and once: the looks of a replay read the same passes at their own place. */
+export function lateSums(input: AssessmentInput, prepared: Prepared, runs: readonly Run[]): () => LateSums {
+  let known: LateSums | null = null;
+  return () => {
+    known ??= lateSumsOf(input, prepared, runs);
+    return known;
+  };
+}
+
+function lateSumsOf(input: AssessmentInput, prepared: Prepared, runs: readonly Run[]): LateSums {
+  const unitDays = Math.max(input.path.rampDays, 4 * cadenceDays(input));
   const shipments = input.shipments.filter(({ on }) => on <= input.asOf);
+  return DELAYS.map((delay) => {
+    const shifted = shipments.map(({ on, share }) => ({ on: addDays(on, delay * unitDays), share }));
+    const column = prepared.points.map(({ on }) => effectFraction(on, input.path, shifted));
+    return runs.map(({ member }) => passOf(member, prepared, prepared.values, column).sums);
+  });
+}
+
+/** @returns how many times better "late" explains the readings than "short"; 1 = no telling. */
+export function lateAgainstShort({ fitted, promised, late: lateBy }: Situation): number {
+  const { prepared, runs } = fitted;
+  const last = prepared.points.length - 1;
   const noiseOf = runs.map(({ pass }) => {
     const before = pass.sums[prepared.preCount - 1];
     return before === undefined || before.count === 0 ? 1 : before.yy / before.count;
   });
-  const late = DELAYS.flatMap((delay) => {
-    const shifted = shipments.map(({ on, share }) => ({ on: addDays(on, delay * unitDays), share }));
-    const column = prepared.points.map(({ on }) => effectFraction(on, input.path, shifted));
-    return runs.map(({ member }, k) => {
-      const sums = passOf(member, prepared, prepared.values, column).sums.at(-1);
+  const late = lateBy().flatMap((sumsOfRun) =>
+    runs.map(({ member }, k) => {
+      const sums = sumsOfRun[k]?.[last];
       const relative = (0.15 * promised) ** 2 / (noiseOf[k] ?? 1);
       return sums === undefined
         ? Number.NEGATIVE_INFINITY
         : Math.log(member.weight / DELAYS.length) + logLikelihood(sums, promised, relative);
-    });
-  });
+    }),
+  );
   const short = SHORT.flatMap(([mean, deviation]) =>
     runs.map(({ member, pass }, k) => {
-      const sums = pass.sums[prepared.points.length - 1];
+      const sums = pass.sums[last];
       const relative = (deviation * promised) ** 2 / (noiseOf[k] ?? 1);
       return sums === undefined
         ? Number.NEGATIVE_INFINITY

@@ -4,6 +4,8 @@ import { windowOpensOn } from "../trajectory/expected-path.ts";
 import { interval95 } from "./averaged-effect.ts";
 import type { Course } from "./course.ts";
 import { courseWithout } from "./course.ts";
+import type { LateSums } from "./late-or-short.ts";
+import { lateSums } from "./late-or-short.ts";
 import type { Fitted, Look } from "./looks.ts";
 import { fit } from "./looks.ts";
 import { runsOf } from "./members.ts";
@@ -23,6 +25,8 @@ export interface Situation {
   /** +1 when the metric should rise, -1 when it should fall. */
   readonly sign: 1 | -1;
   readonly postCount: number;
+  /** What the filters make of the promise when it comes later; costly, and asked only below the path. */
+  readonly late: () => LateSums;
 }
 
 export const CLAIM = 20;
@@ -53,6 +57,7 @@ export function situationOf(input: AssessmentInput): Situation {
     promised,
     sign,
     postCount: prepared.points.length - prepared.preCount,
+    late: lateSums(input, prepared, runs),
   };
 }
 

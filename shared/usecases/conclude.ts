@@ -8,7 +8,8 @@ import { epicSubject } from "../domain/ids.ts";
 import { UPSHOT_ITSELF } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
-import { replay } from "../evaluation/index.ts";
+import type { LookBack } from "../evaluation/index.ts";
+import { ENGINE_VERSION, looks } from "../evaluation/index.ts";
 import type { Assessment, AssessmentInput } from "../evaluation/types.ts";
 import type { RecordedVerdict } from "../journal/entry.ts";
 import { foldEpic } from "../journal/epic-state.ts";
@@ -58,8 +59,8 @@ async function recordVerdicts(
       const last = foldEpic(history).verdicts.at(-1) ?? null;
       const days = lookDays(question, lookedUntil(inputs, question, last));
       // The last day was judged for the view: most nights it is the only one.
-      const assessments = [...replay(question, days.slice(0, -1)), assessment];
-      return changes(last, assessments).map(({ assessment, index }) => ({
+      const taken = [...looks(question, days.slice(0, -1)), { ...assessment, assessment: () => assessment }];
+      return changes(last, taken).map(({ assessment, index }) => ({
         kind: "verdict_recorded" as const,
         ...recordOf(assessment, days[index] ?? asOf),
       }));
@@ -97,19 +98,20 @@ function lookDays({ readings, shipments, asOf }: AssessmentInput, lastLook: Epoc
   return [...new Set([...days, asOf])].sort((a, b) => a - b).slice(-MOST_LOOKS);
 }
 
-function changes(last: RecordedVerdict | null, assessments: readonly Assessment[]) {
-  return assessments.flatMap((assessment, index) => {
-    const before = assessments[index - 1] ?? last;
-    return before !== null && isSameVerdict(before, assessment) ? [] : [{ assessment, index }];
+function changes(last: RecordedVerdict | null, taken: readonly LookBack[]) {
+  return taken.flatMap((look, index) => {
+    const isSame =
+      index > 0
+        ? isSameVerdict(taken[index - 1], look)
+        : last !== null && last.engineVersion === ENGINE_VERSION && isSameVerdict(last, look);
+    return isSame ? [] : [{ assessment: look.assessment(), index }];
   });
 }
 
-type Word = Pick<RecordedVerdict, "verdict" | "reasonCode" | "engineVersion">;
+type Word = Pick<RecordedVerdict, "verdict" | "reasonCode">;
 
-function isSameVerdict(before: Word, now: Word): boolean {
-  return (
-    before.verdict === now.verdict && before.reasonCode === now.reasonCode && before.engineVersion === now.engineVersion
-  );
+function isSameVerdict(before: Word | undefined, now: Word): boolean {
+  return before?.verdict === now.verdict && before.reasonCode === now.reasonCode;
 }
 
 function recordOf(assessment: Assessment, asOf: EpochDay): RecordedVerdict {
