@@ -67,7 +67,6 @@ async function buildAdoPages(run) {
     ["hub"],
     ["widget", "widget-config"],
     ["settings-hub", "admin-hub"],
-    ["fields-hub"],
     ["write"],
     ["action"],
   ];

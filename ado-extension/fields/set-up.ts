@@ -6,7 +6,7 @@
  */
 import type { ProjectRef, Result } from "@upshot/shared";
 import { fail, ok } from "@upshot/shared";
-import type { FieldsPlan, FieldsPlanType } from "@upshot/shared/ui";
+import type { FieldsPlan, FieldsPlanType } from "@upshot/shared/ui/settings";
 import type { Documents } from "../documents.ts";
 import type { RequestAdo } from "../request-ado.ts";
 import type { SetUp } from "./kept-set-up.ts";

@@ -4,13 +4,15 @@ import {
   answerPolicies,
   answerRecord,
   answerSettings,
+  fail,
   policiesApiOver,
   recordApiOver,
   settingsApiOver,
 } from "@upshot/shared";
-import type { AdminUiOptions } from "@upshot/shared/ui/settings";
+import type { AdminUiOptions, FieldsSetupApi } from "@upshot/shared/ui/settings";
 import * as SDK from "azure-devops-extension-sdk";
-import { pageHost } from "./connect.ts";
+import { addFields, planFields, removeFields } from "../fields/set-up.ts";
+import { pageHost, processPlace } from "./connect.ts";
 import { viewerLocale } from "./locale.ts";
 
 interface Messages {
@@ -28,12 +30,24 @@ export async function connectAdminHub(): Promise<Pick<AdminUiOptions, "locale" |
   return { locale, notify: (message) => messages.addToast({ duration: SHOWN_MS, message }) };
 }
 
-/** Of the project that the host names for this page. */
-export function settingsApi(project: ProjectRef): SettingsApi {
+/** Of the project that the host names for this page; without one it says that there is none. */
+export function settingsApi(project: ProjectRef | null): SettingsApi {
   const host = pageHost();
   return settingsApiOver(async (call, payload) =>
-    answerSettings(host, project, call, JSON.parse(JSON.stringify(payload))),
+    project === null
+      ? fail({ code: "not_found", what: "the project of this page" })
+      : answerSettings(host, project, call, JSON.parse(JSON.stringify(payload))),
   );
+}
+
+/** Fields of the process that the project follows. */
+export function fieldsApi(project: ProjectRef): FieldsSetupApi {
+  const place = processPlace();
+  return {
+    plan: () => planFields(place, project),
+    add: (typeNames) => addFields(place, project, typeNames),
+    remove: () => removeFields(place, project),
+  };
 }
 
 export function policiesApi(): PoliciesApi {

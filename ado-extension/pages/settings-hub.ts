@@ -1,18 +1,19 @@
-/** Hub among the project settings: the settings of that project. */
-import { ProjectRef } from "@upshot/shared";
+/** Hub among the project settings: the settings of that project, and the fields that make its verdicts findable by queries. */
 import { mountSettings } from "@upshot/shared/ui/settings";
 import * as SDK from "azure-devops-extension-sdk";
-import { connectAdminHub, settingsApi } from "./connect-admin.ts";
+import { connectAdminHub, fieldsApi, settingsApi } from "./connect-admin.ts";
+import { pageProject } from "./page-project.ts";
 import "../../shared/ui/styles.css";
 
-interface PageData {
-  getProject(): Promise<{ readonly id: string } | undefined>;
-}
-
 const options = await connectAdminHub();
-const pageData = await SDK.getService<PageData>("ms.vss-tfs-web.tfs-page-data-service");
-const project = ProjectRef.safeParse((await pageData.getProject())?.id);
 const root = document.getElementById("root");
-if (root !== null && project.success)
-  mountSettings(root, { ...options, showsTitle: true, tellsChanges: false, api: settingsApi(project.data) });
+const project = pageProject()?.ref ?? null;
+if (root !== null)
+  mountSettings(root, {
+    ...options,
+    showsTitle: true,
+    tellsChanges: false,
+    api: settingsApi(project),
+    fields: project === null ? null : fieldsApi(project),
+  });
 await SDK.notifyLoadSucceeded();

@@ -11,5 +11,6 @@ if (root !== null)
     ...(await connectAdminPage()),
     showsTitle: false,
     tellsChanges: true,
+    fields: null,
     api: settingsApiOver((call, payload) => invoke(call, payload as Parameters<typeof invoke>[1])),
   });

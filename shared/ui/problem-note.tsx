@@ -10,15 +10,17 @@ import { problemWords } from "./problem-words.ts";
 interface Props {
   readonly problem: Problem;
   readonly onRetry?: () => void;
+  /** Who can grant what is missing, where it is not the work item that may not be edited. */
+  readonly deniedAdvice?: string;
 }
 
-export function ProblemNote({ problem, onRetry }: Props) {
+export function ProblemNote({ problem, onRetry, deniedAdvice }: Props) {
   const secondsLeft = useCountdown(problem, onRetry);
   const { title, advice } = problemWords(problem);
   return (
     <div className="up-problem" role="alert">
       <p>
-        <strong>{title}</strong> {advice}
+        <strong>{title}</strong> {(problem.code === "no_permission" ? deniedAdvice : undefined) ?? advice}
       </p>
       {problem.code === "invalid_record" && (
         <ul>

@@ -1,10 +1,12 @@
-/** Sets up fields that hosts can query: what there is, what will be made, and the way back. */
-import { useCallback, useEffect, useState } from "react";
+/** Sets up fields that hosts can query: what there is, what will be made, and the way back. A section of the settings. */
+import { useCallback, useEffect, useId, useRef, useState } from "react";
 import type { Problem } from "../../domain/problem.ts";
 import { ProblemNote } from "../problem-note.tsx";
+import { CheckBox } from "../settings/choices.tsx";
 import { Skeleton } from "../skeleton.tsx";
 import { FIELDS, FIELDS_COUNTS } from "./fields-words.ts";
-import type { FieldsPlan, FieldsSetupUiOptions } from "./options.ts";
+import type { FieldsPlan, FieldsPlanType, FieldsSetupApi } from "./options.ts";
+import { TakingAway } from "./taking-away.tsx";
 
 interface State {
   readonly plan: FieldsPlan | null;
@@ -14,21 +16,28 @@ interface State {
   readonly said: string;
 }
 
-export function FieldsSetup({ options }: { readonly options: FieldsSetupUiOptions }) {
+interface Props {
+  readonly api: FieldsSetupApi;
+  /** Types that are ticked at first: those that carry hypotheses. */
+  readonly usualTypes: readonly string[];
+}
+
+export function FieldsSetup({ api, usualTypes }: Props) {
+  const id = useId();
   const [state, setState] = useState<State>({ plan: null, problem: null, isWorking: false, said: "" });
   const read = useCallback(
     async (said: string) => {
-      const plan = await options.plan();
+      const plan = await api.plan();
       setState((before) =>
         plan.ok
           ? { plan: plan.value, problem: null, isWorking: false, said }
           : { ...before, problem: plan.problem, isWorking: false },
       );
     },
-    [options],
+    [api],
   );
   useEffect(() => void read(""), [read]);
-  const work = async (doing: () => ReturnType<FieldsSetupUiOptions["add"]>, said: string) => {
+  const work = async (doing: () => ReturnType<FieldsSetupApi["add"]>, said: string) => {
     setState((before) => ({ ...before, isWorking: true, problem: null, said: "" }));
     const done = await doing();
     // What was made before it broke off is shown as it is now.
@@ -36,22 +45,29 @@ export function FieldsSetup({ options }: { readonly options: FieldsSetupUiOption
     if (!done.ok) setState((before) => ({ ...before, problem: done.problem }));
   };
   const { plan, problem, isWorking, said } = state;
-  if (plan === null && problem === null) return <Skeleton shape="panel" label={FIELDS.reading} />;
+  const status = useRef<HTMLParagraphElement>(null);
+  // The button that was pressed has nothing left to do, so it cannot keep the focus.
+  useEffect(() => {
+    if (said !== "") status.current?.focus();
+  }, [said]);
   return (
-    <section className="up-stack up-fields-setup" aria-busy={isWorking}>
-      <h2>{FIELDS.heading}</h2>
+    <section className="up-stack up-fields-setup" aria-labelledby={id} aria-busy={isWorking}>
+      <h2 id={id}>{FIELDS.heading}</h2>
       <p>{FIELDS.lead}</p>
       <p className="up-quiet">{FIELDS.mirror}</p>
-      {problem !== null && <ProblemNote problem={problem} onRetry={() => void read("")} />}
+      {plan === null && problem === null && <Skeleton shape="panel" label={FIELDS.reading} />}
+      {problem !== null && <ProblemNote problem={problem} deniedAdvice={FIELDS.denied} onRetry={() => void read("")} />}
       {plan?.kind === "refused" && <Refused plan={plan} />}
       {plan?.kind === "ready" && (
         <Ready
-          {...{ plan, options, isWorking }}
-          onAdd={(types) => void work(() => options.add(types), FIELDS.added)}
-          onRemove={() => void work(() => options.remove(), FIELDS.removed)}
+          {...{ plan, usualTypes, isWorking }}
+          onAdd={(types) => void work(() => api.add(types), FIELDS.added)}
+          onRemove={() => void work(() => api.remove(), FIELDS.removed)}
         />
       )}
-      <p role="status">{isWorking ? FIELDS.working : said}</p>
+      <p ref={status} role="status" tabIndex={-1}>
+        {isWorking ? FIELDS.working : said}
+      </p>
     </section>
   );
 }
@@ -71,17 +87,16 @@ function Refused({ plan }: { readonly plan: Extract<FieldsPlan, { kind: "refused
 
 interface ReadyProps {
   readonly plan: Extract<FieldsPlan, { kind: "ready" }>;
-  readonly options: FieldsSetupUiOptions;
+  readonly usualTypes: readonly string[];
   readonly isWorking: boolean;
   onAdd(typeNames: readonly string[]): void;
   onRemove(): void;
 }
 
-function Ready({ plan, options, isWorking, onAdd, onRemove }: ReadyProps) {
+function Ready({ plan, usualTypes, isWorking, onAdd, onRemove }: ReadyProps) {
   const [chosen, setChosen] = useState<readonly string[]>(() =>
-    plan.types.filter(({ name, has }) => has > 0 || options.usualTypes.includes(name)).map(({ name }) => name),
+    plan.types.filter(({ name, has }) => has > 0 || usualTypes.includes(name)).map(({ name }) => name),
   );
-  const [isRemoving, setRemoving] = useState(false);
   const newFields = plan.fields.filter(({ exists }) => !exists).length;
   const toDo = plan.types.filter(({ name, has }) => chosen.includes(name) && has < plan.fields.length);
   const isOurs = plan.types.some(({ ofUs }) => ofUs > 0);
@@ -101,22 +116,22 @@ function Ready({ plan, options, isWorking, onAdd, onRemove }: ReadyProps) {
           </li>
         ))}
       </ul>
-      <fieldset className="up-stack-small">
+      <fieldset className="up-fields">
         <legend>{FIELDS.types}</legend>
-        {plan.types.map((type) => (
-          <label key={type.name} className="up-gadget-verdict">
-            <input
-              type="checkbox"
-              disabled={isWorking}
-              checked={chosen.includes(type.name)}
-              onChange={({ currentTarget: { checked } }) =>
-                setChosen(checked ? [...chosen, type.name] : chosen.filter((name) => name !== type.name))
+        <div className="up-ticks">
+          {plan.types.map((type) => (
+            <CheckBox
+              key={type.name}
+              label={type.name}
+              hint={typeNote(type, plan.fields.length)}
+              isDisabled={isWorking}
+              isOn={chosen.includes(type.name)}
+              onChange={(isOn) =>
+                setChosen(isOn ? [...chosen, type.name] : chosen.filter((name) => name !== type.name))
               }
             />
-            {type.name}
-            <span className="up-quiet">{typeNote(type, plan.fields.length)}</span>
-          </label>
-        ))}
+          ))}
+        </div>
       </fieldset>
       <h3>{FIELDS.preview}</h3>
       {chosen.length === 0 ? (
@@ -143,38 +158,13 @@ function Ready({ plan, options, isWorking, onAdd, onRemove }: ReadyProps) {
         >
           {FIELDS.add}
         </button>
-        {isOurs && !isRemoving && (
-          <button type="button" className="up-button" disabled={isWorking} onClick={() => setRemoving(true)}>
-            {FIELDS.remove}
-          </button>
-        )}
       </div>
-      {isOurs && isRemoving && (
-        <div className="up-note up-is-caution up-stack-small">
-          <p>{FIELDS.removeWhat}</p>
-          <div className="up-row">
-            <button
-              type="button"
-              className="up-button up-main"
-              disabled={isWorking}
-              onClick={() => {
-                setRemoving(false);
-                onRemove();
-              }}
-            >
-              {FIELDS.removeNow}
-            </button>
-            <button type="button" className="up-button" onClick={() => setRemoving(false)}>
-              {FIELDS.keep}
-            </button>
-          </div>
-        </div>
-      )}
+      {isOurs && <TakingAway isWorking={isWorking} onRemove={onRemove} />}
     </>
   );
 }
 
-function typeNote({ has }: { readonly has: number }, all: number): string {
-  if (has === 0) return "";
+function typeNote({ has }: FieldsPlanType, all: number): string | undefined {
+  if (has === 0) return undefined;
   return has === all ? FIELDS.done : FIELDS.partly;
 }

@@ -24,6 +24,8 @@ export const FIELDS = texts({
   removeNow: "Take them away now",
   keep: "Keep them",
   working: "Working …",
+  denied:
+    "It needs the permission to edit this process, which an administrator of the organization can grant. What was there before is as it was.",
   added: "The fields are there. The next nightly run fills them.",
   removed: "The fields are off the types. Nothing in the record was changed.",
   locked: "A process of Azure DevOps itself is locked: nobody can add fields to it.",

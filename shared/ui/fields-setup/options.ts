@@ -1,4 +1,4 @@
-/** What a host's settings page gives to the screen that makes verdicts findable by fields. */
+/** What a host does for the section that makes verdicts findable by fields. */
 import type { Result } from "../../domain/problem.ts";
 
 export interface FieldsPlanType {
@@ -32,12 +32,8 @@ export type FieldsPlan =
       readonly types: readonly FieldsPlanType[];
     };
 
-export interface FieldsSetupUiOptions {
-  readonly locale: string;
+export interface FieldsSetupApi {
   plan(): Promise<Result<FieldsPlan>>;
   add(typeNames: readonly string[]): Promise<Result<null>>;
   remove(): Promise<Result<null>>;
-  /** Types that are ticked at first: those that carry hypotheses. */
-  readonly usualTypes: readonly string[];
-  readonly onResize?: () => void;
 }

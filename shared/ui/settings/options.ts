@@ -3,6 +3,7 @@ import type { EpochDay } from "../../domain/day.ts";
 import type { RecordApi } from "../../usecases/record-api.ts";
 import type { RunsApi } from "../../usecases/runs-api.ts";
 import type { PoliciesApi, SettingsApi } from "../../usecases/settings-api.ts";
+import type { FieldsSetupApi } from "../fields-setup/options.ts";
 
 interface AdminPageOptions {
   /** BCP 47 tag of the viewer's language, for numbers and dates. */
@@ -17,6 +18,8 @@ export interface SettingsUiOptions extends AdminPageOptions {
   readonly showsTitle: boolean;
   /** The host's nightly run can comment on work items. */
   readonly tellsChanges: boolean;
+  /** `null` = the host finds verdicts without fields that somebody sets up. */
+  readonly fields: FieldsSetupApi | null;
 }
 
 export interface AdminUiOptions extends AdminPageOptions {

@@ -4,6 +4,7 @@ import { GATES } from "../../domain/governance.ts";
 import { COMMITMENT_NEEDS, type ProjectSettings, SHIPPED_RULES } from "../../domain/settings.ts";
 import { t } from "../../text/t.ts";
 import type { SettingsPage as Page } from "../../usecases/settings-api.ts";
+import { FieldsSetup } from "../fields-setup/fields-setup.tsx";
 import { CheckBox, CheckList, Group, RadioList } from "./choices.tsx";
 import type { SettingsUiOptions } from "./options.ts";
 import { Saving } from "./saving.tsx";
@@ -12,7 +13,7 @@ import { WholeNumber } from "./whole-number.tsx";
 import { GATE_ASKED_WORDS, NEED_WORDS, SHIPPED_WORDS, settingsDifferences } from "./words.ts";
 
 export function SettingsPage({ options }: { readonly options: SettingsUiOptions }) {
-  const { api, locale, notify, showsTitle, tellsChanges } = options;
+  const { api, locale, notify, showsTitle, tellsChanges, fields } = options;
   const [isWrong, setIsWrong] = useState(false);
   const save = useCallback(
     (settings: ProjectSettings, expectedLength: number) => api.saveSettings({ settings, expectedLength }),
@@ -22,85 +23,97 @@ export function SettingsPage({ options }: { readonly options: SettingsUiOptions 
     notify?.(t("Settings saved."), "success"),
   );
   return (
-    <Saving
-      saved={saved}
-      locale={locale}
-      isWrong={isWrong}
-      differences={settingsDifferences}
-      deniedWords={t("You can read this, not change it: only somebody who administers this project can.")}
-    >
-      {(page, value) => (
-        <>
-          {showsTitle && <h2>{t("Value settings")}</h2>}
-          <CheckBox
-            label={t("Use Upshot in this project")}
-            hint={t("Off: the pages say so in one sentence and ask nothing. What was written stays.")}
-            isOn={value.isEnabled}
-            onChange={(isEnabled) => saved.edit({ isEnabled })}
-          />
-          <Group
-            title={t("Work that carries a hypothesis")}
-            hint={t("Work below it shows the value of the one above. With none ticked it is the epic level.")}
-          >
-            <TypeList types={page.types} chosen={value.initiativeTypes} onChange={saved.edit} />
-          </Group>
-          <Group
-            title={t("What counts as shipped")}
-            hint={t("A benefit can only show from the day people can use the work.")}
-          >
-            <RadioList
-              chosen={value.shippedBy}
-              onChange={(shippedBy) => saved.edit({ shippedBy })}
-              options={SHIPPED_RULES.map((key) => ({
-                key,
-                label: SHIPPED_WORDS[key],
-                ...(key === "release_only" && !page.knowsReleases
-                  ? { isDisabled: true, hint: t("Cannot be chosen here: this host tells Upshot of no releases.") }
-                  : {}),
-              }))}
-            />
-          </Group>
-          <Group title={t("Gates")}>
-            <CheckList
-              isStacked
-              options={GATES.map((gate) => [gate, GATE_ASKED_WORDS[gate]] as const)}
-              chosen={value.gates}
-              onChange={(gates) => saved.edit({ gates })}
-            />
-            {value.gates.includes("commitment") && (
-              <Group title={t("A committed hypothesis needs")}>
-                <CheckList
-                  options={COMMITMENT_NEEDS.map((need) => [need, NEED_WORDS[need]] as const)}
-                  chosen={value.commitmentNeeds}
-                  onChange={(commitmentNeeds) => saved.edit({ commitmentNeeds })}
-                />
-              </Group>
-            )}
-          </Group>
-          <Group title={t("Value reviews")}>
-            <WholeNumber
-              label={t("Days from one review to the next")}
-              hint={t("The first review is on the day that the hypothesis names, else on the target date.")}
-              suffix={t("days")}
-              value={value.reviewCadenceDays}
-              least={7}
-              most={730}
-              onChange={(reviewCadenceDays) => saved.edit({ reviewCadenceDays })}
-              onWrong={setIsWrong}
-            />
-          </Group>
-          {tellsChanges && (
+    <div className="up-admin">
+      <Saving
+        saved={saved}
+        locale={locale}
+        isWrong={isWrong}
+        differences={settingsDifferences}
+        deniedWords={t("You can read this, not change it: only somebody who administers this project can.")}
+      >
+        {(page, value) => (
+          <>
+            {showsTitle && <h2>{t("Value settings")}</h2>}
             <CheckBox
-              label={t("Tell a changed verdict in a comment")}
-              hint={t("Only when the verdict's word changes, on the work item that carries the hypothesis.")}
-              isOn={value.tellsVerdictChanges}
-              onChange={(tellsVerdictChanges) => saved.edit({ tellsVerdictChanges })}
+              label={t("Use Upshot in this project")}
+              hint={t("Off: the pages say so in one sentence and ask nothing. What was written stays.")}
+              isOn={value.isEnabled}
+              onChange={(isEnabled) => saved.edit({ isEnabled })}
             />
-          )}
-        </>
-      )}
-    </Saving>
+            <Group
+              title={t("Work that carries a hypothesis")}
+              hint={t("Work below it shows the value of the one above. With none ticked it is the epic level.")}
+            >
+              <TypeList types={page.types} chosen={value.initiativeTypes} onChange={saved.edit} />
+            </Group>
+            <Group
+              title={t("What counts as shipped")}
+              hint={t("A benefit can only show from the day people can use the work.")}
+            >
+              <RadioList
+                chosen={value.shippedBy}
+                onChange={(shippedBy) => saved.edit({ shippedBy })}
+                options={SHIPPED_RULES.map((key) => ({
+                  key,
+                  label: SHIPPED_WORDS[key],
+                  ...(key === "release_only" && !page.knowsReleases
+                    ? { isDisabled: true, hint: t("Cannot be chosen here: this host tells Upshot of no releases.") }
+                    : {}),
+                }))}
+              />
+            </Group>
+            <Group title={t("Gates")}>
+              <CheckList
+                isStacked
+                options={GATES.map((gate) => [gate, GATE_ASKED_WORDS[gate]] as const)}
+                chosen={value.gates}
+                onChange={(gates) => saved.edit({ gates })}
+              />
+              {value.gates.includes("commitment") && (
+                <Group title={t("A committed hypothesis needs")}>
+                  <CheckList
+                    options={COMMITMENT_NEEDS.map((need) => [need, NEED_WORDS[need]] as const)}
+                    chosen={value.commitmentNeeds}
+                    onChange={(commitmentNeeds) => saved.edit({ commitmentNeeds })}
+                  />
+                </Group>
+              )}
+            </Group>
+            <Group title={t("Value reviews")}>
+              <WholeNumber
+                label={t("Days from one review to the next")}
+                hint={t("The first review is on the day that the hypothesis names, else on the target date.")}
+                suffix={t("days")}
+                value={value.reviewCadenceDays}
+                least={7}
+                most={730}
+                onChange={(reviewCadenceDays) => saved.edit({ reviewCadenceDays })}
+                onWrong={setIsWrong}
+              />
+            </Group>
+            {tellsChanges && (
+              <CheckBox
+                label={t("Tell a changed verdict in a comment")}
+                hint={t("Only when the verdict's word changes, on the work item that carries the hypothesis.")}
+                isOn={value.tellsVerdictChanges}
+                onChange={(tellsVerdictChanges) => saved.edit({ tellsVerdictChanges })}
+              />
+            )}
+          </>
+        )}
+      </Saving>
+      {fields !== null && saved.page !== null && <FieldsSetup api={fields} usualTypes={typesInForce(saved.page)} />}
+    </div>
   );
+}
+
+/** Names of the types that carry hypotheses, as saved. */
+function typesInForce({ inForce, types }: Page): readonly string[] {
+  return inForce.initiativeTypes ?? usualTypes(types);
+}
+
+function usualTypes(types: Page["types"]): readonly string[] {
+  return types.filter(({ isDefault }) => isDefault).map(({ name }) => name);
 }
 
 /** A chosen type that the project no longer has stays in the list, so that it can be taken out. */
@@ -113,7 +126,7 @@ function TypeList({
   readonly chosen: ProjectSettings["initiativeTypes"];
   readonly onChange: (change: Pick<ProjectSettings, "initiativeTypes">) => void;
 }) {
-  const usual = types.filter(({ isDefault }) => isDefault).map(({ name }) => name);
+  const usual = usualTypes(types);
   const names = [...new Set([...types.map(({ name }) => name), ...(chosen ?? [])])];
   const isUsual = (ticked: readonly string[]) =>
     ticked.length === usual.length && usual.every((name) => ticked.includes(name));
