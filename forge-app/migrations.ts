@@ -74,4 +74,40 @@ export const MIGRATIONS: readonly { readonly name: string; readonly statement: s
     statement:
       "CREATE INDEX IF NOT EXISTS upshot_fields_by_attention ON upshot_summary_fields (raised_now, raised_on, review_from, exception_last, has_owner, state, project, initiative)",
   },
+  {
+    // The same with what is proposed and a digest of the owner: columns cannot be added twice without an error, a table can.
+    name: "v010_figures",
+    statement: `CREATE TABLE IF NOT EXISTS upshot_figures (
+      initiative VARCHAR(120) NOT NULL,
+      project VARCHAR(120) NOT NULL,
+      state INT, verdict INT, benefit_class INT, delivery INT, evidence_grade INT, data_health INT, chain_break INT,
+      decision INT, rebaselined INT, has_owner INT, evidence DOUBLE, probability DOUBLE,
+      value_at_risk DOUBLE, value_at_risk_currency VARCHAR(3), expected_value DOUBLE, expected_value_currency VARCHAR(3),
+      window_on INT, target_on INT, next_review_on INT, tellable_on INT, objective VARCHAR(24), metric VARCHAR(24),
+      raised_now INT, raised_on INT, review_from INT, exception_last INT, proposed INT, proposed_on INT, owner VARCHAR(24),
+      PRIMARY KEY (initiative)
+    )`,
+  },
+  ...[
+    "verdict",
+    "probability",
+    "value_at_risk",
+    "expected_value",
+    "next_review_on",
+    "objective",
+    "owner",
+    "project",
+  ].map((column) => ({
+    name: `v011_figures_by_${column}`,
+    statement: `CREATE INDEX IF NOT EXISTS upshot_figures_by_${column} ON upshot_figures (${column}, initiative)`,
+  })),
+  {
+    name: "v012_figures_by_attention",
+    statement:
+      "CREATE INDEX IF NOT EXISTS upshot_figures_by_attention ON upshot_figures (raised_now, raised_on, review_from, exception_last, proposed, has_owner, state, project, initiative)",
+  },
+  {
+    name: "v013_without_summary_fields",
+    statement: "DROP TABLE IF EXISTS upshot_summary_fields",
+  },
 ];

@@ -1,5 +1,5 @@
 /**
- * A store query as SQL over `upshot_summary_fields`: the condition and the order run in the database, a page at a time.
+ * A store query as SQL over `upshot_figures`: the condition and the order run in the database, a page at a time.
  *
  * Three parts in turn, each along an index: rows with a value to order by, rows without one, and summaries kept before there
  * were fields. Paged by key, so that a summary kept meanwhile moves nothing. Column names come from a closed list; every value
@@ -83,7 +83,7 @@ async function readPart(
   const condition = conditions.length === 0 ? "" : `WHERE ${conditions.map(({ text }) => text).join(" AND ")}`;
   const columns = orderBy.map(({ column }, index) => `${column} AS o${index}`);
   const rows = await runSql(
-    `SELECT f.*, s.summary AS summary FROM (SELECT ${["initiative", ...columns].join(", ")} FROM upshot_summary_fields ${condition} ORDER BY ${orderSql(orderBy, part, ({ column }) => column, where !== null)} LIMIT ${limit} OFFSET ${skip}) f LEFT JOIN upshot_summaries s ON s.initiative = f.initiative ORDER BY ${orderSql(orderBy, part, (_, index) => `o${index}`)}`,
+    `SELECT f.*, s.summary AS summary FROM (SELECT ${["initiative", ...columns].join(", ")} FROM upshot_figures ${condition} ORDER BY ${orderSql(orderBy, part, ({ column }) => column, where !== null)} LIMIT ${limit} OFFSET ${skip}) f LEFT JOIN upshot_summaries s ON s.initiative = f.initiative ORDER BY ${orderSql(orderBy, part, (_, index) => `o${index}`)}`,
     conditions.flatMap(({ values }) => values),
   );
   const page = z.array(FoundRow).parse(rows);
@@ -101,7 +101,7 @@ async function readPart(
 /** How many rows a part has, when all of them were skipped. */
 async function countPart(runSql: RunSql, condition: string, conditions: readonly Sql[]): Promise<number> {
   const rows = await runSql(
-    `SELECT COUNT(*) AS rows_found FROM upshot_summary_fields ${condition}`,
+    `SELECT COUNT(*) AS rows_found FROM upshot_figures ${condition}`,
     conditions.flatMap(({ values }) => values),
   );
   return z.array(z.object({ rows_found: z.coerce.number() })).parse(rows)[0]?.rows_found ?? 0;
@@ -118,7 +118,7 @@ async function readUnfilled(
   { after, skip, limit }: QueriedFrom,
 ): Promise<PartRows> {
   const conditions = [
-    "NOT EXISTS (SELECT 1 FROM upshot_summary_fields f WHERE f.initiative = s.initiative)",
+    "NOT EXISTS (SELECT 1 FROM upshot_figures f WHERE f.initiative = s.initiative)",
     ...(project === null ? [] : ["s.project = ?"]),
     ...(after === null ? [] : ["s.initiative > ?"]),
   ];

@@ -11,7 +11,7 @@ export async function writeSummaries(runSql: RunSql, summaries: readonly Initiat
     const fields = storedFields(summary);
     return [keyOf(summary.initiative), summary.project, ...STORED_COLUMNS.map((column) => fields[column])];
   });
-  await replaceRows(runSql, "upshot_summary_fields", ["initiative", "project", ...STORED_COLUMNS], figures);
+  await replaceRows(runSql, "upshot_figures", ["initiative", "project", ...STORED_COLUMNS], figures);
   const whole = summaries.map((summary) => [keyOf(summary.initiative), summary.project, pack(JSON.stringify(summary))]);
   await replaceRows(runSql, "upshot_summaries", ["initiative", "project", "summary"], whole);
 }

@@ -25,6 +25,8 @@ export interface ValueProjection {
   readonly tellableOn?: string;
   readonly objective?: string;
   readonly decision?: string;
+  /** The decision that waits for a second person. */
+  readonly proposed?: string;
   readonly chainBreak: string;
   readonly promises: number;
   /** Of everything above: a value that was changed by hand no longer fits. */
@@ -33,7 +35,7 @@ export interface ValueProjection {
 
 export function projectionOf(summary: InitiativeSummary): ValueProjection {
   const day = (on: InitiativeSummary["nextReviewOn"]) => (on === null ? undefined : isoDay(on));
-  const { verdict, probabilityOfTarget, ownerId, objective, lastDecision } = summary;
+  const { verdict, probabilityOfTarget, ownerId, objective, lastDecision, governance } = summary;
   const values = {
     schema: "projection/2" as const,
     state: summary.state,
@@ -47,6 +49,7 @@ export function projectionOf(summary: InitiativeSummary): ValueProjection {
     ...present("tellableOn", day(summary.tellableFrom)),
     ...present("objective", objective === "" ? undefined : objective),
     ...present("decision", lastDecision?.choice),
+    ...present("proposed", governance?.proposal?.choice),
     chainBreak: summary.chainBreak,
     promises: summary.promiseCount,
   };

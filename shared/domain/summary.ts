@@ -19,7 +19,7 @@ export const MOST_SPARK_POINTS = 32;
 
 const SummaryInterval = z.strictObject({ estimate: FiniteNumber, low: FiniteNumber, high: FiniteNumber });
 
-/** What people entered that a list must be able to tell: what would raise the last decision again, and open exceptions. */
+/** What people entered that a list must be able to tell: what would raise the last decision again, what is proposed, and open exceptions. */
 const Governance = z.strictObject({
   /** Of the last decision. */
   raisesWhen: z.nullable(RaisesWhen),
@@ -27,6 +27,8 @@ const Governance = z.strictObject({
   verdictSeen: z.nullable(z.enum(VERDICTS)),
   /** Not expired when this was kept. */
   exceptions: z.array(z.strictObject({ gate: z.enum(GATES), expiresOn: Day })),
+  /** A decision that waits for a second person; `null` = none does. Missing in older records: not known until the next look. */
+  proposal: z.optional(z.nullable(z.strictObject({ choice: z.enum(DECISIONS), on: Day, byId: PersonId }))),
 });
 
 /** One reading of the tiny chart, with the promised band on that day where there is one. Metric unit. */

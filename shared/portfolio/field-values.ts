@@ -4,6 +4,7 @@ import { isoDay } from "../domain/day.ts";
 import { DELIVERY_STATUSES } from "../domain/delivery.ts";
 import { DECISIONS } from "../domain/governance.ts";
 import { BENEFIT_CLASSES } from "../domain/hypothesis.ts";
+import type { Person } from "../domain/people.ts";
 import { CHAIN_BREAKS, DATA_HEALTH, EVIDENCE_GRADES, VERDICTS } from "../evaluation/types.ts";
 import { t } from "../text/t.ts";
 import { formatChance, formatDay, formatEvidence } from "../view/format.ts";
@@ -13,7 +14,7 @@ import { closedWord, MISSING_WORDS } from "./field-words.ts";
 import type { OwnField, QueryField } from "./query.ts";
 import { QUERY_FIELDS } from "./query.ts";
 import type { PortfolioRow } from "./row.ts";
-import { exceptionEndsOn, isRaised, isReviewDue, ORPHANS, orphanOf } from "./standing.ts";
+import { exceptionEndsOn, isRaised, isReviewDue, ORPHANS, openProposal, orphanOf } from "./standing.ts";
 import { expectedValue, valueAtRisk } from "./worth.ts";
 
 export type FieldValue = string | number | boolean | null;
@@ -28,6 +29,7 @@ export const FIELD_WORDS: Readonly<Partial<Record<QueryField, readonly string[]>
   data_health: DATA_HEALTH,
   chain_break: CHAIN_BREAKS,
   decision: DECISIONS,
+  proposed: DECISIONS,
   orphan: ORPHANS,
 };
 
@@ -44,6 +46,7 @@ export function fieldValue(row: PortfolioRow, field: OwnField, today: EpochDay):
     case "key":
     case "objective":
     case "metric":
+    case "proposed_by":
       return textValue(row, field);
     case "closed":
       return initiative.isClosed;
@@ -65,6 +68,10 @@ export function fieldValue(row: PortfolioRow, field: OwnField, today: EpochDay):
       return summary?.lastDecision?.choice ?? null;
     case "raised":
       return isRaised(row, today);
+    case "proposed":
+      return openProposal(summary)?.choice ?? null;
+    case "proposed_on":
+      return openProposal(summary)?.on ?? null;
     case "orphan":
       return orphanOf(row);
     case "review_due":
@@ -97,13 +104,14 @@ export type TextField = {
 }[QueryField];
 
 /** The fields that are text, whatever the day. Blank text is empty. */
-export function textValue({ initiative, summary, owner }: PortfolioRow, field: TextField): string | null {
+export function textValue({ initiative, summary, owner, proposer }: PortfolioRow, field: TextField): string | null {
   switch (field) {
     case "project":
       return textOrNull(initiative.projectName);
     case "owner":
-      // Whoever owns it is there, also when the host knows no name.
-      return owner === null ? null : (textOrNull(owner.name) ?? owner.id);
+      return nameOrId(owner);
+    case "proposed_by":
+      return nameOrId(proposer);
     case "title":
       return textOrNull(initiative.title);
     case "key":
@@ -113,6 +121,11 @@ export function textValue({ initiative, summary, owner }: PortfolioRow, field: T
     case "metric":
       return textOrNull(summary?.metric?.name);
   }
+}
+
+/** A person is there, also when the host knows no name. */
+function nameOrId(person: Person | null): string | null {
+  return person === null ? null : (textOrNull(person.name) ?? person.id);
 }
 
 export function isTextField(field: QueryField): field is TextField {

@@ -1,21 +1,21 @@
 /**
- * What a benefit owner has, and what waits for them: offers, raised decisions, due reviews, readings that are missing, drafts.
+ * What a benefit owner has, and what waits for them: offers, decisions that somebody else proposed, raised decisions, due reviews, readings that are missing, drafts.
  *
  * Input: the rows a viewer may see, and who they are. Output: rows only; words and deeds are the page's.
  */
 import type { EpochDay } from "../domain/day.ts";
 import type { PersonId } from "../domain/ids.ts";
 import type { PortfolioRow } from "./row.ts";
-import { isOfferedTo, isRaised, isReviewDue } from "./standing.ts";
+import { isOfferedTo, isRaised, isReviewDue, openProposal } from "./standing.ts";
 
 /** In the order in which they are told: what others wait for comes first. */
-export const BENEFIT_TASKS = ["offer", "decision", "review", "readings", "draft"] as const;
+export const BENEFIT_TASKS = ["offer", "proposal", "decision", "review", "readings", "draft"] as const;
 export type BenefitTaskKind = (typeof BENEFIT_TASKS)[number];
 
 export interface BenefitTask {
   readonly kind: BenefitTaskKind;
   readonly row: PortfolioRow;
-  /** Since when it waits: the decision's day, the review's day, the last reading's; `null` where no row says. */
+  /** Since when it waits: the proposal's day, the decision's, the review's, the last reading's; `null` where no row says. */
   readonly since: EpochDay | null;
 }
 
@@ -31,7 +31,7 @@ export function myBenefits(rows: readonly PortfolioRow[], me: PersonId, today: E
   const offers = rows
     .filter((row) => isOfferedTo(row, me))
     .map((row): BenefitTask => ({ kind: "offer", row, since: null }));
-  const tasks = [...offers, ...owned.flatMap((row) => tasksOf(row, today))];
+  const tasks = [...offers, ...owned.flatMap((row) => tasksOf(row, me, today))];
   const place = ({ kind, since }: BenefitTask) =>
     [BENEFIT_TASKS.indexOf(kind), since ?? Number.POSITIVE_INFINITY] as const;
   return {
@@ -43,11 +43,14 @@ export function myBenefits(rows: readonly PortfolioRow[], me: PersonId, today: E
   };
 }
 
-function tasksOf(row: PortfolioRow, today: EpochDay): readonly BenefitTask[] {
+function tasksOf(row: PortfolioRow, me: PersonId, today: EpochDay): readonly BenefitTask[] {
   const { summary } = row;
   if (summary === null) return [];
   const isWatched = summary.state === "committed" && summary.metric !== null;
+  const proposal = openProposal(summary);
   return [
+    // One's own proposal waits for somebody else.
+    ...(proposal !== null && proposal.byId !== me ? [{ kind: "proposal", row, since: proposal.on } as const] : []),
     ...(isRaised(row, today) === true
       ? [{ kind: "decision", row, since: summary.lastDecision?.on ?? null } as const]
       : []),

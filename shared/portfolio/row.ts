@@ -24,5 +24,7 @@ export const PortfolioRow = z.strictObject({
   summary: z.nullable(InitiativeSummary),
   /** `null` = nobody owns it; a person who left is here with `isActive: false`. */
   owner: z.nullable(Person),
+  /** Who proposed the decision that waits for a second person; `null` = none waits. */
+  proposer: z.nullable(Person),
 });
 export type PortfolioRow = z.infer<typeof PortfolioRow>;

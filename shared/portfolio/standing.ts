@@ -1,8 +1,9 @@
-/** What asks for a person in a row: a raised decision, a benefit nobody answers for, a due review, an exception, an offer. */
+/** What asks for a person in a row: a raised or proposed decision, a benefit nobody answers for, a due review, an exception, an offer. */
 import type { EpochDay } from "../domain/day.ts";
 import type { PersonId } from "../domain/ids.ts";
 import { isRaisedAgain } from "../domain/raised-decision.ts";
 import { isReviewDueOn } from "../domain/review-due.ts";
+import type { InitiativeSummary } from "../domain/summary.ts";
 import type { PortfolioRow } from "./row.ts";
 
 /** `no_owner`: nobody was ever named; `owner_left`: no longer active in the host; `epic_closed`: the work is over, the benefit is not. */
@@ -25,6 +26,12 @@ export function isRaised({ summary }: PortfolioRow, today: EpochDay): boolean | 
     today,
   );
 }
+
+/** The decision that waits for a second person; `null` = none waits, or none is known. */
+export function openProposal(summary: InitiativeSummary | null): OpenProposal | null {
+  return summary?.governance?.proposal ?? null;
+}
+type OpenProposal = NonNullable<NonNullable<InitiativeSummary["governance"]>["proposal"]>;
 
 /** Why nobody may be answering for the benefit; `null` when somebody does, or monitoring ended. The first reason counts. */
 export function orphanOf({ initiative, summary, owner }: PortfolioRow): Orphan | null {

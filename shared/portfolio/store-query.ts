@@ -69,6 +69,8 @@ const COLUMN: Readonly<Partial<Record<QueryField, StoredColumn>>> = {
   target_date: "target_on",
   next_review: "next_review_on",
   tellable_from: "tellable_on",
+  proposed: "proposed",
+  proposed_on: "proposed_on",
 };
 
 interface Part {
@@ -133,6 +135,10 @@ function testPart(test: Test, today: EpochDay): Part | null {
       if (test.operator === "is_empty") return exact(is("has_owner", "=", 0));
       if (test.operator === "is_not_empty") return exact(is("has_owner", "=", 1));
       return isNegated(test) ? null : wider(is("has_owner", "=", 1));
+    case "proposed_by":
+      if (test.operator === "is_empty") return exact(empty("proposed"));
+      if (test.operator === "is_not_empty") return exact(not(empty("proposed")));
+      return isNegated(test) ? null : wider(not(empty("proposed")));
     case "objective":
     case "metric":
       return textPart(test, test.field);

@@ -1,12 +1,13 @@
 /**
- * What of a kept summary a store can filter and order by: plain numbers and short texts, none of them a person's.
- * Words are stored as their place in the closed list, so that the store compares them as the query does; texts as a digest of
- * their small letters, which tells sameness and nothing else. What depends on the day is stored as the day from which it holds.
+ * What of a kept summary a store can filter and order by: plain numbers and short texts, none of them a person's name or id.
+ * Words are stored as their place in the closed list, so that the store compares them as the query does; texts and the owner's
+ * id as a digest of their small letters, which tells sameness and nothing else. What depends on the day is stored as the day from which it holds.
  */
 import type { InitiativeSummary } from "../domain/summary.ts";
 import { digestOf } from "../journal/hash-chain.ts";
 import { FIELD_WORDS } from "./field-values.ts";
 import type { QueryField } from "./query.ts";
+import { openProposal } from "./standing.ts";
 import { expectedValueOf, valueAtRiskOf } from "./worth.ts";
 
 export const STORED_COLUMNS = [
@@ -36,6 +37,9 @@ export const STORED_COLUMNS = [
   "raised_on",
   "review_from",
   "exception_last",
+  "proposed",
+  "proposed_on",
+  "owner",
 ] as const;
 export type StoredColumn = (typeof STORED_COLUMNS)[number];
 export type StoredValue = string | number | null;
@@ -70,6 +74,9 @@ export function storedFields(summary: InitiativeSummary): StoredFields {
     ...raisedFields(summary),
     review_from: reviewDueFrom(summary),
     exception_last: exceptionLast(summary),
+    proposed: placeOf("proposed", openProposal(summary)?.choice ?? null),
+    proposed_on: openProposal(summary)?.on ?? null,
+    owner: textKey(summary.ownerId ?? undefined),
   };
 }
 

@@ -22,5 +22,5 @@ export async function judgeInitiative(host: Host, ref: InitiativeRef): Promise<R
   const found = seen.value[0];
   return found === undefined
     ? fail({ code: "not_found", what: `initiative ${ref}` })
-    : ok({ initiative: found, summary: null, owner: null });
+    : ok({ initiative: found, summary: null, owner: null, proposer: null });
 }

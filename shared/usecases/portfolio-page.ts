@@ -11,6 +11,7 @@ import { fail, ok } from "../domain/problem.ts";
 import type { InitiativeSummary } from "../domain/summary.ts";
 import { parseSummary } from "../parse/stored-summary.ts";
 import type { PortfolioRow, VisibleInitiative } from "../portfolio/row.ts";
+import { openProposal } from "../portfolio/standing.ts";
 import type { StorePlace, StoreQuery } from "../portfolio/store-query.ts";
 import type { Host } from "../ports.ts";
 import { initiativesPage } from "./initiatives.ts";
@@ -87,7 +88,7 @@ async function epicsWithoutHypothesis(host: Host, project: ProjectRef | null, af
   return ok({
     rows: initiatives
       .filter(({ ref }) => !known.has(ref))
-      .map((initiative) => ({ initiative, summary: null, owner: null })),
+      .map((initiative) => ({ initiative, summary: null, owner: null, proposer: null })),
     hiddenCount: 0,
     next: next === null ? null : `${EPICS}${next}`,
   });
@@ -108,28 +109,38 @@ export async function rowsSeen(
 ): Promise<Result<PortfolioRow[]>> {
   const initiatives = new Map<InitiativeRef, VisibleInitiative>(seen.map((found) => [found.ref, found]));
   const shown = summaries.filter(({ initiative }) => initiatives.has(initiative));
-  const owners = await ownersOf(host, shown);
-  if (!owners.ok) return owners;
+  const people = await peopleIn(host, shown);
+  if (!people.ok) return people;
   return ok(
     shown.flatMap((summary) => {
       const initiative = initiatives.get(summary.initiative);
       if (initiative === undefined) return [];
-      return [{ initiative, summary, owner: ownerOf(summary.ownerId, owners.value) }];
+      const proposerId = openProposal(summary)?.byId ?? null;
+      return [
+        {
+          initiative,
+          summary,
+          owner: personOf(summary.ownerId, people.value),
+          proposer: personOf(proposerId, people.value),
+        },
+      ];
     }),
   );
 }
 
-async function ownersOf(
+/** Owners, and who proposed what waits for a second person. */
+async function peopleIn(
   host: Host,
   summaries: readonly InitiativeSummary[],
 ): Promise<Result<ReadonlyMap<PersonId, Person>>> {
-  const ids = [...new Set(summaries.flatMap(({ ownerId }) => ownerId ?? []))].filter((id) => id !== ERASED);
+  const named = summaries.flatMap((summary) => [summary.ownerId ?? [], openProposal(summary)?.byId ?? []].flat());
+  const ids = [...new Set(named)].filter((id) => id !== ERASED);
   const people = ids.length === 0 ? ok([]) : await host.people(ids);
   return people.ok ? ok(new Map(people.value.map((person) => [person.id, person]))) : people;
 }
 
-/** An owner whom the host no longer knows has left: that is another thing than having no owner. */
-function ownerOf(id: PersonId | null, people: ReadonlyMap<PersonId, Person>): Person | null {
+/** Whom the host no longer knows has left: that is another thing than nobody. */
+function personOf(id: PersonId | null, people: ReadonlyMap<PersonId, Person>): Person | null {
   return id === null ? null : (people.get(id) ?? { id, name: "somebody who has left", isActive: false });
 }
 

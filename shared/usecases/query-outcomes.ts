@@ -6,6 +6,7 @@ import { fieldText } from "../portfolio/field-values.ts";
 import { formatQuery } from "../portfolio/format-query.ts";
 import { parseQuery } from "../portfolio/parse-query.ts";
 import type { PortfolioRow } from "../portfolio/row.ts";
+import { openProposal } from "../portfolio/standing.ts";
 import type { Host } from "../ports.ts";
 import { DEFAULT_LOCALE } from "../view/panel-view.ts";
 import { readPortfolioPage } from "./portfolio-page.ts";
@@ -33,6 +34,8 @@ export interface OutcomesFound {
     readonly evidenceGrade: string;
     readonly nextReview: string;
     readonly valueAtRisk: string;
+    /** Who proposed which decision, and since when it waits for a second person; empty when none does. */
+    readonly proposed: string;
   }[];
 }
 
@@ -77,6 +80,10 @@ export async function queryOutcomes(host: Host, text: string): Promise<Result<Ou
       evidenceGrade: words(row, "evidence_grade"),
       nextReview: words(row, "next_review"),
       valueAtRisk: words(row, "value_at_risk"),
+      proposed:
+        openProposal(row.summary) === null
+          ? ""
+          : `${words(row, "proposed")}, by ${words(row, "proposed_by")}, since ${words(row, "proposed_on")}`,
     })),
   });
 }

@@ -80,15 +80,16 @@ function watchedOf(inputs: PanelInputs, { definition, delivery, asOf }: PanelVie
   };
 }
 
-/** The last decision and what would raise it, the last review, open exceptions, and the hand-over that nobody has answered. */
+/** The last decision and what would raise it, the last review, open exceptions, and the proposal and hand-over that nobody has answered. */
 function governanceOf(
   state: EpicState,
   today: EpochDay,
 ): Pick<InitiativeSummary, "lastDecision" | "reviewHeldOn" | "handoverToId" | "governance" | "costs"> {
-  const { decisions, reviews, openOffer, costs } = state;
+  const { decisions, openProposal, reviews, openOffer, costs } = state;
   const decision = decisions.at(-1);
   const cost = costs.at(-1);
   const on = decision === undefined ? null : dayOfInstant(decision.at);
+  const proposedOn = openProposal === null ? null : dayOfInstant(openProposal.at);
   const review = reviews.at(-1);
   return {
     lastDecision: decision === undefined || on === null ? null : { choice: decision.choice, on },
@@ -99,6 +100,10 @@ function governanceOf(
       raisesWhen: decision?.raisesWhen ?? null,
       verdictSeen: decision?.evidenceSeen?.verdict ?? null,
       exceptions: exceptionsInForce(state, today).map(({ gate, expiresOn }) => ({ gate, expiresOn })),
+      proposal:
+        openProposal === null || proposedOn === null
+          ? null
+          : { choice: openProposal.choice, on: proposedOn, byId: openProposal.by },
     },
   };
 }

@@ -117,6 +117,16 @@ describe("my benefits", () => {
     await becomes(() => calls(page, "judge"), ["judge 10001"]);
   });
 
+  it("names what somebody else proposed for my benefit, and lets me refuse it there", async () => {
+    const page = await opened({ proposed: true });
+    await page.getByText(/Bernd Okafor proposed: Stop\. It has waited for a second person since 24 Nov 2026/).waitFor();
+    await button(page, /^Confirm or refuse … ONB-2/).click();
+    await page.getByLabel("Why, if you refuse it").fill("It has just begun to rise.");
+    await button(page, "Refuse it").click();
+    await becomes(() => page.evaluate(() => window.harness.notes), ["success: The proposal is gone."]);
+    await becomes(() => calls(page, "judge"), ["judge 10001"]);
+  });
+
   it("keeps the offer when answering fails, and says what is safe", async () => {
     const page = await opened({ offered: true });
     await page.getByText(/offers you this benefit/).waitFor();

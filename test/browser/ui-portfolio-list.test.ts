@@ -25,6 +25,25 @@ describe("what a row asks for", () => {
     expect(await rows.count()).toBeGreaterThan(0);
   });
 
+  it("a decision that waits for a second person is found, tells who asks since when, and is confirmed in the list", async () => {
+    const page = await listed({ proposed: true });
+    await pick(page, "Asking for").selectOption("*proposed");
+    await becomes(() => pick(page, "Query").inputValue(), "proposed is not empty");
+    const ask = button(page, "Proposed: Stop: ONB-2");
+    await ask.waitFor();
+    expect(await ask.getAttribute("title")).toBe(
+      "Bernd Okafor proposed this on 24 Nov 2026: it takes effect when a second person confirms it.",
+    );
+    await ask.click();
+    const place = page.getByRole("region", { name: "About ONB-2" });
+    await place.getByText("The river will not rise again.").waitFor();
+    await place.getByRole("button", { name: "Confirm it" }).click();
+    await becomes(() => page.evaluate(() => window.harness.notes), ["success: Confirmed: the decision is in force."]);
+    await becomes(() => calls(page, "about"), ["about openPanel", "about answerProposal"]);
+    await becomes(() => calls(page, "judge"), ["judge 10001"]);
+    await becomes(() => place.count(), 0);
+  });
+
   it("is decided in the list, on the evidence of the epic, and gives the focus back to its row", async () => {
     const page = await listed({ queryText: "key = ONB-2" });
     await page.locator('.up-grid-row[data-ref="10001"]').focus();

@@ -82,7 +82,7 @@ describe("the first night", () => {
   it("keeps the figures for queries beside each summary", async () => {
     const on = await opened();
     await untilEnd(on, on.host());
-    expect(on.db.all("SELECT initiative FROM upshot_summary_fields WHERE verdict IS NOT NULL")).toHaveLength(8);
+    expect(on.db.all("SELECT initiative FROM upshot_figures WHERE verdict IS NOT NULL")).toHaveLength(8);
   });
 
   it("charges itself what the local Jira charges for it", async () => {

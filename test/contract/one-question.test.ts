@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as z from "zod/mini";
 import type { LocalJira } from "../../playground/jira/index.ts";
 import type { ValueHypothesis } from "../../shared/domain/hypothesis.ts";
+import { DEFAULT_POLICIES } from "../../shared/domain/settings.ts";
 import { applyQuery } from "../../shared/portfolio/apply-query.ts";
 import { formatQuery } from "../../shared/portfolio/format-query.ts";
 import { parseQuery } from "../../shared/portfolio/parse-query.ts";
@@ -57,6 +58,8 @@ const QUESTIONS: readonly Question[] = [
   { text: "next_review > 2027-01-01", jql: 'upshotReview > "2027-01-01"' },
   { text: "probability > 50%", jql: "upshotChance > 50", isInWiql: true },
   { text: "rebaselined = no and state is not empty", jql: `upshotPromises < 2 AND ${WRITTEN}` },
+  { text: "proposed = stop", jql: "upshotProposed = stop" },
+  { text: "proposed is not empty", jql: "upshotProposed is not EMPTY", filter: ["asks", "*proposed"] },
   { text: "not state = draft and state is not empty", jql: `upshotState != draft AND ${WRITTEN}` },
 ];
 
@@ -65,7 +68,15 @@ let rows: readonly PortfolioRow[];
 let api: PortfolioApi;
 
 beforeAll(async () => {
-  jira = seededJira(SEED);
+  jira = seededJira({ ...SEED, siteAdministrators: [ANA] });
+  const policies = { ...DEFAULT_POLICIES, twoPersonChoices: ["stop"] };
+  must(
+    (await invoke(
+      "savePolicies",
+      { policies, expectedLength: 0 },
+      { moduleKey: "upshot-admin", accountId: ANA },
+    )) as never,
+  );
   api = portfolioApiOver((call, payload) => invoke(call, payload, { moduleKey: "upshot-portfolio", accountId: ANA }));
   const metricId = await promise("PAY-1", { objective: "Grow" });
   await panel("PAY-1", "recordReadings", {
@@ -77,10 +88,18 @@ beforeAll(async () => {
       Array.from({ length: 70 }, (_, i) => 0.031 + 0.0005 * (i % 4)),
     ),
   });
-  await panel("PAY-3", "writeHypothesis", {
+  const drafted = await panel("PAY-3", "writeHypothesis", {
     hypothesis: { ...COMPLETE, metricId: null, ownerId: null, objective: "grow more", reviewOn: day("2026-12-01") },
     newMetric: DEFINITION,
     expectedLength: 0,
+  });
+  await panel("PAY-3", "decide", {
+    choice: "stop",
+    reason: "nobody asked for it",
+    wouldChangeOurMind: "somebody does",
+    raisesWhen: null,
+    seenDigest: null,
+    expectedLength: Panel.parse(drafted).epicEntries.length,
   });
   await promise("LED-1", {});
   await jira.settled();

@@ -18,6 +18,13 @@ function mine(ref: string, change: Partial<InitiativeSummary>): PortfolioRow {
   return sampleRow(ref, { ownerId: ME, nextReviewOn: null, dataHealth: "fresh", metric: METRIC, ...change });
 }
 
+const proposedBy = (byId: PersonId) => ({
+  raisesWhen: null,
+  verdictSeen: null,
+  exceptions: [],
+  proposal: { choice: "stop" as const, on: TODAY, byId },
+});
+
 describe("my benefits", () => {
   it("are those I own, of closed epics too, and none of anybody else", () => {
     const closed = mine("1", {});
@@ -41,10 +48,13 @@ describe("my benefits", () => {
         governance: { raisesWhen: { kind: "day_reached", on: TODAY }, verdictSeen: null, exceptions: [] },
       }),
       mine("offered", { ownerId: OTHER, handoverToId: ME }),
+      mine("proposed", { governance: proposedBy(OTHER) }),
+      mine("by-me", { governance: proposedBy(ME) }),
     ];
     const { tasks } = myBenefits(rows, ME, TODAY);
     expect(tasks.map(({ kind, row: { initiative } }) => `${kind} ${initiative.label}`)).toEqual([
       "offer offered",
+      "proposal proposed",
       "decision raised",
       "review review-old",
       "review review-new",

@@ -22,11 +22,12 @@ export function sampleRow(label: string, about: About | null, projectName = "Pay
     projectName,
     isClosed: false,
   };
-  if (about === null) return { initiative, summary: null, owner: null };
+  if (about === null) return { initiative, summary: null, owner: null, proposer: null };
   const { worth = null, ...summary } = about;
   return {
     initiative,
     owner: null,
+    proposer: null,
     summary: {
       ...summaryOf(ref, `About ${label}`),
       path: { ...EMPTY_HYPOTHESIS.path, baseline: 3, target: 4, targetOn: 21_000 as EpochDay },

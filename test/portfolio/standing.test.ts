@@ -5,6 +5,7 @@ import { PersonId } from "../../shared/domain/ids.ts";
 import type { InitiativeSummary } from "../../shared/domain/summary.ts";
 import { parseSummary } from "../../shared/parse/stored-summary.ts";
 import { applyQuery } from "../../shared/portfolio/apply-query.ts";
+import { exportPieces } from "../../shared/portfolio/export.ts";
 import { fieldValue } from "../../shared/portfolio/field-values.ts";
 import { parseQuery } from "../../shared/portfolio/parse-query.ts";
 import type { PortfolioRow } from "../../shared/portfolio/row.ts";
@@ -103,6 +104,33 @@ describe("gate exceptions in a list", () => {
     expect(found("exception <= +14d", rows)).toEqual(["SOON-1"]);
     expect(found("exception <= +14d", rows, later(4))).toEqual([]); // the first is over, the next ends in 56 days
     expect(fieldValue(rows[0] ?? sampleRow("A-1", null), "exception", later(4))).toBe(later(60));
+  });
+});
+
+describe("a decision that waits for a second person", () => {
+  const waiting = (label: string, choice: "stop" | "scale", days: number) => ({
+    ...sampleRow(label, { governance: governed({ proposal: { choice, on: later(-days), byId: ANA.id } }) }),
+    proposer: ANA,
+  });
+  const rows = [
+    waiting("OLD-1", "stop", 20),
+    waiting("NEW-1", "scale", 2),
+    sampleRow("NONE-1", { governance: governed({ proposal: null }) }),
+    sampleRow("BEFORE-1", { governance: governed({}) }), // kept by a version that did not say
+    sampleRow("NO-1", null),
+  ];
+  it("is found by what is asked for, by who asked, and by how long it has waited", () => {
+    expect(found("proposed is not empty", rows)).toEqual(["NEW-1", "OLD-1"]);
+    expect(found("proposed = stop", rows)).toEqual(["OLD-1"]);
+    expect(found("proposed_on <= -14d", rows)).toEqual(["OLD-1"]);
+    expect(found("proposed_by = ana and proposed != stop", rows)).toEqual(["NEW-1"]);
+    expect(found("proposed_by is empty", rows)).toEqual(["BEFORE-1", "NO-1", "NONE-1"]);
+    expect(found("proposed is not empty order by proposed_on", rows)).toEqual(["OLD-1", "NEW-1"]);
+  });
+  it("stands in an exported file with the words of the list, the name and the day", () => {
+    const [head = "", line = ""] = [...exportPieces("csv", rows.slice(0, 1), TODAY)];
+    const at = (name: string) => line.split(",")[head.trim().split(",").indexOf(name)];
+    expect([at("proposed"), at("proposed_by"), at("proposed_on")]).toEqual(["stop", "Ana", "2026-11-04"]);
   });
 });
 

@@ -9,6 +9,7 @@ import { openDatabase } from "../../playground/sqlite.ts";
 import type { EpochDay } from "../../shared/domain/day.ts";
 import { BENEFIT_CLASSES } from "../../shared/domain/hypothesis.ts";
 import { PersonId, ProjectRef } from "../../shared/domain/ids.ts";
+import type { Person } from "../../shared/domain/people.ts";
 import type { Result } from "../../shared/domain/problem.ts";
 import type { InitiativeSummary } from "../../shared/domain/summary.ts";
 import { CHAIN_BREAKS, DATA_HEALTH, EVIDENCE_GRADES, VERDICTS } from "../../shared/evaluation/types.ts";
@@ -35,6 +36,15 @@ const pick = <T>(list: readonly T[]): T => list[Math.floor(uniform() * list.leng
 const maybe = <T>(value: () => T): T | null => (uniform() < 0.3 ? null : value());
 const near = () => (TODAY + Math.round(120 * normal())) as EpochDay;
 
+/** As the host knows them: names in another order than ids, one name twice, one in another case, one unknown. */
+const PEOPLE: readonly Person[] = ["Cy", "Bo", "ana", "Bo", "Ana"].map((name, index) => ({
+  id: PersonId.parse(`p${index}`),
+  name,
+  isActive: index !== 1,
+}));
+const LEFT: Person = { id: PersonId.parse("p5"), name: "somebody who has left", isActive: false };
+const anybody = () => pick([...PEOPLE, LEFT]);
+
 /** Rows of every kind, many of them equal in what is asked, so that order and paging have something to get wrong. */
 const ROWS: readonly PortfolioRow[] = Array.from({ length: 160 }, (_, index) => {
   const state = pick(["draft", "committed", "committed", "ended"] as const);
@@ -53,7 +63,7 @@ const ROWS: readonly PortfolioRow[] = Array.from({ length: 160 }, (_, index) => 
     reviewHeldOn: maybe(near),
     tellableFrom: maybe(near),
     promiseCount: pick([0, 1, 2]),
-    ownerId: maybe(() => PersonId.parse("ana")),
+    ownerId: maybe(anybody)?.id ?? null,
     project: ProjectRef.parse(pick(["10000", "10001"])),
     asOf: (TODAY - pick([0, 3])) as EpochDay,
     lastDecision: maybe(() => ({ choice: pick(["stop", "persevere"] as const), on: TODAY })),
@@ -66,14 +76,16 @@ const ROWS: readonly PortfolioRow[] = Array.from({ length: 160 }, (_, index) => 
         ]),
       ),
       verdictSeen: maybe(() => pick(VERDICTS)),
+      proposal: maybe(() => ({ choice: pick(["stop", "scale"] as const), on: near(), byId: anybody().id })),
       exceptions: Array.from({ length: pick([0, 1, 2]) }, () => ({ gate: "verdict" as const, expiresOn: near() })),
     })),
   };
   const worth = maybe(() => [pick([1000, 1_000_000, 1_000_001]), pick(["EUR", "JPY", "KWD"])] as const);
   const row = sampleRow(`X-${index}`, { ...about, worth });
-  const owner =
-    about.ownerId == null ? null : { id: about.ownerId, name: pick(["Ana", "Bo"]), isActive: uniform() < 0.7 };
-  return { ...row, owner, initiative: { ...row.initiative, isClosed: uniform() < 0.3 } };
+  const personOf = (id: PersonId | null | undefined) => [...PEOPLE, LEFT].find((person) => person.id === id) ?? null;
+  const owner = personOf(about.ownerId);
+  const proposer = personOf(about.governance?.proposal?.byId);
+  return { ...row, owner, proposer, initiative: { ...row.initiative, isClosed: uniform() < 0.3 } };
 });
 const summaryAt = (row: PortfolioRow): InitiativeSummary => {
   if (row.summary === null) throw new Error("every sample has a summary");
@@ -82,13 +94,12 @@ const summaryAt = (row: PortfolioRow): InitiativeSummary => {
 /** A host of just these rows; `sees` bounds the viewer. */
 function hostOver(store: ValueStore, sees: (row: PortfolioRow) => boolean = () => true): Host {
   const visible = new Map(ROWS.filter(sees).map(({ initiative }) => [initiative.ref, initiative]));
-  const owners = new Map(ROWS.flatMap(({ owner }) => (owner === null ? [] : [[owner.id, owner] as const])));
   return {
     ...store,
     now: () => NOW,
     viewerId: async () => ({ ok: true, value: PersonId.parse("ana") }),
     visible: async (refs: readonly never[]) => ({ ok: true, value: refs.flatMap((ref) => visible.get(ref) ?? []) }),
-    people: async (ids: readonly never[]) => ({ ok: true, value: ids.flatMap((id) => owners.get(id) ?? []) }),
+    people: async (ids: readonly PersonId[]) => ({ ok: true, value: PEOPLE.filter(({ id }) => ids.includes(id)) }),
   } as Partial<Host> as Host; // only what a query asks of a host
 }
 
@@ -96,12 +107,6 @@ let db: Sqlite;
 let sql: ValueStore;
 const texts = new Map<string, string>();
 const memory = memoryStore(new Map(), texts);
-/** Owners as the host knows them: one name a person. */
-const rowsSeen = ROWS.map((row) => ({
-  ...row,
-  owner: row.owner === null ? null : (ROWS.findLast(({ owner }) => owner?.id === row.owner?.id)?.owner ?? null),
-}));
-
 beforeAll(async () => {
   db = openDatabase(":memory:");
   for (const { statement } of MIGRATIONS) db.exec(statement);
@@ -111,7 +116,7 @@ beforeAll(async () => {
     await memory.saveSummary(summaryAt(row));
   }
   // Some were kept before there was anything to ask of.
-  db.all("DELETE FROM upshot_summary_fields WHERE initiative IN ('ref-!x-3', 'ref-!x-77')");
+  db.all("DELETE FROM upshot_figures WHERE initiative IN ('ref-!x-3', 'ref-!x-77')");
 });
 afterAll(() => db.close());
 
@@ -127,8 +132,8 @@ async function asked(store: ValueStore, query: string, sees?: (row: PortfolioRow
 }
 
 const refs = (rows: readonly PortfolioRow[]) => rows.map(({ initiative }) => initiative.ref);
-const inMemory = (query: PortfolioQuery) => applyQuery(rowsSeen, query, TODAY, "en").rows;
-const RECORD = trackRecord(rowsSeen);
+const inMemory = (query: PortfolioQuery) => applyQuery(ROWS, query, TODAY, "en").rows;
+const RECORD = trackRecord(ROWS);
 const isOld = (row: PortfolioRow) => ["X-3", "X-77"].includes(row.initiative.label);
 
 function must<T>(result: Result<T>): T {

@@ -7,6 +7,8 @@ import { chainOn } from "../../shared/journal/hash-chain.ts";
 import { parseJournal } from "../../shared/parse/stored-journal.ts";
 import { answer } from "../../shared/usecases/answer.ts";
 import { answerPolicies } from "../../shared/usecases/answer-settings.ts";
+import { queryPortfolio } from "../../shared/usecases/portfolio-query.ts";
+import { queryOutcomes } from "../../shared/usecases/query-outcomes.ts";
 import { computePanel } from "../../shared/view/panel-view.ts";
 import type { MemorySite } from "../contract/memory-host.ts";
 import { memorySite } from "../contract/memory-host.ts";
@@ -68,6 +70,25 @@ describe("a decision that needs two people", () => {
     ]);
     expect(after.decisions[0]?.evidenceSeen).toEqual(proposed.openProposal?.evidenceSeen);
     expect(after.decisions[0]?.evidenceSeen?.asOf).toBe(TODAY);
+  });
+
+  it("is found in the portfolio with who asks, for what and since when, until it is answered", async () => {
+    const made = await site();
+    must(await decide(made));
+    const waiting = async () =>
+      must(await queryPortfolio(made.host(BERND), { project: null, query: "proposed = stop", cursor: null })).rows;
+    expect(await waiting()).toMatchObject([
+      {
+        initiative: { ref: SEARCH },
+        proposer: { id: ANA, name: "Ana Ruiz" },
+        summary: { governance: { proposal: { choice: "stop", on: TODAY, byId: ANA } } },
+      },
+    ]);
+    expect(must(await queryOutcomes(made.host(BERND), "proposed is not empty")).rows).toMatchObject([
+      { proposed: "Stop, by Ana Ruiz, since 24 Nov 2026" },
+    ]);
+    must(await reply(made, BERND));
+    expect(await waiting()).toEqual([]);
   });
 
   it("is not confirmed by the one who proposed it; that one can take it back", async () => {

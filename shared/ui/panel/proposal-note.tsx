@@ -11,7 +11,12 @@ import { ProblemNote } from "../problem-note.tsx";
 import { RecordedWords } from "../recorded-words.tsx";
 import type { PanelContext } from "./task.ts";
 
-export function ProposalNote({ inputs, view, options, handle }: PanelContext) {
+interface Props extends PanelContext {
+  /** Told once the answer is in the record. */
+  readonly onAnswered?: () => void;
+}
+
+export function ProposalNote({ inputs, view, options, handle, onAnswered }: Props) {
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [reason, setReason] = useState("");
@@ -34,6 +39,7 @@ export function ProposalNote({ inputs, view, options, handle }: PanelContext) {
     if (!answered.ok) return setProblem(answered.problem);
     handle.replace(answered.value);
     options.notify?.(accepted ? t("Confirmed: the decision is in force.") : t("The proposal is gone."), "success");
+    onAnswered?.();
   };
   const hasMoved = seen !== null && view.assessment !== null && view.assessment.verdict !== seen.verdict;
   return (

@@ -8,6 +8,7 @@ import type { PanelContext, Task } from "./task.ts";
 const HypothesisForm = lazy(() => import("../form/hypothesis-form.tsx").then((it) => ({ default: it.HypothesisForm })));
 const AddReadings = lazy(() => import("../readings/add-readings.tsx").then((it) => ({ default: it.AddReadings })));
 const Decide = lazy(() => import("./decide.tsx").then((it) => ({ default: it.Decide })));
+const AnswerProposal = lazy(() => import("./answer-proposal.tsx").then((it) => ({ default: it.AnswerProposal })));
 const HoldReview = lazy(() => import("./hold-review.tsx").then((it) => ({ default: it.HoldReview })));
 const HandOver = lazy(() => import("./hand-over.tsx").then((it) => ({ default: it.HandOver })));
 const GrantException = lazy(() => import("./grant-exception.tsx").then((it) => ({ default: it.GrantException })));
@@ -25,6 +26,7 @@ export function TaskPlace({ task, onDone, ...context }: Props) {
       {(task.kind === "write" || task.kind === "rebaseline") && <HypothesisForm {...context} onDone={onDone} />}
       {task.kind === "readings" && <AddReadings {...context} correctOn={task.correctOn} onDone={onDone} />}
       {task.kind === "decide" && <Decide {...context} onDone={onDone} />}
+      {task.kind === "answer" && <AnswerProposal {...context} onDone={onDone} />}
       {task.kind === "review" && <HoldReview {...context} onDone={onDone} />}
       {task.kind === "handover" && <HandOver {...context} onDone={onDone} />}
       {task.kind === "exception" && <GrantException {...context} onDone={onDone} />}

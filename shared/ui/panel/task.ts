@@ -11,6 +11,7 @@ export type Task =
   | { readonly kind: "readings"; readonly correctOn: EpochDay | null }
   | { readonly kind: "end" }
   | { readonly kind: "decide" }
+  | { readonly kind: "answer" }
   | { readonly kind: "review" }
   | { readonly kind: "handover" }
   | { readonly kind: "exception" }

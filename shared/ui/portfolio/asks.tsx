@@ -2,8 +2,10 @@
 
 import type { PortfolioRow } from "../../portfolio/row.ts";
 import type { Orphan } from "../../portfolio/standing.ts";
-import { isRaised, isReviewDue, orphanOf } from "../../portfolio/standing.ts";
+import { isRaised, isReviewDue, openProposal, orphanOf } from "../../portfolio/standing.ts";
 import { t } from "../../text/t.ts";
+import { formatDay } from "../../view/format.ts";
+import { DECISION_WORDS } from "../governance-words.ts";
 import type { Task } from "../panel/task.ts";
 import type { RowContext } from "./row-cells.tsx";
 
@@ -21,7 +23,7 @@ interface Props {
 }
 
 export function Asks({ row, context, isActive }: Props) {
-  const asks = asksOf(row, context.today);
+  const asks = asksOf(row, context.today, context.locale);
   return (
     <span className="up-asks">
       {asks.map(({ task, words, why, tone }) => (
@@ -44,13 +46,15 @@ export function Asks({ row, context, isActive }: Props) {
 const DECIDE: Task = { kind: "decide" };
 const HAND_OVER: Task = { kind: "handover" };
 
-export function asksOf(row: PortfolioRow, today: RowContext["today"]): readonly Ask[] {
+export function asksOf(row: PortfolioRow, today: RowContext["today"], locale: string): readonly Ask[] {
   const { summary } = row;
   if (summary === null) return [];
   const orphan = orphanOf(row);
+  const proposed = proposalAsk(row, locale);
   // A draft has nothing to decide on yet; but nobody may be answering for it.
-  if (summary.state === "draft") return orphan === null ? [] : [orphanAsk(orphan)];
+  if (summary.state === "draft") return [...proposed, ...(orphan === null ? [] : [orphanAsk(orphan)])];
   const asks: Ask[] = [
+    ...proposed,
     ...(isRaised(row, today) === true
       ? [
           {
@@ -73,11 +77,23 @@ export function asksOf(row: PortfolioRow, today: RowContext["today"]): readonly 
       : []),
     ...(orphan === null ? [] : [orphanAsk(orphan)]),
   ];
-  if (asks.some(({ task }) => task.kind === "decide")) return asks;
+  if (asks.some(({ task }) => task.kind === "decide" || task.kind === "answer")) return asks;
   return [
     ...asks,
     { task: DECIDE, words: t("Decide …"), why: t("Fund, go on, change course, pause, stop or scale."), tone: "quiet" },
   ];
+}
+
+/** Who asked, for what, and since when. */
+function proposalAsk({ summary, proposer }: PortfolioRow, locale: string): readonly Ask[] {
+  const proposal = openProposal(summary);
+  if (proposal === null) return [];
+  const decision = DECISION_WORDS[proposal.choice];
+  const why = t("{name} proposed this on {day}: it takes effect when a second person confirms it.", {
+    name: proposer?.name ?? "",
+    day: formatDay(proposal.on, locale),
+  });
+  return [{ task: { kind: "answer" }, words: t("Proposed: {decision}", { decision }), why, tone: "urgent" }];
 }
 
 function orphanAsk(orphan: Orphan): Ask {

@@ -107,6 +107,7 @@ const windowOptions = (): readonly Option[] => [
 const asksOptions = (): readonly Option[] => [
   ["", FILTERS.asksAnything],
   ["*raised", FILTERS.asksDecision],
+  ["*proposed", FILTERS.asksSecond],
   ["*review", FILTERS.asksReview],
   ["*orphan", FILTERS.asksOwner],
   ["*closed", FILTERS.asksClosed],

@@ -21,6 +21,7 @@ const SPECIAL: Readonly<Record<FilterField, Readonly<Record<string, readonly Tes
   project: {},
   asks: {
     "*raised": [test("raised", "=", "yes")],
+    "*proposed": [test("proposed", "is_not_empty")],
     "*review": [test("review_due", "=", "yes")],
     "*orphan": [test("orphan", "in", "no_owner", "owner_left")],
     "*closed": [test("orphan", "=", "epic_closed")],
@@ -103,7 +104,7 @@ function allOf(parts: readonly Condition[]): Condition | null {
 }
 
 /** "Asking for" is no field of its own: these are. */
-const ASKING: readonly QueryField[] = ["raised", "review_due", "orphan", "exception"];
+const ASKING: readonly QueryField[] = ["raised", "proposed", "review_due", "orphan", "exception"];
 
 function mentions(part: Condition, field: FilterField): boolean {
   if (part.kind === "test") return field === "asks" ? ASKING.includes(part.field) : part.field === field;

@@ -180,6 +180,7 @@ export const FILTERS = texts({
   asks: "Asking for",
   asksAnything: "anything or nothing",
   asksDecision: "a decision again",
+  asksSecond: "a second person",
   asksReview: "its review",
   asksOwner: "an owner",
   asksClosed: "an owner after its epic closed",

@@ -49,6 +49,8 @@ export interface Wanted {
   readonly isKept?: boolean;
   /** Bernd offers the benefit to Ana. */
   readonly offered?: boolean;
+  /** Bernd proposed to stop, which waits for a second person. */
+  readonly proposed?: boolean;
 }
 
 interface Harness {
@@ -111,7 +113,12 @@ async function mount(wanted: Wanted | PortfolioWanted | GadgetWanted | DataWante
   if (wanted.view === "portfolio") {
     window.harness.calls.length = 0;
     window.harness.notes.length = 0;
-    const host = seeded({ view: "panel", show: "nile", offered: wanted.offered === true });
+    const host = seeded({
+      view: "panel",
+      show: "nile",
+      offered: wanted.offered === true,
+      proposed: wanted.proposed === true,
+    });
     window.harness.host = host;
     mounted = mountPortfolio(rootElement(), portfolioOptions(wanted, host));
     return;
@@ -167,7 +174,16 @@ function rootElement(): HTMLElement {
   return root;
 }
 
-function seeded({ show, csv, now, mayEdit, hiddenCount, patch, offered }: Wanted): MemoryHost {
+const PROPOSAL = {
+  kind: "decision_proposed",
+  choice: "stop",
+  reason: "The river will not rise again.",
+  evidenceSeen: null,
+  wouldChangeOurMind: "Ten wet years.",
+  raisesWhen: null,
+} as const;
+
+function seeded({ show, csv, now, mayEdit, hiddenCount, patch, offered, proposed }: Wanted): MemoryHost {
   const shown = show === "empty" || show === "listed" || show === "draft" ? null : CASES[show];
   const shippedOn = shown?.shippedOn ?? null;
   const children = [
@@ -210,6 +226,7 @@ function seeded({ show, csv, now, mayEdit, hiddenCount, patch, offered }: Wanted
       ? []
       : [{ kind: "monitoring_ended" as const, on: shown.endsOn, reason: "The record ends." }]),
   ]);
+  if (proposed === true) write(host, at, BERND, epicSubject(REF), [PROPOSAL]);
   if (offered === true)
     write(host, at, BERND, epicSubject(REF), [{ kind: "handover_offered", toId: ANA, reason: "You know rivers." }]);
   return host;

@@ -32,6 +32,8 @@ export interface PortfolioWanted {
   readonly mostIds?: number;
   /** The epic with a record of its own (10001) is offered to Ana by Bernd. */
   readonly offered?: boolean;
+  /** For the same epic, which Ana owns, Bernd proposed to stop: a second person is asked. */
+  readonly proposed?: boolean;
   /** Owner of every row is somebody else. */
   readonly ownsNothing?: boolean;
   /** What is told has an effect, and what is not due is in progress, with costs spent and to come. */
@@ -83,6 +85,7 @@ export function portfolioRow(index: number, isBare = false): PortfolioRow {
     },
     summary: hasHypothesis ? summary(index, random, person) : null,
     owner: hasHypothesis ? person : null,
+    proposer: null,
   };
 }
 
@@ -283,7 +286,17 @@ function withCosts(summary: InitiativeSummary): InitiativeSummary {
   };
 }
 
-function changed(row: PortfolioRow, { offered, ownsNothing, hasCosts }: PortfolioWanted): PortfolioRow {
+function withProposal(row: PortfolioRow): PortfolioRow {
+  if (row.summary === null || row.initiative.ref !== "10001") return row;
+  const [ana = null, bernd = null] = PEOPLE;
+  if (bernd === null) return row;
+  const proposal = { choice: "stop", on: TODAY, byId: bernd.id } as const;
+  const governance = { raisesWhen: null, verdictSeen: null, exceptions: [], proposal };
+  return { ...row, owner: ana, proposer: bernd, summary: { ...row.summary, ownerId: ana?.id ?? null, governance } };
+}
+
+function changed(given: PortfolioRow, { offered, proposed, ownsNothing, hasCosts }: PortfolioWanted): PortfolioRow {
+  const row = proposed === true ? withProposal(given) : given;
   const summary = hasCosts === true && row.summary !== null ? withCosts(row.summary) : row.summary;
   if (summary === null) return row;
   const isOffered = offered === true && row.initiative.ref === "10001";

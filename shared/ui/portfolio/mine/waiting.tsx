@@ -11,11 +11,12 @@ import { Verdict } from "../../verdict.tsx";
 import { kindOf } from "../cells.ts";
 import type { RowContext } from "../row-cells.tsx";
 import { Title } from "../row-cells.tsx";
-import { DEEDS, MINE, OFFER, offerWords, waitWords } from "./words.ts";
+import { DEEDS, MINE, OFFER, offerWords, proposalWords, waitWords } from "./words.ts";
 
 type Offer = BenefitNews["offers"][number];
 
 const TASKS: Readonly<Record<Exclude<BenefitTask["kind"], "offer">, Task>> = {
+  proposal: { kind: "answer" },
   decision: { kind: "decide" },
   review: { kind: "review" },
   readings: { kind: "readings", correctOn: null },
@@ -52,6 +53,7 @@ export function Waiting({ tasks, offers, context, onBegin, ...more }: Props) {
               ) : (
                 <>
                   <span className="up-wait-why up-words">
+                    {kind === "proposal" && proposalWords(row)}{" "}
                     {waitWords(kind, since === null ? null : formatDay(since, context.locale))}
                   </span>
                   <span className="up-wait-deed">

@@ -1,6 +1,9 @@
 /** Every word of "My benefits". */
 import type { BenefitTaskKind } from "../../../portfolio/my-benefits.ts";
+import type { PortfolioRow } from "../../../portfolio/row.ts";
+import { openProposal } from "../../../portfolio/standing.ts";
 import { t, texts } from "../../../text/t.ts";
+import { DECISION_WORDS } from "../../governance-words.ts";
 
 export const MINE = texts({
   calm: "Nothing waits for you.",
@@ -29,6 +32,10 @@ export function waitWords(kind: BenefitTaskKind, since: string | null): string {
   switch (kind) {
     case "offer":
       return t("Offered to you.");
+    case "proposal":
+      return since === null
+        ? t("It waits for a second person.")
+        : t("It has waited for a second person since {since}.", { since });
     case "decision":
       return since === null
         ? t("What would change the last decision has come true: decide again.")
@@ -46,7 +53,15 @@ export function waitWords(kind: BenefitTaskKind, since: string | null): string {
   }
 }
 
+/** Who asks for what. */
+export function proposalWords({ summary, proposer }: PortfolioRow): string {
+  const proposal = openProposal(summary);
+  if (proposal === null) return "";
+  return t("{name} proposed: {decision}.", { name: proposer?.name ?? "", decision: DECISION_WORDS[proposal.choice] });
+}
+
 export const DEEDS = texts({
+  proposal: "Confirm or refuse …",
   decision: "Decide …",
   review: "Hold the review …",
   readings: "Add readings …",
