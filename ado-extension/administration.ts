@@ -34,7 +34,7 @@ async function readMayAdminister(requestAdo: RequestAdo, project: ProjectRef): P
   return mayView.value ? ok(false) : fail({ code: "not_found", what: `project ${project}` });
 }
 
-/** `GET {project}/_apis/wit/workitemtypes` beside the backlog levels. Azure DevOps tells of no release that carries work items. */
+/** `GET {project}/_apis/wit/workitemtypes` beside the backlog levels. The pipeline task tells of deployments. */
 async function readProjectFacts(requestAdo: RequestAdo, project: ProjectRef): Promise<Result<ProjectFacts>> {
   const [response, portfolio] = await Promise.all([
     requestAdo({ path: adoPath([project, "_apis", "wit", "workitemtypes"]) }),
@@ -47,5 +47,5 @@ async function readProjectFacts(requestAdo: RequestAdo, project: ProjectRef): Pr
   const types = read.data.value
     .filter(({ isDisabled }) => isDisabled !== true)
     .map(({ name }) => ({ name, isDefault: portfolio.value.has(name) }));
-  return ok({ types, knowsReleases: false });
+  return ok({ types, knowsReleases: true });
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { adoHost } from "../ado-extension/host.ts";
 import { requestAdoOver } from "../ado-extension/request-ado.ts";
 import type { InitiativeRef } from "../shared/domain/ids.ts";
+import type { Host } from "../shared/ports.ts";
 import { answer } from "../shared/usecases/answer.ts";
 import type { ValueApi } from "../shared/usecases/value-api.ts";
 import { valueApiOver } from "../shared/usecases/value-api.ts";
@@ -30,6 +31,8 @@ export interface LocalHosts {
   readonly ado: ReturnType<typeof createLocalAdo>;
   /** As the Jira panel of this issue holds it: calls go through the built Forge functions. */
   jiraValueApi(issueKey: string, accountId: string): ValueApi;
+  /** The extension's host as this person: requests go to the local Azure DevOps. */
+  adoHost(personId: string): Host;
   /** As the form page of this work item holds it: requests go to the local Azure DevOps. */
   adoValueApi(ref: InitiativeRef, personId: string): ValueApi;
   close(): void;
@@ -60,6 +63,17 @@ export function createLocalHosts(options: HostsOptions): LocalHosts {
     hostMenu,
     faults: faults.ado,
   });
+  const hostOf = (personId: string) =>
+    adoHost({
+      requestAdo: requestAdoOver({
+        baseUrl: async () => `${address}/ado/local/`,
+        token: async () => `local-token:${personId}`,
+        fetch: async (input, init) => ado.app.request(new Request(input, init)),
+      }),
+      extension: { publisherId: "upshot-value", extensionId: "upshot" },
+      userId: personId,
+      now,
+    });
   return {
     jira,
     ado,
@@ -69,17 +83,9 @@ export function createLocalHosts(options: HostsOptions): LocalHosts {
         if (!invoked.ok) throw new Error(invoked.message);
         return invoked.result;
       }),
+    adoHost: hostOf,
     adoValueApi: (ref, personId) => {
-      const host = adoHost({
-        requestAdo: requestAdoOver({
-          baseUrl: async () => `${address}/ado/local/`,
-          token: async () => `local-token:${personId}`,
-          fetch: async (input, init) => ado.app.request(new Request(input, init)),
-        }),
-        extension: { publisherId: "upshot-value", extensionId: "upshot" },
-        userId: personId,
-        now,
-      });
+      const host = hostOf(personId);
       return valueApiOver((call, payload) => answer(host, ref, call, payload));
     },
     close: () => {

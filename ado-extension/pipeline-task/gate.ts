@@ -2,14 +2,12 @@
  * `gate`: fails the run when the work behind a release has no committed hypothesis, or a verdict speaks against it, and nobody
  * signed an exception. It reads and judges; it writes nothing. What it cannot see it does not let pass.
  */
-import type { InitiativeRef, Result } from "@upshot/shared";
-import { dayOfInstant, fail, InitiativeRef as InitiativeId, ok } from "@upshot/shared";
+import type { Result } from "@upshot/shared";
+import { dayOfInstant, fail, ok } from "@upshot/shared";
 import type { CanPromise, GateFinding } from "@upshot/shared/runs";
 import { checkGate } from "@upshot/shared/runs";
-import * as z from "zod/mini";
-import { adoProblem, unexpectedShape } from "../ado-problem.ts";
 import { readPortfolioTypes } from "../initiatives.ts";
-import { adoPath } from "../request-ado.ts";
+import { workItemsOfBuild } from "./build-items.ts";
 import { namedEpics } from "./epics.ts";
 import type { InputsOf } from "./inputs.ts";
 import type { Outcome } from "./log.ts";
@@ -18,9 +16,6 @@ import { problemLine } from "./problem-line.ts";
 import type { Run } from "./run.ts";
 import { counted, forEach, linkTo } from "./run.ts";
 import { table } from "./table.ts";
-
-const WorkItemsOfBuild = z.object({ value: z.array(z.object({ id: z.string() })) });
-const MOST_WORK_ITEMS = 1000;
 
 export async function gate(run: Run, inputs: InputsOf<"gate">): Promise<Result<Outcome>> {
   const named = await namedEpics(run, inputs);
@@ -56,25 +51,6 @@ export async function gate(run: Run, inputs: InputsOf<"gate">): Promise<Result<O
       findings.flatMap((finding) => finding ?? []),
     ),
   );
-}
-
-/** `GET {project}/_apis/build/builds/{id}/workitems`: only those of the same project. */
-async function workItemsOfBuild({ requestAdo, project, buildId }: Run): Promise<Result<readonly InitiativeRef[]>> {
-  if (project === null || buildId === null) {
-    const message = "Give epics or a query: this run belongs to no build whose work items could be asked for.";
-    return fail({ code: "invalid_record", what: "inputs", fields: [{ path: "epics", message }] });
-  }
-  const path = adoPath([project, "_apis", "build", "builds", buildId, "workitems"], { $top: String(MOST_WORK_ITEMS) });
-  const response = await requestAdo({ path });
-  if (response.status !== 200) return fail(adoProblem(response, `work items of run ${buildId}`));
-  const linked = WorkItemsOfBuild.safeParse(response.body);
-  if (!linked.success) return fail(unexpectedShape(`work items of run ${buildId}`));
-  if (linked.data.value.length >= MOST_WORK_ITEMS)
-    return fail({
-      code: "host_failed",
-      what: "more work items are linked to this run than one answer holds: give epics or a query",
-    });
-  return ok([...new Set(linked.data.value.map(({ id }) => InitiativeId.parse(id)))]);
 }
 
 /** Asked once for each project. */

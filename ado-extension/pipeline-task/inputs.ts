@@ -1,7 +1,7 @@
 /** The inputs of the task, from text as an agent hands them over to what a command works with. */
 
 import type { Result } from "@upshot/shared";
-import { InitiativeRef, parseWith } from "@upshot/shared";
+import { InitiativeRef, parseDay, parseWith } from "@upshot/shared";
 import type { VerdictKind } from "@upshot/shared/runs";
 import * as z from "zod/mini";
 
@@ -39,6 +39,15 @@ const Flag = z.pipe(
   z._default(z.string(), "false"),
   z.transform((text) => text.trim().toLowerCase() === "true"),
 );
+const DayOrNone = z.pipe(
+  Text,
+  z.transform((text, context) => {
+    const day = text === null ? null : parseDay(text);
+    if (text !== null && day === null)
+      context.issues.push({ code: "custom", message: "Give a day, such as 2026-11-24.", input: text });
+    return day;
+  }),
+);
 const words = Object.keys(FAIL_ON);
 const FailOn = z.pipe(
   z.pipe(
@@ -63,8 +72,9 @@ const Inputs = z.discriminatedUnion(
       provenance: z._default(z.enum(["measured", "derived", "estimated", "self_reported"]), "measured"),
     }),
     z.object({ command: z.literal("gate"), ...Which, failOn: FailOn }),
+    z.object({ command: z.literal("record-deployment"), ...Which, deployedOn: DayOrNone, withdraw: Flag }),
   ],
-  "Use one of the commands assess, push-readings, gate.",
+  "Use one of the commands assess, push-readings, gate, record-deployment.",
 );
 export type Inputs = z.infer<typeof Inputs>;
 export type InputsOf<Command extends Inputs["command"]> = Extract<Inputs, { readonly command: Command }>;
@@ -81,6 +91,8 @@ export const INPUT_NAMES = [
   "metric",
   "provenance",
   "failOn",
+  "deployedOn",
+  "withdraw",
 ] as const;
 
 /** @param given answers `undefined` for an input that was left empty */

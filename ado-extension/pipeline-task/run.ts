@@ -29,12 +29,14 @@ const AT_A_TIME = 4;
 
 /**
  * Does something for each, a few at a time, and tells how far it is. `null` from `work` = not tried, because there is no use.
+ * @param what they are, in words of the log
  * @returns answers in the order given
  */
 export async function forEach<In, Out>(
   { log, isCancelled }: Pick<Run, "log" | "isCancelled">,
   all: readonly In[],
   work: (one: In) => Promise<Out | null>,
+  what = "epics",
 ): Promise<readonly (Out | null)[]> {
   const inTurn = turns(AT_A_TIME);
   let done = 0;
@@ -48,7 +50,7 @@ export async function forEach<In, Out>(
         if (percent >= told + 5 || done === all.length) {
           told = percent;
           log.progress(percent);
-          log.say(`${done} of ${all.length} epics looked at`);
+          log.say(`${done} of ${all.length} ${what} looked at`);
         }
         return out;
       }),

@@ -23,6 +23,7 @@ import { plainLine } from "./log.ts";
 import { neededWords } from "./missing-permission.ts";
 import { problemLine } from "./problem-line.ts";
 import { pushReadings } from "./push-readings.ts";
+import { recordDeployments } from "./record-deployment.ts";
 import { remembering } from "./remember.ts";
 import type { Run } from "./run.ts";
 import { plainMarkdown } from "./table.ts";
@@ -76,6 +77,8 @@ async function commanded(run: Run, inputs: Inputs): Promise<Result<Outcome>> {
       return assess(run, inputs);
     case "gate":
       return gate(run, inputs);
+    case "record-deployment":
+      return recordDeployments(run, inputs);
     case "push-readings": {
       const csv = readText(inputs.readingsFile);
       return csv.ok ? pushReadings(run, inputs, csv.value) : csv;

@@ -17,6 +17,8 @@ export interface DemoChild {
   /** Name of the release that carries it; only Jira knows releases. */
   readonly release?: string;
   readonly isCancelled?: boolean;
+  /** A pipeline deployed it on the day it was done; only in Azure DevOps. */
+  readonly isDeployed?: boolean;
 }
 
 export interface DemoRelease {

@@ -7,6 +7,7 @@ import type { LocalHosts } from "../hosts.ts";
 import { ADO_CASES } from "./cases-ado.ts";
 import { JIRA_CASES } from "./cases-jira.ts";
 import { madeCases } from "./cases-made.ts";
+import { recordDeployments } from "./deployments.ts";
 import { madeStories } from "./made-stories.ts";
 import { ANA } from "./people.ts";
 import { adoId, adoSeed } from "./to-ado.ts";
@@ -27,5 +28,6 @@ export async function seedDemo(hosts: LocalHosts, demoFolder: string, now: strin
   for (const demo of inAdo) {
     const ref = InitiativeRef.parse(String(adoId(demo)));
     await writeValue(hosts.adoValueApi(ref, ANA), demo, seriesFolder);
+    await recordDeployments(hosts.adoHost(ANA), demo);
   }
 }

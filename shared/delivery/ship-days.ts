@@ -20,7 +20,8 @@ export interface PieceOfWork {
 /**
  * The pieces that count: items with nothing below them, so that a story and its sub-tasks are not counted twice.
  * An item takes the releases of its nearest ancestor when it has none of its own: sub-tasks seldom carry a version.
- * With several releases, users could use it from the first that went out.
+ * With several releases, users could use it from the first that went out. Of several deployments it is the first on or after the
+ * day it was done: those before carried a part of it. Closed after its last deployment, it was in that one.
  */
 export function piecesOfWork(
   initiative: WorkItem,
@@ -40,7 +41,7 @@ export function piecesOfWork(
   const leaves = items.filter((item) => !(cancelled.has(item) ? parents : liveParents).has(item.id));
   const releaseById = new Map(releases.map((release) => [release.id, release]));
   return (items.length === 0 ? [initiative] : leaves).map((item) =>
-    pieceOf(item, rule === "done" ? [] : releasesOf(lineage(item, byId), releaseById), isCancelled(item), rule),
+    pieceOf(item, rule === "done" ? [] : carriersOf(item, lineage(item, byId), releaseById), isCancelled(item), rule),
   );
 }
 
@@ -51,25 +52,49 @@ function pieceOf(item: WorkItem, releases: readonly Release[], isCancelled: bool
     if (rule === "release_only") return { item, shippedOn: null, plannedOn: null, shippedBy: "release", isCancelled };
     return { item, shippedOn: isDone ? item.doneOn : null, plannedOn: null, shippedBy: "done", isCancelled };
   }
-  const first = earliest(releases.map((release) => release.releasedOn));
-  const telling = releases.filter((release) => release.releasedOn === first);
+  const released = releases.flatMap(({ kind, releasedOn }) => (kind === "release" ? (releasedOn ?? []) : []));
+  const deployed = releases.flatMap(({ kind, releasedOn }) => (kind === "deployment" ? (releasedOn ?? []) : []));
+  const first = earliest([...released, deployedWith(item, deployed)]);
   return {
     item,
     isCancelled,
     // A version may go out with an item moved back to open: what is not done did not ship.
     shippedOn: isDone && first !== null ? first : null,
     plannedOn: earliest(releases.filter((release) => release.releasedOn === null).map((release) => release.plannedOn)),
-    shippedBy: telling.some(({ kind }) => kind === "release") ? "release" : "deployment",
+    shippedBy: isToldByRelease(releases, released, first) ? "release" : "deployment",
   };
 }
 
-/** Releases of the item, or of the nearest one above it that has any. */
-function releasesOf(line: readonly WorkItem[], releaseById: ReadonlyMap<string, Release>): readonly Release[] {
-  for (const { releaseIds } of line) {
-    const own = releaseIds.flatMap((id) => releaseById.get(id) ?? []);
+/** Before any is out, what is waited for. */
+function isToldByRelease(releases: readonly Release[], released: readonly EpochDay[], first: EpochDay | null): boolean {
+  return first === null ? releases.some(({ kind }) => kind === "release") : released.includes(first);
+}
+
+function deployedWith({ doneOn }: WorkItem, days: readonly EpochDay[]): EpochDay | null {
+  const since = earliest(days.filter((day) => doneOn === null || day >= doneOn));
+  return since ?? (days.length === 0 ? null : (Math.max(...days) as EpochDay));
+}
+
+/**
+ * Releases and deployments of the item, or of the nearest one above it that has any. A deployment of something above that went
+ * out before the item was done did not carry it.
+ */
+function carriersOf(
+  { id, doneOn }: WorkItem,
+  line: readonly WorkItem[],
+  releaseById: ReadonlyMap<string, Release>,
+): readonly Release[] {
+  for (const one of line) {
+    const own = one.releaseIds
+      .flatMap((releaseId) => releaseById.get(releaseId) ?? [])
+      .filter(({ kind, releasedOn }) => one.id === id || kind === "release" || !isBefore(releasedOn, doneOn));
     if (own.length > 0) return own;
   }
   return [];
+}
+
+function isBefore(day: EpochDay | null, other: EpochDay | null): boolean {
+  return day !== null && other !== null && day < other;
 }
 
 /** The item and all above it, nearest first; ends where parents go in a circle. */

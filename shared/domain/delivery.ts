@@ -39,6 +39,17 @@ export const Release = z.strictObject({
 });
 export type Release = z.infer<typeof Release>;
 
+/** Work items one deployment can name: far below every host's size limit for one entry. */
+export const MAX_DEPLOYED_PER_ENTRY = 1000;
+
+/** A deployment that a pipeline recorded: which of its runs, on which day, and the ids of the work items that it carried. */
+export const Deployment = z.strictObject({
+  run: someText(120),
+  on: Day,
+  items: z.array(someText(120)).check(z.minLength(1), z.maxLength(MAX_DEPLOYED_PER_ENTRY)),
+});
+export type Deployment = z.infer<typeof Deployment>;
+
 /** All work below an initiative that the viewer may see. */
 export const WorkBelow = z.strictObject({
   items: z.array(WorkItem),

@@ -4,6 +4,7 @@
  */
 import * as z from "zod/mini";
 import { Costs } from "../domain/costs.ts";
+import { Deployment } from "../domain/delivery.ts";
 import { Decision, GateException, OwnershipHandover, ValueReview } from "../domain/governance.ts";
 import { ValueHypothesis } from "../domain/hypothesis.ts";
 import { InitiativeRef, MetricId, PersonId, ProjectRef, SubjectId } from "../domain/ids.ts";
@@ -55,6 +56,10 @@ export const EntryBody = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("handover_answered"), offerSequence: z.int(), accepted: z.boolean() }),
   z.strictObject({ kind: z.literal("exception_granted"), ...GateException.shape }),
   z.strictObject({ kind: z.literal("costs_recorded"), ...Costs.shape }),
+  /** A pipeline deployed work below this epic. */
+  z.strictObject({ kind: z.literal("work_deployed"), ...Deployment.shape }),
+  /** What this run deployed was taken back: its entries before this one count no more. */
+  z.strictObject({ kind: z.literal("deployment_withdrawn"), run: Deployment.shape.run }),
   z.strictObject({ kind: z.literal("metric_defined"), definition: MetricDefinition }),
   z.strictObject({
     kind: z.literal("readings_recorded"),

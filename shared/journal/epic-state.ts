@@ -2,6 +2,7 @@
 import type { Costs } from "../domain/costs.ts";
 import type { EpochDay } from "../domain/day.ts";
 import { dayOfInstant } from "../domain/day.ts";
+import type { Deployment } from "../domain/delivery.ts";
 import type { Decision, GateException, ValueReview } from "../domain/governance.ts";
 import type { ValueHypothesis } from "../domain/hypothesis.ts";
 import type { PersonId } from "../domain/ids.ts";
@@ -55,6 +56,8 @@ export interface EpicState {
   readonly exceptions: readonly (GateException & Signed)[];
   /** Oldest first; the last is what is known now. */
   readonly costs: readonly (Costs & Signed)[];
+  /** Recorded by pipelines and not taken back, oldest first. */
+  readonly deployments: readonly Deployment[];
 }
 
 const NOTHING: EpicState = {
@@ -70,6 +73,7 @@ const NOTHING: EpicState = {
   openOffer: null,
   exceptions: [],
   costs: [],
+  deployments: [],
 };
 
 export const foldEpic: (history: readonly JournalEntry[]) => EpicState = remembered((history) =>
@@ -137,6 +141,12 @@ function applyEntry(before: EpicState, entry: JournalEntry): EpicState {
     }
     case "costs_recorded":
       return { ...state, costs: [...state.costs, { spent: body.spent, toSpend: body.toSpend, at, by }] };
+    case "work_deployed": {
+      const { kind: _, ...deployment } = body;
+      return { ...state, deployments: [...state.deployments, deployment] };
+    }
+    case "deployment_withdrawn":
+      return { ...state, deployments: state.deployments.filter(({ run }) => run !== body.run) };
     case "metric_defined":
     case "readings_recorded":
     case "initiative_linked":

@@ -28,7 +28,13 @@ export async function appendExpecting(
 }
 
 /** Entries that take nothing away from what somebody saw before them. */
-const HARMLESS: ReadonlySet<EntryBody["kind"]> = new Set(["verdict_recorded", "metric_listed", "project_scoped"]);
+const HARMLESS: ReadonlySet<EntryBody["kind"]> = new Set([
+  "verdict_recorded",
+  "metric_listed",
+  "project_scoped",
+  "work_deployed",
+  "deployment_withdrawn",
+]);
 
 /** Whether no person changed what a journal's reader saw in its first `expectedLength` entries. */
 export function isUnchangedSince(history: readonly JournalEntry[], expectedLength: number): boolean {

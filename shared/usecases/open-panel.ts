@@ -1,4 +1,5 @@
 /** Opens the value panel of a work item: gathers what the computation needs, in two rounds of requests. */
+import { withDeployments } from "../delivery/deployments.ts";
 import { dayOfInstant } from "../domain/day.ts";
 import type { InitiativeRef, MetricId, SubjectId } from "../domain/ids.ts";
 import { epicSubject, metricSubject, type PersonId, projectSubject } from "../domain/ids.ts";
@@ -44,15 +45,17 @@ export async function gatherPlaced(host: PanelHost, { facts, siteEntries }: Plac
   if (!work.ok) return work;
   if (!firstJournals.ok) return firstJournals;
   const epicEntries = firstJournals.value.get(epic) ?? [];
-  const metrics = await gatherMetrics(host, facts, foldEpic(epicEntries));
+  const state = foldEpic(epicEntries);
+  const metrics = await gatherMetrics(host, facts, state);
   if (!metrics.ok) return metrics;
   const people = await host.people(peopleIn(epicEntries));
   if (!people.ok) return people;
+  const delivered = withDeployments({ item: facts.item, work: work.value }, state.deployments);
   return ok({
     schema: "panel-inputs/1",
     today,
-    initiative: facts,
-    work: work.value,
+    initiative: { ...facts, item: delivered.item },
+    work: delivered.work,
     epicEntries: [...epicEntries],
     ...metrics.value,
     projectMetrics: [...foldProject(firstJournals.value.get(project) ?? [])],

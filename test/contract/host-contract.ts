@@ -62,6 +62,6 @@ export function describeHostContract(
     describeErasureContract(as, law);
     describeWorkContract(as, law, knows);
     describePortfolioContract(as, law);
-    describeAdministrationContract(as, law, knows);
+    describeAdministrationContract(as, law);
   });
 }

@@ -39,6 +39,7 @@ const release = (
   releasedOn: releasedOn === null ? null : on(releasedOn),
   plannedOn: plannedOn === null ? null : on(plannedOn),
 });
+const deployment = (id: string, deployedOn: number) => release(id, deployedOn, null, "deployment");
 const work = (
   items: readonly WorkItem[],
   releases: readonly Release[] = [],
@@ -220,6 +221,46 @@ const cases: readonly Case[] = [
     items: [done("a", 5, { releaseIds: ["r"] }), done("b", 6)],
     releases: [release("r", 20)],
     expected: { shippedBy: "mixed" },
+  },
+  {
+    name: "of several deployments the first on or after the day it was done carried all of it",
+    items: [done("a", 20, { releaseIds: ["d1", "d2", "d3"] })],
+    releases: [deployment("d1", 10), deployment("d2", 20), deployment("d3", 30)],
+    expected: { shippedBy: "deployment", shipments: [{ on: on(20), share: 1 }] },
+  },
+  {
+    name: "closed after its last deployment, it was in that one",
+    items: [done("a", 20, { releaseIds: ["d1", "d2"] })],
+    releases: [deployment("d1", 10), deployment("d2", 19)],
+    expected: { shippedBy: "deployment", shipments: [{ on: on(19), share: 1 }] },
+  },
+  {
+    name: "a deployment of the story above carries a sub-task from the day it was done on, and no earlier",
+    items: [
+      item("s", { releaseIds: ["d1", "d2"] }),
+      done("early", 10, { parentId: "s" }),
+      done("late", 31, { parentId: "s" }),
+    ],
+    releases: [deployment("d1", 10), deployment("d2", 30)],
+    expected: {
+      shippedBy: "mixed",
+      shipments: [
+        { on: on(10), share: 0.5 },
+        { on: on(31), share: 0.5 },
+      ],
+    },
+  },
+  {
+    name: "deployed and not done is not shipped",
+    items: [item("a", { state: "in_progress", releaseIds: ["d"] })],
+    releases: [deployment("d", 10)],
+    expected: { shippedBy: null, shipments: [] },
+  },
+  {
+    name: "done on a day nobody knows, and deployed: the first deployment tells the day",
+    items: [item("a", { state: "done", releaseIds: ["d1", "d2"] })],
+    releases: [deployment("d2", 30), deployment("d1", 10)],
+    expected: { shippedBy: "deployment", undatedCount: 0, shipments: [{ on: on(10), share: 1 }] },
   },
   {
     name: "done on a day nobody knows is undated, not shipped",

@@ -158,6 +158,13 @@ export const BODIES: Readonly<Record<EntryBody["kind"], fc.Arbitrary<EntryBody>>
     learnt: text(2000),
   }),
   costs_recorded: fc.record({ kind: fc.constant("costs_recorded" as const), spent: maybe(cost), toSpend: maybe(cost) }),
+  work_deployed: fc.record({
+    kind: fc.constant("work_deployed" as const),
+    run: words(120),
+    on: anyDay,
+    items: fc.array(words(120), { minLength: 1, maxLength: 3 }),
+  }),
+  deployment_withdrawn: fc.record({ kind: fc.constant("deployment_withdrawn" as const), run: words(120) }),
   share_claimed: fc.record({
     kind: fc.constant("share_claimed" as const),
     initiative: fc.constant(InitiativeRef.parse("10001")),

@@ -1,0 +1,101 @@
+/**
+ * Records that a pipeline deployed work items, or that it took a deployment back, in the journals of the initiatives they stand
+ * under. The ship curve then prefers these days over the days the items were done.
+ *
+ * Recorded once for each run and item, however often it is asked. An initiative without a hypothesis keeps nothing: nobody waits
+ * for its ship curve.
+ */
+import type { EpochDay } from "../domain/day.ts";
+import { MAX_DEPLOYED_PER_ENTRY } from "../domain/delivery.ts";
+import { epicSubject, InitiativeRef } from "../domain/ids.ts";
+import type { InitiativeFacts } from "../domain/initiative.ts";
+import type { Result } from "../domain/problem.ts";
+import { fail, ok } from "../domain/problem.ts";
+import type { EntryBody, JournalEntry } from "../journal/entry.ts";
+import { foldEpic } from "../journal/epic-state.ts";
+import type { Host } from "../ports.ts";
+import { appendAnyway } from "./append-entries.ts";
+import { initiativeOf } from "./initiatives.ts";
+import { refuseReading } from "./permission.ts";
+import { readJournal } from "./read-journals.ts";
+
+const MOST_LEVELS = 6;
+
+/** `recorded`: as many items as were not known of this run; `unchanged`: all were known, or nothing was to be taken back. */
+export type DeploymentReceipt =
+  | { readonly kind: "recorded" | "withdrawn"; readonly itemCount: number }
+  | { readonly kind: "unchanged" | "no_hypothesis" };
+
+/** Itself where it carries hypotheses, and all above it that do, nearest first. */
+export async function initiativesOver(host: Host, ref: InitiativeRef): Promise<Result<readonly InitiativeFacts[]>> {
+  const found: InitiativeFacts[] = [];
+  let next: InitiativeRef | null = ref;
+  while (next !== null && found.length < MOST_LEVELS) {
+    const facts: Result<InitiativeFacts> = await initiativeOf(host, next);
+    if (!facts.ok) return facts;
+    if (found.some((one) => one.ref === facts.value.ref)) break;
+    found.push(facts.value);
+    const above = InitiativeRef.safeParse(facts.value.item.parentId);
+    next = above.success ? above.data : null;
+  }
+  return ok(found);
+}
+
+/** `no_permission` for who may not edit the initiative. @param items ids of work items, each below `facts` or itself */
+export async function recordDeployment(
+  host: Host,
+  facts: InitiativeFacts,
+  { run, on, items }: { readonly run: string; readonly on: EpochDay; readonly items: readonly string[] },
+): Promise<Result<DeploymentReceipt>> {
+  let itemCount = 0;
+  return written(
+    host,
+    facts,
+    (history) => {
+      const known = new Set(foldEpic(history).deployments.flatMap((one) => (one.run === run ? one.items : [])));
+      const fresh = [...new Set(items)].filter((id) => !known.has(id));
+      itemCount = fresh.length;
+      const bodies: EntryBody[] = [];
+      for (let start = 0; start < fresh.length; start += MAX_DEPLOYED_PER_ENTRY)
+        bodies.push({ kind: "work_deployed", run, on, items: fresh.slice(start, start + MAX_DEPLOYED_PER_ENTRY) });
+      return bodies;
+    },
+    () => ({ kind: "recorded", itemCount }),
+  );
+}
+
+/** Every item that this run was recorded with counts no more as deployed by it. */
+export async function withdrawDeployment(
+  host: Host,
+  facts: InitiativeFacts,
+  run: string,
+): Promise<Result<DeploymentReceipt>> {
+  let itemCount = 0;
+  return written(
+    host,
+    facts,
+    (history) => {
+      itemCount = new Set(foldEpic(history).deployments.flatMap((one) => (one.run === run ? one.items : []))).size;
+      return itemCount === 0 ? [] : [{ kind: "deployment_withdrawn", run }];
+    },
+    () => ({ kind: "withdrawn", itemCount }),
+  );
+}
+
+async function written(
+  host: Host,
+  facts: InitiativeFacts,
+  bodiesFor: (history: readonly JournalEntry[]) => readonly EntryBody[],
+  receipt: () => DeploymentReceipt,
+): Promise<Result<DeploymentReceipt>> {
+  const subject = epicSubject(facts.ref);
+  const history = await readJournal(host, subject);
+  if (!history.ok) return history;
+  const { draft, commitments } = foldEpic(history.value);
+  if (draft === null && commitments.length === 0) return ok({ kind: "no_hypothesis" });
+  const refused = refuseReading(facts);
+  if (refused !== null) return fail(refused);
+  const appended = await appendAnyway(host, subject, bodiesFor);
+  if (!appended.ok) return appended;
+  return ok(appended.value.length === 0 ? { kind: "unchanged" } : receipt());
+}
