@@ -1,6 +1,9 @@
 /** Words of the closed lists as groups of a list are named, and what is said where a row has no value. */
 import { texts } from "../text/t.ts";
+import { DECISION_WORDS } from "../view/decision-words.ts";
 import type { QueryField } from "./query.ts";
+
+const DECISIONS: Readonly<Record<string, string>> = DECISION_WORDS;
 
 const WORDS: Readonly<Record<string, string>> = texts({
   cashable: "Cashable",
@@ -32,13 +35,6 @@ const WORDS: Readonly<Record<string, string>> = texts({
   metric_moved_then_faded: "Metric moved, then faded",
   no_break: "No break",
   unknown: "Unknown",
-  fund: "Fund",
-  persevere: "Persevere",
-  pivot: "Pivot",
-  pause: "Pause",
-  stop: "Stop",
-  scale: "Scale",
-  accept_realized: "Accept as realized",
   no_owner: "No owner",
   owner_left: "Owner left",
   epic_closed: "Epic closed",
@@ -46,7 +42,7 @@ const WORDS: Readonly<Record<string, string>> = texts({
 
 /** `cost_avoidance` as people write it: `Cost avoidance`. */
 export function closedWord(word: string): string {
-  return WORDS[word] ?? word;
+  return WORDS[word] ?? DECISIONS[word] ?? word;
 }
 
 export const MISSING_WORDS: Readonly<Record<QueryField, string>> = texts({

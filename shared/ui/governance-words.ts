@@ -1,25 +1,9 @@
 /** Words for decisions, reviews and exceptions. */
 
-import type {
-  ASSUMPTION_JUDGEMENTS,
-  CREATED_VALUE,
-  DecisionChoice,
-  GateException,
-  RaisesWhen,
-} from "../domain/governance.ts";
+import type { ASSUMPTION_JUDGEMENTS, CREATED_VALUE, GateException, RaisesWhen } from "../domain/governance.ts";
 import { t, texts } from "../text/t.ts";
 import { formatDay, formatValue } from "../view/format.ts";
 import { LINE_WORDS } from "../view/verdict-words.ts";
-
-export const DECISION_WORDS: Readonly<Record<DecisionChoice, string>> = texts({
-  fund: "Fund",
-  persevere: "Persevere",
-  pivot: "Pivot",
-  pause: "Pause",
-  stop: "Stop",
-  scale: "Scale",
-  accept_realized: "Accept as realized",
-});
 
 export const CREATED_WORDS: Readonly<Record<(typeof CREATED_VALUE)[number], string>> = texts({
   yes: "Yes, it created the value",

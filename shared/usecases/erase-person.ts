@@ -16,6 +16,8 @@ import { erasureBodies, namesPerson, toErase, withoutPerson } from "../journal/e
 import type { Clock, Dice, PeopleDirectory, ValueStore, ViewerSource } from "../ports.ts";
 import { appendAnyway } from "./append-entries.ts";
 import { readJournal } from "./read-journals.ts";
+import type { ErasurePreview } from "./record-api.ts";
+import { UNTOUCHED } from "./record-api.ts";
 import { initiativeOfSummary, recordStep } from "./walk-record.ts";
 
 type Eraser = Clock & Dice & ViewerSource & ValueStore;
@@ -111,21 +113,6 @@ async function eraseFromSummaries(
   return ok({ lookedAt: summaries.length, changed: initiatives.length, initiatives, unreadable: [], next });
 }
 
-interface ErasurePreview {
-  /** Entries that this person kept for themselves: saved views, days of looking. An erasure drops them whole. */
-  readonly own: number;
-  /** Entries this person signed, in every other journal. */
-  readonly signed: number;
-  /** Entries by anybody that name this person: as owner, sponsor, steward, receiver of an offer, approver. */
-  readonly named: number;
-  /** Entries whose texts hold the person's name as the host knows it. An erasure leaves texts as they are. */
-  readonly nameInTexts: number;
-  readonly nameInTextsOf: readonly SubjectId[];
-  readonly summaries: number;
-  readonly unreadable: readonly SubjectId[];
-  readonly next: string | null;
-}
-
 /** What an erasure would touch, counted step by step with the same walk. Changes nothing. */
 export async function previewErasure(
   host: ValueStore & PeopleDirectory,
@@ -134,16 +121,7 @@ export async function previewErasure(
   const step = await recordStep(host, cursor);
   if (!step.ok) return step;
   const { next } = step.value;
-  const nothing = {
-    own: 0,
-    signed: 0,
-    named: 0,
-    nameInTexts: 0,
-    nameInTextsOf: [],
-    summaries: 0,
-    unreadable: [],
-    next,
-  };
+  const nothing = { ...UNTOUCHED, next };
   if (step.value.kind === "summaries")
     return ok({
       ...nothing,

@@ -17,24 +17,19 @@ import type { SettingsPage } from "./settings-api.ts";
 
 /** Whoever may see the project may read its settings; `mayChange` tells who may do more. */
 export async function openSettings(host: Host, project: ProjectRef): Promise<Result<SettingsPage>> {
-  const [may, facts, history] = await Promise.all([
-    host.mayAdminister(project),
-    host.projectFacts(project),
-    readJournal(host, projectSubject(project)),
-  ]);
-  if (!may.ok) return may;
-  if (!facts.ok) return facts;
-  if (!history.ok) return history;
-  const { length, inForce, changes } = foldSettings(history.value);
+  const read = await readProject(host, project);
+  if (!read.ok) return read;
+  const { mayChange, facts, state } = read.value;
+  const { length, inForce, changes } = state;
   const people = await host.people(authorsOf(changes));
   if (!people.ok) return people;
-  const { types, knowsReleases } = facts.value;
+  const { types, knowsReleases } = facts;
   return ok({
     inForce,
     length,
     changes: [...changes],
     people: [...people.value],
-    mayChange: may.value,
+    mayChange,
     types: types.map((type) => ({ ...type })),
     knowsReleases,
   });
@@ -49,6 +44,22 @@ export async function saveSettings(
   project: ProjectRef,
   { settings, expectedLength }: { readonly settings: ProjectSettings; readonly expectedLength: number },
 ): Promise<Result<SettingsPage>> {
+  const read = await readProject(host, project);
+  if (!read.ok) return read;
+  const { mayChange, facts, state } = read.value;
+  if (!mayChange) return fail({ code: "no_permission", what: "change the settings: administer the project" });
+  const wrong = problemsOf(settings, facts);
+  if (wrong.length > 0) return fail({ code: "invalid_record", what: "settings", fields: wrong });
+  if (digestOf(settings) !== digestOf(state.inForce)) {
+    const body = { kind: "settings_changed" as const, settings };
+    const appended = await appendExpecting(host, projectSubject(project), [body], expectedLength);
+    if (!appended.ok) return appended;
+  }
+  const listed = await listScope(host, project, settings);
+  return listed.ok ? openSettings(host, project) : listed;
+}
+
+async function readProject(host: Host, project: ProjectRef) {
   const [may, facts, history] = await Promise.all([
     host.mayAdminister(project),
     host.projectFacts(project),
@@ -57,16 +68,7 @@ export async function saveSettings(
   if (!may.ok) return may;
   if (!facts.ok) return facts;
   if (!history.ok) return history;
-  if (!may.value) return fail({ code: "no_permission", what: "change the settings: administer the project" });
-  const wrong = problemsOf(settings, facts.value);
-  if (wrong.length > 0) return fail({ code: "invalid_record", what: "settings", fields: wrong });
-  if (digestOf(settings) !== digestOf(foldSettings(history.value).inForce)) {
-    const body = { kind: "settings_changed" as const, settings };
-    const appended = await appendExpecting(host, projectSubject(project), [body], expectedLength);
-    if (!appended.ok) return appended;
-  }
-  const listed = await listScope(host, project, settings);
-  return listed.ok ? openSettings(host, project) : listed;
+  return ok({ mayChange: may.value, facts: facts.value, state: foldSettings(history.value) });
 }
 
 /** What the host does not have cannot be asked for. */

@@ -38,9 +38,13 @@ const WeighedPage = z.strictObject({
 export type WeighedPage = z.infer<typeof WeighedPage>;
 
 const ErasurePreview = z.strictObject({
+  /** Entries that this person kept for themselves: saved views, days of looking. An erasure drops them whole. */
   own: Count,
+  /** Entries this person signed, in every other journal. */
   signed: Count,
+  /** Entries by anybody that name this person: as owner, sponsor, steward, receiver of an offer, approver. */
   named: Count,
+  /** Entries whose texts hold the person's name as the host knows it. An erasure leaves texts as they are. */
   nameInTexts: Count,
   nameInTextsOf: z.array(SubjectId),
   summaries: Count,
@@ -48,6 +52,18 @@ const ErasurePreview = z.strictObject({
   next: Next,
 });
 export type ErasurePreview = z.infer<typeof ErasurePreview>;
+
+export type Touched = Omit<ErasurePreview, "next">;
+
+export const UNTOUCHED: Touched = {
+  own: 0,
+  signed: 0,
+  named: 0,
+  nameInTexts: 0,
+  nameInTextsOf: [],
+  summaries: 0,
+  unreadable: [],
+};
 
 const ErasureStep = z.strictObject({
   lookedAt: Count,

@@ -1,6 +1,6 @@
 /** What an erasure touches, and what it cannot: texts that people wrote. */
 import { t } from "../../text/t.ts";
-import type { Touched } from "./touched.ts";
+import type { Touched } from "../../usecases/record-api.ts";
 import { isTouched } from "./touched.ts";
 
 const SUBJECTS_NAMED = 20;

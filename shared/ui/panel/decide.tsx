@@ -8,10 +8,10 @@ import type { VerdictKind } from "../../evaluation/types.ts";
 import { VERDICTS } from "../../evaluation/types.ts";
 import { parseNumberCell } from "../../parse/cells.ts";
 import { t, texts } from "../../text/t.ts";
+import { DECISION_WORDS } from "../../view/decision-words.ts";
 import { say } from "../../view/say.ts";
 import { LINE_WORDS } from "../../view/verdict-words.ts";
 import { Choice, NumberField, TextArea, TextField } from "../fields.tsx";
-import { DECISION_WORDS } from "../governance-words.ts";
 import type { TaskProps } from "./task-drawer.tsx";
 import { TaskDrawer } from "./task-drawer.tsx";
 

@@ -3,11 +3,12 @@
 import type { EpochDay } from "../../domain/day.ts";
 import { dayOfInstant } from "../../domain/day.ts";
 import { t } from "../../text/t.ts";
-import { formatDay, formatEvidence } from "../../view/format.ts";
-import { CHAIN_BREAK_WORDS, LINE_WORDS } from "../../view/verdict-words.ts";
-import { CREATED_WORDS, DECISION_WORDS, GATE_WORDS, JUDGEMENT_WORDS, raisesWords } from "../governance-words.ts";
+import { DECISION_WORDS } from "../../view/decision-words.ts";
+import { formatDay } from "../../view/format.ts";
+import { CHAIN_BREAK_WORDS } from "../../view/verdict-words.ts";
+import { CREATED_WORDS, GATE_WORDS, JUDGEMENT_WORDS, raisesWords } from "../governance-words.ts";
 import { formatMoment, nameOf } from "../people-words.ts";
-import { RecordedWords } from "../recorded-words.tsx";
+import { SeenThen } from "./seen-then.tsx";
 import type { PanelContext } from "./task.ts";
 
 interface Props extends PanelContext {
@@ -53,18 +54,7 @@ function Decisions({ view, inputs, options, onDay }: Props) {
             </p>
             <p>{reason}</p>
             <p>
-              {seen === null ? (
-                t("Decided without a committed promise.")
-              ) : (
-                <>
-                  {t("Seen then: {verdict}, grade {grade}, evidence {evidence}.", {
-                    verdict: LINE_WORDS[seen.verdict],
-                    grade: seen.evidenceGrade,
-                    evidence: formatEvidence(seen.evidence, locale),
-                  })}{" "}
-                  <RecordedWords text={seen.reason} said={seen.said} locale={locale} />
-                </>
-              )}
+              <SeenThen seen={seen} locale={locale} />
             </p>
             <p>
               {t("Would change our mind: {condition}", { condition: wouldChangeOurMind })}{" "}

@@ -2,13 +2,11 @@
 import { useState } from "react";
 import type { Problem } from "../../domain/problem.ts";
 import { t } from "../../text/t.ts";
-import { formatEvidence } from "../../view/format.ts";
-import { LINE_WORDS } from "../../view/verdict-words.ts";
+import { DECISION_WORDS } from "../../view/decision-words.ts";
 import { TextField } from "../fields.tsx";
-import { DECISION_WORDS } from "../governance-words.ts";
 import { formatMoment, nameOf } from "../people-words.ts";
 import { ProblemNote } from "../problem-note.tsx";
-import { RecordedWords } from "../recorded-words.tsx";
+import { SeenThen } from "./seen-then.tsx";
 import type { PanelContext } from "./task.ts";
 
 interface Props extends PanelContext {
@@ -52,18 +50,7 @@ export function ProposalNote({ inputs, view, options, handle, onAnswered }: Prop
       </p>
       <p className="up-words">{why}</p>
       <p className="up-words">
-        {seen === null ? (
-          t("Decided without a committed promise.")
-        ) : (
-          <>
-            {t("Seen then: {verdict}, grade {grade}, evidence {evidence}.", {
-              verdict: LINE_WORDS[seen.verdict],
-              grade: seen.evidenceGrade,
-              evidence: formatEvidence(seen.evidence, locale),
-            })}{" "}
-            <RecordedWords text={seen.reason} said={seen.said} locale={locale} />
-          </>
-        )}{" "}
+        <SeenThen seen={seen} locale={locale} />{" "}
         {t("Would change our mind: {condition}", { condition: wouldChangeOurMind })}
       </p>
       {hasMoved && (

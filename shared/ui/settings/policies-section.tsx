@@ -4,7 +4,7 @@ import { DECISIONS, LONGEST_EXCEPTION_DAYS } from "../../domain/governance.ts";
 import type { Policies } from "../../domain/settings.ts";
 import { t } from "../../text/t.ts";
 import type { PoliciesPage } from "../../usecases/settings-api.ts";
-import { DECISION_WORDS } from "../governance-words.ts";
+import { DECISION_WORDS } from "../../view/decision-words.ts";
 import { CheckList, Group } from "./choices.tsx";
 import type { AdminUiOptions } from "./options.ts";
 import { Saving } from "./saving.tsx";

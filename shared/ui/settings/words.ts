@@ -3,7 +3,7 @@ import { DECISIONS } from "../../domain/governance.ts";
 import type { Policies, ProjectSettings } from "../../domain/settings.ts";
 import { DEFAULT_POLICIES, DEFAULT_SETTINGS } from "../../domain/settings.ts";
 import { t, texts } from "../../text/t.ts";
-import { DECISION_WORDS } from "../governance-words.ts";
+import { DECISION_WORDS } from "../../view/decision-words.ts";
 
 export const SHIPPED_WORDS: Readonly<Record<ProjectSettings["shippedBy"], string>> = texts({
   release_else_done: "A release or deployment; where there is none, the day the item was done",

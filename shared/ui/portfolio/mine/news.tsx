@@ -1,9 +1,9 @@
 /** What changed since the viewer last looked, newest first. */
 import type { PortfolioRow } from "../../../portfolio/row.ts";
 import type { BenefitNews } from "../../../usecases/portfolio-api.ts";
+import { DECISION_WORDS } from "../../../view/decision-words.ts";
 import { formatDay } from "../../../view/format.ts";
 import { LINE_WORDS } from "../../../view/verdict-words.ts";
-import { DECISION_WORDS } from "../../governance-words.ts";
 import { Skeleton } from "../../skeleton.tsx";
 import { Verdict } from "../../verdict.tsx";
 import { changedSince, MINE, NEWS, newestTold, nothingChangedSince } from "./words.ts";
