@@ -4,8 +4,8 @@ import type { PortfolioRow } from "../../portfolio/row.ts";
 import type { Orphan } from "../../portfolio/standing.ts";
 import { isRaised, isReviewDue, openProposal, orphanOf } from "../../portfolio/standing.ts";
 import { t } from "../../text/t.ts";
+import { DECISION_WORDS } from "../../view/decision-words.ts";
 import { formatDay } from "../../view/format.ts";
-import { DECISION_WORDS } from "../governance-words.ts";
 import type { Task } from "../panel/task.ts";
 import type { RowContext } from "./row-cells.tsx";
 

@@ -3,7 +3,7 @@ import type { BenefitTaskKind } from "../../../portfolio/my-benefits.ts";
 import type { PortfolioRow } from "../../../portfolio/row.ts";
 import { openProposal } from "../../../portfolio/standing.ts";
 import { t, texts } from "../../../text/t.ts";
-import { DECISION_WORDS } from "../../governance-words.ts";
+import { DECISION_WORDS } from "../../../view/decision-words.ts";
 
 export const MINE = texts({
   calm: "Nothing waits for you.",
