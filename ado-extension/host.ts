@@ -37,6 +37,7 @@ export function adoHost({ requestAdo, extension, userId, now }: Page): Host {
     initiative: (ref, chosen) => readInitiative(requestAdo, categories, mayEdit, ref, chosen),
     workBelow: (ref) => readWorkBelow(requestAdo, categories, ref),
     visible: (refs) => readVisible(requestAdo, categories, refs),
+    labelled: (labels) => readVisible(requestAdo, categories, labels),
     initiativesIn: (project, after, chosen) => readInitiativesIn(requestAdo, categories, project, after, chosen),
     findPeople: (text) => findPeople(requestAdo, text),
     people: (ids) => readPeople(requestAdo, ids),

@@ -1,6 +1,6 @@
 /** Which work items the viewer may see, as Azure DevOps tells the viewer: bounds the portfolio. */
 
-import type { ChosenTypes, InitiativeRef, ProjectRef, Result, VisibleInitiative } from "@upshot/shared";
+import type { ChosenTypes, ProjectRef, Result, VisibleInitiative } from "@upshot/shared";
 import { fail, InitiativeRef as InitiativeId, ok } from "@upshot/shared";
 import { adoProblem, unexpectedShape } from "./ado-problem.ts";
 import type { AdoWorkItem } from "./ado-schema.ts";
@@ -15,11 +15,11 @@ const CLOSED: ReadonlySet<string | null> = new Set(["Completed", "Removed"]);
 const PROJECTS_PER_PAGE = 500;
 const FIELDS = ["System.Id", "System.Title", "System.WorkItemType", "System.State", "System.TeamProject"];
 
-/** Items that are hidden, deleted or unknown are left out. */
+/** By ids, which are their labels. Items that are hidden, deleted or unknown are left out. */
 export async function readVisible(
   requestAdo: RequestAdo,
   categories: StateCategories,
-  refs: readonly InitiativeRef[],
+  refs: readonly string[],
 ): Promise<Result<readonly VisibleInitiative[]>> {
   const ids = refs.map(Number).filter(Number.isInteger);
   const read = await readBatches(requestAdo, ids, FIELDS, "work items of the portfolio");

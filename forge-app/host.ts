@@ -37,6 +37,7 @@ export function forgeHost({ requestJira, runSql, accountId, now }: Invocation): 
     initiative: (ref, chosen) => readInitiative(requestJira, ref, chosen),
     workBelow: (ref) => readWorkBelow(requestJira, site, ref),
     visible: (refs) => readVisible(requestJira, refs),
+    labelled: (labels) => readVisible(requestJira, labels),
     initiativesIn: (project, after, chosen) => readInitiativesIn(requestJira, project, after, chosen),
     findPeople: (text) => findPeople(requestJira, text),
     people: (ids) => readPeople(requestJira, ids),

@@ -1,6 +1,6 @@
 /** Which issues the viewer may see, as Jira tells the viewer: bounds the portfolio. */
 
-import type { ChosenTypes, InitiativeRef, ProjectRef, Result, VisibleInitiative } from "@upshot/shared";
+import type { ChosenTypes, ProjectRef, Result, VisibleInitiative } from "@upshot/shared";
 import { fail, InitiativeRef as InitiativeId, ok, ProjectRef as ProjectId } from "@upshot/shared";
 import type * as z from "zod/mini";
 import { EPIC_LEVEL } from "./initiatives.ts";
@@ -17,10 +17,10 @@ const EPICS_PER_PAGE = 200;
 const PROJECTS_PER_REQUEST = 50;
 const FIELDS = ["summary", "issuetype", "status", "project"];
 
-/** Issues that are hidden, deleted or unknown come back as errors of the answer, all in the same words: they are left out. */
+/** By ids or keys. Issues that are hidden, deleted or unknown come back as errors of the answer, all in the same words: they are left out. */
 export async function readVisible(
   requestJira: RequestJira,
-  refs: readonly InitiativeRef[],
+  refs: readonly string[],
 ): Promise<Result<readonly VisibleInitiative[]>> {
   const found: VisibleInitiative[] = [];
   for (let start = 0; start < refs.length; start += IDS_PER_REQUEST) {

@@ -35,7 +35,7 @@ function faultText({ line, kind, subject, sequence, detail }: LedgerFault): stri
 
 const WORDS: Readonly<Record<LedgerFaultKind, string>> = {
   not_json: "this line is no JSON. It was cut or changed after the export.",
-  no_header: "this is no export of Upshot: its first line should say ledger/1.",
+  no_header: "this is no export of Upshot: its first line should say ledger/2, or ledger/1.",
   unknown_line: "this line is nothing that an export holds.",
   unreadable_entry: "this entry cannot be read.",
   unreadable_journal: "the store could not read this journal when it was exported.",

@@ -44,6 +44,8 @@ export interface DeliverySource {
 export interface Visibility {
   /** Those of `refs` that the viewer may see, in any order; the others are left out, and why is not told. */
   visible(refs: readonly InitiativeRef[]): Promise<Result<readonly VisibleInitiative[]>>;
+  /** Those that people call by one of these labels (`VisibleInitiative.label`) and the viewer may see, in any order. At most 100 labels. */
+  labelled(labels: readonly string[]): Promise<Result<readonly VisibleInitiative[]>>;
   /**
    * Epics (or what the host's hierarchy calls them; where types are chosen, work of those types) that the viewer may see, page by
    * page; `project: null` = everywhere.

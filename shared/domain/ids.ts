@@ -57,5 +57,14 @@ export function viewerSubject(id: PersonId): SubjectId {
   return SubjectId.parse(`viewer:${id}`);
 }
 
+/** The initiative or the project that a journal is about; `null` for a journal about something else. */
+export function initiativeOfSubject(subject: SubjectId): InitiativeRef | null {
+  return subject.startsWith("epic:") ? InitiativeRef.parse(subject.slice("epic:".length)) : null;
+}
+
+export function projectOfSubject(subject: SubjectId): ProjectRef | null {
+  return subject.startsWith("project:") ? ProjectRef.parse(subject.slice("project:".length)) : null;
+}
+
 /** There is one site to a record: its policies, and what lists over all projects must know of each. */
 export const SITE_SUBJECT: SubjectId = SubjectId.parse("site:all");

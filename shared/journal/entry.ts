@@ -33,6 +33,16 @@ export type RecordedVerdict = z.infer<typeof RecordedVerdict>;
 /** Erased entries one erasure can name: far below every host's size limit for one entry. */
 export const MAX_ERASED_PER_ENTRY = 1000;
 
+/** Ids that one entry about a move can name: as above. */
+export const MAX_NAMES_PER_ENTRY = 1000;
+
+/** An id and the one that took its place. */
+export const Renamed = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("initiative"), from: InitiativeRef, to: InitiativeRef }),
+  z.strictObject({ kind: z.literal("project"), from: ProjectRef, to: ProjectRef }),
+]);
+export type Renamed = z.infer<typeof Renamed>;
+
 /** Rows of one entry: at most this many, so that one entry stays far below every host's size limit. */
 export const MAX_ROWS_PER_ENTRY = 1000;
 
@@ -79,6 +89,18 @@ export const EntryBody = z.discriminatedUnion("kind", [
     entries: z
       .array(z.strictObject({ sequence: z.int().check(z.minimum(1)), digest: someText(64) }))
       .check(z.minLength(1), z.maxLength(MAX_ERASED_PER_ENTRY)),
+  }),
+  /**
+   * The entries before, up to `entries`, came from another site, where ids differ. `head` is the hash of the last of them there,
+   * `subject` the journal's name there, and `names` every id that was replaced: with them the journal as it was can be made
+   * again, hash for hash. See `relocate.ts`.
+   */
+  z.strictObject({
+    kind: z.literal("moved_from"),
+    subject: SubjectId,
+    entries: z.int().check(z.minimum(1)),
+    head: someText(64),
+    names: z.array(Renamed).check(z.maxLength(MAX_NAMES_PER_ENTRY)),
   }),
   /** In a viewer's journal: they looked at their benefits on this day; once a day. */
   z.strictObject({ kind: z.literal("benefits_seen"), on: Day }),

@@ -153,6 +153,7 @@ function applyEntry(before: EpicState, entry: JournalEntry): EpicState {
     case "share_claimed":
     case "metric_listed":
     case "person_erased":
+    case "moved_from":
     case "benefits_seen":
     case "view_kept":
     case "view_removed":

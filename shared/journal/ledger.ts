@@ -2,15 +2,28 @@
  * A ledger: the whole record as text, one JSON value a line, so that it can be kept elsewhere and checked without Upshot's
  * store. First a header, then every entry (all of one journal together, in order), last a line that counts them.
  *
+ * An initiative that whoever exports may see has its place before its entries.
+ *
  * Not here: kept summaries, which can be rebuilt, and files.
  */
 import * as z from "zod/mini";
-import { SubjectId } from "../domain/ids.ts";
+import { InitiativeRef, ProjectRef, SubjectId } from "../domain/ids.ts";
 import { Instant, someText } from "../domain/text.ts";
 import { digestOf, NO_HASH } from "./hash-chain.ts";
 
-export const LedgerHeader = z.strictObject({ schema: z.literal("ledger/1"), exportedAt: Instant });
+/** `ledger/1` names no places. */
+export const LedgerHeader = z.strictObject({ schema: z.enum(["ledger/1", "ledger/2"]), exportedAt: Instant });
 export type LedgerHeader = z.infer<typeof LedgerHeader>;
+
+/** Before the journal of an initiative: how people find it, so that a site where ids differ can find it too. */
+export const LedgerPlace = z.strictObject({
+  schema: z.literal("place/1"),
+  initiative: InitiativeRef,
+  label: z.string(),
+  title: z.string(),
+  project: ProjectRef,
+});
+export type LedgerPlace = z.infer<typeof LedgerPlace>;
 
 /** A journal that the store could not read: named, so that nobody takes the ledger for complete. */
 export const UnreadableJournal = z.strictObject({

@@ -5,7 +5,7 @@ import { parseJournal } from "../parse/stored-journal.ts";
 import type { JournalEntry } from "./entry.ts";
 import type { ChainCheck } from "./hash-chain.ts";
 import { chainCheck } from "./hash-chain.ts";
-import { LedgerEnd, LedgerHeader, NO_LINES, UnreadableJournal, withLine } from "./ledger.ts";
+import { LedgerEnd, LedgerHeader, LedgerPlace, NO_LINES, UnreadableJournal, withLine } from "./ledger.ts";
 
 export type LedgerFaultKind =
   | "not_json"
@@ -39,6 +39,11 @@ export interface LedgerCheck {
   readonly counts: { readonly journals: number; readonly entries: number; readonly erased: number };
 }
 
+export interface LedgerSeer {
+  entry?(entry: JournalEntry): void;
+  place?(place: LedgerPlace): void;
+}
+
 interface Journal {
   readonly subject: SubjectId;
   readonly check: ChainCheck;
@@ -46,7 +51,8 @@ interface Journal {
   readonly from: number;
 }
 
-export function ledgerCheck(onEntry: (entry: JournalEntry) => void = () => undefined): LedgerCheck {
+/** @param seer is told of what the ledger holds, line by line, once each line was found whole */
+export function ledgerCheck(seer: LedgerSeer = {}): LedgerCheck {
   const seen = new Set<SubjectId>();
   const counts = { journals: 0, entries: 0, erased: 0 };
   let line = 0;
@@ -89,7 +95,7 @@ export function ledgerCheck(onEntry: (entry: JournalEntry) => void = () => undef
     if (wrong !== null) return fault(wrong.what, { subject: entry.subject, sequence: wrong.sequence });
     counts.entries += 1;
     if (entry.erased === true) counts.erased += 1;
-    onEntry(entry);
+    seer.entry?.(entry);
     return null;
   };
   const checkEnd = (end: LedgerEnd): LedgerFault | null => {
@@ -107,6 +113,11 @@ export function ledgerCheck(onEntry: (entry: JournalEntry) => void = () => undef
     if (schema === "ledger-end/1") {
       const end = parseWith(LedgerEnd, value, "last line");
       return end.ok ? checkEnd(end.value) : fault("unknown_line");
+    }
+    const place = LedgerPlace.safeParse(value);
+    if (place.success) {
+      seer.place?.(place.data);
+      return null;
     }
     const unreadable = UnreadableJournal.safeParse(value);
     if (!unreadable.success) return fault("unknown_line");

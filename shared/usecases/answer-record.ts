@@ -6,11 +6,20 @@ import { parseWith } from "../parse/field-problems.ts";
 import type { Host } from "../ports.ts";
 import { eraseThePerson, previewErasure } from "./erase-person.ts";
 import { exportLedger } from "./export-ledger.ts";
+import { findLabelled } from "./find-labelled.ts";
+import { finishMove } from "./finish-move.ts";
 import { guardedCall } from "./guarded-call.ts";
 import { importLedger } from "./import-ledger.ts";
 import { FindPeoplePayload } from "./payloads.ts";
 import type { RecordCall } from "./record-api.ts";
-import { ImportPayload, PagePayload, PersonPayload, RECORD_CALLS } from "./record-api.ts";
+import {
+  FinishMovePayload,
+  ImportPayload,
+  LabelsPayload,
+  PagePayload,
+  PersonPayload,
+  RECORD_CALLS,
+} from "./record-api.ts";
 import { weighRecord } from "./weigh-record.ts";
 
 export async function answerRecord(host: Host, call: string, payload: unknown): Promise<Result<unknown>> {
@@ -26,6 +35,8 @@ export async function answerRecord(host: Host, call: string, payload: unknown): 
 const CALLS: Readonly<Record<RecordCall, (host: Host, payload: unknown) => Promise<Result<unknown>>>> = {
   exportPage: parsed(PagePayload, (host, { cursor }) => exportLedger(host, cursor)),
   importPage: parsed(ImportPayload, importLedger),
+  findLabelled: parsed(LabelsPayload, findLabelled),
+  finishMove: parsed(FinishMovePayload, finishMove),
   weighPage: parsed(PagePayload, (host, { cursor }) => weighRecord(host, cursor)),
   previewErasure: parsed(PersonPayload, previewErasure),
   erasePerson: parsed(PersonPayload, eraseThePerson),

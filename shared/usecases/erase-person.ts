@@ -6,7 +6,7 @@
  * between the two leaves a journal that verifies.
  */
 import type { InitiativeRef, PersonId, SubjectId } from "../domain/ids.ts";
-import { InitiativeRef as Ref, viewerSubject } from "../domain/ids.ts";
+import { initiativeOfSubject, viewerSubject } from "../domain/ids.ts";
 import { ERASED } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
@@ -57,7 +57,8 @@ export async function eraseThePerson(
     if (!erased.ok) unreadable.push(subject);
     else if (erased.value > 0) {
       changed += erased.value;
-      initiatives.push(...initiativeOfSubject(subject));
+      const initiative = initiativeOfSubject(subject);
+      if (initiative !== null) initiatives.push(initiative);
     }
   }
   return ok({ lookedAt: step.value.sizes.length, changed, initiatives, unreadable, next });
@@ -162,9 +163,4 @@ function mentions(body: JournalEntry["body"], name: string): boolean {
 
 function isUnreadable({ problem }: { readonly problem: { readonly code: string } }): boolean {
   return problem.code === "invalid_record" || problem.code === "newer_version";
-}
-
-function initiativeOfSubject(subject: SubjectId): readonly InitiativeRef[] {
-  const ref = Ref.safeParse(subject.startsWith("epic:") ? subject.slice("epic:".length) : null);
-  return ref.success ? [ref.data] : [];
 }

@@ -5,13 +5,13 @@
  * What is added meanwhile to a journal already written is not in it; each journal in it is whole up to one moment.
  */
 import * as z from "zod/mini";
-import { SubjectId } from "../domain/ids.ts";
+import { initiativeOfSubject, SubjectId } from "../domain/ids.ts";
 import type { Problem, Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import { someText } from "../domain/text.ts";
-import type { LedgerEnd, LedgerHeader } from "../journal/ledger.ts";
+import type { LedgerEnd, LedgerHeader, LedgerPlace } from "../journal/ledger.ts";
 import { NO_LINES, withLine } from "../journal/ledger.ts";
-import type { Clock, SubjectSize, ValueStore } from "../ports.ts";
+import type { Clock, SubjectSize, ValueStore, Visibility } from "../ports.ts";
 
 /** Below what either host lets through in one answer. */
 const PAGE_BYTES = 1_000_000;
@@ -37,8 +37,10 @@ interface LedgerPage {
   readonly entries: number;
 }
 
+type Exporter = Clock & ValueStore & Pick<Visibility, "visible">;
+
 /** @param cursor what the page before gave as `next`; `null` = from the start. */
-export async function exportLedger(host: Clock & ValueStore, cursor: string | null): Promise<Result<LedgerPage>> {
+export async function exportLedger(host: Exporter, cursor: string | null): Promise<Result<LedgerPage>> {
   const from = cursor === null ? START : cursorOf(cursor);
   if (from === null)
     return fail({
@@ -48,7 +50,7 @@ export async function exportLedger(host: Clock & ValueStore, cursor: string | nu
     });
   const page = writing(from);
   if (cursor === null) {
-    const header: LedgerHeader = { schema: "ledger/1", exportedAt: host.now() };
+    const header: LedgerHeader = { schema: "ledger/2", exportedAt: host.now() };
     page.add(JSON.stringify(header));
   }
   const listed = await host.subjectsPage(from.after);
@@ -112,7 +114,7 @@ function writing(from: Cursor) {
 
 /** Writes journals until the page is full. */
 async function writeJournals(
-  store: ValueStore,
+  store: Exporter,
   page: Writing,
   sizes: readonly SubjectSize[],
   from: Cursor,
@@ -120,11 +122,15 @@ async function writeJournals(
   let at = from;
   const read = await readThose(store, sizes);
   if (!read.ok) return read;
+  const places = await placesOf(store, sizes);
+  if (!places.ok) return places;
   for (const [index, { subject }] of sizes.entries()) {
     if (page.isFull()) return ok({ at, isDone: false });
     const journal = read.value[index] ?? { entries: [], unreadable: null };
     if (journal.unreadable !== null)
       page.add(JSON.stringify({ schema: "unreadable/1", subject, what: journal.unreadable }));
+    const place = places.value.get(subject);
+    if (place !== undefined && at.within === 0) page.add(JSON.stringify(place));
     for (const entry of journal.entries.slice(at.within)) {
       if (page.isFull()) return ok({ at, isDone: false });
       page.add(JSON.stringify(entry));
@@ -133,6 +139,24 @@ async function writeJournals(
     at = { ...at, after: subject, within: 0, journals: at.journals + (journal.unreadable === null ? 1 : 0) };
   }
   return ok({ at, isDone: true });
+}
+
+/** How people find the initiatives among these, as whoever exports sees them. */
+async function placesOf(
+  host: Exporter,
+  sizes: readonly SubjectSize[],
+): Promise<Result<ReadonlyMap<string, LedgerPlace>>> {
+  const refs = sizes.flatMap(({ subject }) => initiativeOfSubject(subject) ?? []);
+  const seen = refs.length === 0 ? ok([]) : await host.visible(refs);
+  if (!seen.ok) return seen;
+  return ok(
+    new Map(
+      seen.value.map(({ ref, label, title, project }) => [
+        `epic:${ref}`,
+        { schema: "place/1", initiative: ref, label, title, project },
+      ]),
+    ),
+  );
 }
 
 interface ReadJournal {

@@ -3,7 +3,7 @@
  * journals. What is there already is left alone, so that an import that was cut off is simply started again.
  *
  * A journal that went another way here is refused, never merged: its entries would no longer follow each other.
- * Not here: the check of the ledger as a whole (`verify-ledger.ts`), which comes before; ids of another site.
+ * Not here: the check of the ledger as a whole (`verify-ledger.ts`), which comes before; ids of another site (`moved-lines.ts`).
  */
 import type { SubjectId } from "../domain/ids.ts";
 import type { Problem, Result } from "../domain/problem.ts";
@@ -15,15 +15,18 @@ import type { ValueStore } from "../ports.ts";
 import { readJournal } from "./read-journals.ts";
 
 interface ImportRequest {
-  /** Lines of a ledger in their order; header and last line may be among them. */
+  /** Lines of a ledger in their order; header, places and last line may be among them, and empty lines for what is left out. */
   readonly lines: readonly string[];
   /** Number of the first of them, from 1: to name the line that is wrong. */
   readonly firstLine: number;
+  /** A journal that went another way here is left out and named, and the others are put back: `false` = it stops the import. */
+  readonly leavesOutDiffering: boolean;
 }
 
 interface ImportedLines {
   readonly added: number;
   readonly alreadyThere: number;
+  readonly differing: readonly SubjectId[];
 }
 
 interface Placed {
@@ -33,12 +36,16 @@ interface Placed {
 
 /** @returns `invalid_record` that names the line; what stood in lines before it is in. */
 export async function importLedger(store: ValueStore, request: ImportRequest): Promise<Result<ImportedLines>> {
-  let sum: ImportedLines = { added: 0, alreadyThere: 0 };
+  let sum: ImportedLines = { added: 0, alreadyThere: 0, differing: [] };
   const read = entriesOf(request);
-  for (const journal of journalsOf(read.entries)) {
+  for (const [subject, journal] of journalsOf(read.entries)) {
     const done = await putBack(store, journal);
+    if (!done.ok && request.leavesOutDiffering && done.problem.code === "invalid_record") {
+      sum = { ...sum, differing: [...sum.differing, subject] };
+      continue;
+    }
     if (!done.ok) return done;
-    sum = { added: sum.added + done.value.added, alreadyThere: sum.alreadyThere + done.value.alreadyThere };
+    sum = { ...sum, added: sum.added + done.value.added, alreadyThere: sum.alreadyThere + done.value.alreadyThere };
   }
   return read.problem === null ? ok(sum) : fail(read.problem);
 }
@@ -51,9 +58,10 @@ function entriesOf({ lines, firstLine }: ImportRequest): {
   const entries: Placed[] = [];
   for (const [index, text] of lines.entries()) {
     const line = firstLine + index;
+    if (text === "") continue;
     const value = jsonOf(text);
     const schema = typeof value === "object" && value !== null && "schema" in value ? String(value.schema) : "";
-    if (["ledger/1", "ledger-end/1"].includes(schema)) continue;
+    if (["ledger/1", "ledger/2", "place/1", "ledger-end/1"].includes(schema)) continue;
     const parsed = parseJournal([value], `line ${line}`);
     const entry = parsed.ok ? parsed.value[0] : undefined;
     if (entry === undefined)
@@ -63,20 +71,23 @@ function entriesOf({ lines, firstLine }: ImportRequest): {
   return { entries, problem: null };
 }
 
-function journalsOf(entries: readonly Placed[]): readonly (readonly Placed[])[] {
+function journalsOf(entries: readonly Placed[]): ReadonlyMap<SubjectId, readonly Placed[]> {
   const journals = new Map<SubjectId, Placed[]>();
   for (const placed of entries) {
     const journal = journals.get(placed.entry.subject) ?? [];
     journals.set(placed.entry.subject, journal);
     journal.push(placed);
   }
-  return [...journals.values()];
+  return journals;
 }
 
 /** Of one append: far below every host's limit for one write. */
 const APPEND_CHARACTERS = 200_000;
 
-async function putBack(store: ValueStore, journal: readonly Placed[]): Promise<Result<ImportedLines>> {
+async function putBack(
+  store: ValueStore,
+  journal: readonly Placed[],
+): Promise<Result<Omit<ImportedLines, "differing">>> {
   const first = journal[0];
   if (first === undefined) return ok({ added: 0, alreadyThere: 0 });
   const history = await readJournal(store, first.entry.subject);

@@ -1,9 +1,10 @@
 /** What the page about the record can ask, the same on both hosts: only whoever administers the whole site is answered. */
 import * as z from "zod/mini";
-import { InitiativeRef, PersonId, SubjectId } from "../domain/ids.ts";
+import { InitiativeRef, PersonId, ProjectRef, SubjectId } from "../domain/ids.ts";
 import { Person } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
 import { someText } from "../domain/text.ts";
+import { Renamed } from "../journal/entry.ts";
 import { asking } from "./asking.ts";
 
 const CursorText = z.nullable(someText(2000));
@@ -17,8 +18,28 @@ const Next = z.nullable(z.string());
 export const ImportPayload = z.strictObject({
   lines: z.array(z.string()).check(z.maxLength(20_000)),
   firstLine: z.int().check(z.minimum(1)),
+  leavesOutDiffering: z.boolean(),
 });
-const Imported = z.strictObject({ added: Count, alreadyThere: Count });
+const Imported = z.strictObject({ added: Count, alreadyThere: Count, differing: z.array(SubjectId) });
+
+/** Labels of one question to the host. */
+export const LABELS_AT_ONCE = 100;
+export const LabelsPayload = z.strictObject({ labels: z.array(someText(120)).check(z.maxLength(LABELS_AT_ONCE)) });
+const Found = z.strictObject({
+  initiative: InitiativeRef,
+  label: z.string(),
+  title: z.string(),
+  project: ProjectRef,
+});
+
+const MovedJournal = z.strictObject({
+  subject: SubjectId,
+  from: SubjectId,
+  entries: z.int().check(z.minimum(1)),
+  head: someText(64),
+  names: z.array(Renamed).check(z.maxLength(20_000)),
+});
+export const FinishMovePayload = z.strictObject({ journals: z.array(MovedJournal).check(z.maxLength(1000)) });
 
 const LedgerPage = z.strictObject({ lines: z.array(z.string()), next: Next, journals: Count, entries: Count });
 type LedgerPage = z.infer<typeof LedgerPage>;
@@ -81,6 +102,10 @@ type OfPerson = { readonly personId: PersonId; readonly cursor: string | null };
 export interface RecordApi {
   exportPage(request: At): Promise<Result<LedgerPage>>;
   importPage(request: z.infer<typeof ImportPayload>): Promise<Result<z.infer<typeof Imported>>>;
+  /** What this site finds under these labels. */
+  findLabelled(request: z.infer<typeof LabelsPayload>): Promise<Result<readonly z.infer<typeof Found>[]>>;
+  /** After the last line of these journals was put in under other ids. */
+  finishMove(request: z.infer<typeof FinishMovePayload>): Promise<Result<{ readonly finished: number }>>;
   weighPage(request: At): Promise<Result<WeighedPage>>;
   previewErasure(request: OfPerson): Promise<Result<ErasurePreview>>;
   erasePerson(request: OfPerson): Promise<Result<ErasureStep>>;
@@ -93,6 +118,8 @@ export type RecordCall = keyof RecordApi;
 export const RECORD_CALLS: readonly RecordCall[] = [
   "exportPage",
   "importPage",
+  "findLabelled",
+  "finishMove",
   "weighPage",
   "previewErasure",
   "erasePerson",
@@ -105,6 +132,8 @@ export function recordApiOver(send: (call: RecordCall, payload: unknown) => Prom
   return {
     exportPage: (request) => ask("exportPage", LedgerPage, request),
     importPage: (request) => ask("importPage", Imported, request),
+    findLabelled: (request) => ask("findLabelled", z.array(Found), request),
+    finishMove: (request) => ask("finishMove", z.strictObject({ finished: Count }), request),
     weighPage: (request) => ask("weighPage", WeighedPage, request),
     previewErasure: (request) => ask("previewErasure", ErasurePreview, request),
     erasePerson: (request) => ask("erasePerson", ErasureStep, request),

@@ -139,6 +139,27 @@ describe("an export put back", () => {
   });
 });
 
+describe("an export of another site", () => {
+  it("is recognised; what is found goes in under the ids here, and the page names what stays", async () => {
+    await shown();
+    const [download] = await Promise.all([page.waitForEvent("download"), button("Export everything").click()]);
+    const text = readFileSync(await download.path(), "utf8");
+    await page.context().close();
+    await shown({ idHere: "20077" });
+    await page.evaluate(() => window.harness.host?.journals.clear());
+    await page
+      .getByLabel("Export file")
+      .setInputFiles({ name: "record.jsonl", mimeType: "application/x-ndjson", buffer: Buffer.from(text) });
+    await button("Check the file").click();
+    await says("This export comes from another site.");
+    await says(/1 epic is found here by key and title\./);
+    await button("Put in 1 epic under the ids of this site").click();
+    await says(/\d+ entries put in under the ids of this site, 0 were there already\./);
+    expect(await page.evaluate(() => [...(window.harness.host?.journals.keys() ?? [])])).toContain("epic:20077");
+    expect(await journalText()).toContain('"moved_from"');
+  });
+});
+
 describe("erasing a person", () => {
   it("shows what it touches, wants a word, and proves that nothing is left", async () => {
     await shown();

@@ -204,6 +204,12 @@ function memoryVisibility(viewer: string, present: () => HostSeed): Visibility {
           .filter(({ id }) => refs.some((ref) => ref === id))
           .map(visibleOf),
       ),
+    labelled: async (labels) =>
+      ok(
+        seen()
+          .map(visibleOf)
+          .filter(({ label }) => labels.includes(label)),
+      ),
     initiativesIn: async (project, after, chosen) => {
       const start = Number(after ?? 0);
       const epics = seen().filter((item) => carries(item, chosen) && (project === null || item.projectId === project));

@@ -6,7 +6,7 @@ import { WORK_STATES } from "../../shared/domain/delivery.ts";
 import { ASSUMPTION_JUDGEMENTS, CREATED_VALUE, DECISIONS, GATES } from "../../shared/domain/governance.ts";
 import type { ValueHypothesis } from "../../shared/domain/hypothesis.ts";
 import { BENEFIT_CLASSES } from "../../shared/domain/hypothesis.ts";
-import { InitiativeRef, MetricId, PersonId, ProjectRef } from "../../shared/domain/ids.ts";
+import { InitiativeRef, MetricId, PersonId, ProjectRef, SubjectId } from "../../shared/domain/ids.ts";
 import { CADENCES, DIRECTIONS, METRIC_KINDS, PROVENANCES } from "../../shared/domain/metric.ts";
 import type { MetricDefinition, ReadingRow } from "../../shared/domain/metric-definition.ts";
 import { COMMITMENT_NEEDS, SHIPPED_RULES } from "../../shared/domain/settings.ts";
@@ -205,6 +205,20 @@ export const BODIES: Readonly<Record<EntryBody["kind"], fc.Arbitrary<EntryBody>>
       minLength: 1,
       maxLength: 3,
     }),
+  }),
+  moved_from: fc.record({
+    kind: fc.constant("moved_from" as const),
+    subject: metric.map((value) => SubjectId.parse(`metric:${value}`)),
+    entries: fc.integer({ min: 1, max: 50 }),
+    head: words(64),
+    names: fc.array(
+      fc.record({
+        kind: fc.constant("initiative" as const),
+        from: id.map((value) => InitiativeRef.parse(value)),
+        to: id.map((value) => InitiativeRef.parse(value)),
+      }),
+      { maxLength: 3 },
+    ),
   }),
   view_kept: fc.record({ kind: fc.constant("view_kept" as const), name: words(80), queryText: text(200) }),
   view_removed: fc.record({ kind: fc.constant("view_removed" as const), name: words(80) }),

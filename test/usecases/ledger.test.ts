@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "@jest/globals";
 import { verify } from "../../playground/verify.ts";
 import { answer } from "../../shared/usecases/answer.ts";
 import { exportLedger } from "../../shared/usecases/export-ledger.ts";
-import { exported, faultIn } from "../contract/ledger-contract.ts";
+import { entryLines, exported, faultIn } from "../contract/ledger-contract.ts";
 import type { MemorySite } from "../contract/memory-host.ts";
 import { ANA } from "../contract/seed.ts";
 import { CHECKOUT, must, newSite, SEARCH, weekly, withPromise } from "./sample-site.ts";
@@ -31,12 +31,12 @@ describe("an export", () => {
   it("holds every entry of every journal and nothing else", () => {
     const stored = [...site.journals.values()].flat();
     expect(stored.length).toBeGreaterThan(5);
-    expect([...lines.slice(1, -1)].sort()).toEqual([...stored].sort());
+    expect([...entryLines(lines)].sort()).toEqual([...stored].sort());
   });
   it("says that it is whole, in one sentence", async () => {
     const { isWhole, text } = await told(lines);
     expect(isWhole).toBe(true);
-    expect(text).toBe(`Whole: ${lines.length - 2} entries of 5 journals, every hash holds.`);
+    expect(text).toBe(`Whole: ${entryLines(lines).length} entries of 5 journals, every hash holds.`);
   });
   it("goes on where a page stopped, and a made-up place in it is refused", async () => {
     const refused = await exportLedger(site.host(ANA), '{"after":"nowhere"}');

@@ -2,11 +2,12 @@
 import { useState } from "react";
 import type { Problem } from "../../domain/problem.ts";
 import { fail, ok } from "../../domain/problem.ts";
-import type { LedgerCheck, LedgerFault } from "../../journal/verify-ledger.ts";
-import { ledgerCheck } from "../../journal/verify-ledger.ts";
+import type { LedgerFault } from "../../journal/verify-ledger.ts";
 import { t } from "../../text/t.ts";
+import { seeingCheck } from "../../usecases/move-step.ts";
 import type { RecordApi } from "../../usecases/record-api.ts";
 import { linesFrom } from "./file-lines.ts";
+import { PuttingBack } from "./putting-back.tsx";
 import { useWalk } from "./use-walk.ts";
 import { WalkNote } from "./walk-note.tsx";
 
@@ -23,7 +24,7 @@ export function ImportPart({ api, locale }: Props) {
       <h3>{t("Put an export back")}</h3>
       <p>
         {t(
-          "For an empty site, or one that lost entries. Entries go back as they were written; what is there already stays. A journal that went another way here is refused. Only for the site the export came from: ids of another site mean nothing here.",
+          "For an empty site, or one that lost entries. Entries go back as they were written; what is there already stays. A journal that went another way here is refused. An export of another site is recognised: its epics are found here by their keys, and you see which before anything is put in.",
         )}
       </p>
       <div className="up-field">
@@ -43,14 +44,8 @@ export function ImportPart({ api, locale }: Props) {
   );
 }
 
-interface Checked {
-  readonly check: LedgerCheck;
-}
-
-const NOTHING = { line: 0, added: 0, alreadyThere: 0 };
-
 function Importing({ api, locale, file }: Props & { readonly file: File }) {
-  const [start] = useState<Checked>(() => ({ check: ledgerCheck() }));
+  const [start] = useState(seeingCheck);
   const checking = useWalk(start, async (sum, cursor) => {
     const { lines, next } = await linesFrom(file, Number(cursor ?? 0));
     for (const line of lines) {
@@ -58,24 +53,11 @@ function Importing({ api, locale, file }: Props & { readonly file: File }) {
       if (fault !== null) return fail(problemOf(fault));
     }
     const fault = next === null ? sum.check.end() : null;
-    return fault === null
-      ? ok({ sum: { check: sum.check }, next: next === null ? null : String(next) })
-      : fail(problemOf(fault));
-  });
-  const sending = useWalk(NOTHING, async (sum, cursor) => {
-    const { lines, next } = await linesFrom(file, Number(cursor ?? 0));
-    const sent = await api.importPage({ lines: [...lines], firstLine: sum.line + 1 });
-    if (!sent.ok) return sent;
-    const { added, alreadyThere } = sent.value;
-    return ok({
-      sum: { line: sum.line + lines.length, added: sum.added + added, alreadyThere: sum.alreadyThere + alreadyThere },
-      next: next === null ? null : String(next),
-    });
+    return fault === null ? ok({ sum, next: next === null ? null : String(next) }) : fail(problemOf(fault));
   });
   const number = new Intl.NumberFormat(locale);
   const { journals, entries } = checking.sum.check.counts;
   const found = { journals: number.format(journals), entries: number.format(entries) };
-  const done = { added: number.format(sending.sum.added), there: number.format(sending.sum.alreadyThere) };
   if (checking.status === "failed" && checking.problem !== null) return <Refused problem={checking.problem} />;
   return (
     <div className="up-stack">
@@ -87,22 +69,11 @@ function Importing({ api, locale, file }: Props & { readonly file: File }) {
           </button>
         </p>
       )}
-      {checking.status === "done" && sending.status === "idle" && (
+      {checking.status === "done" && (
         <>
           <p role="status">{t("The file is whole: {entries} entries of {journals} journals.", found)}</p>
-          <p className="up-row">
-            <button type="button" className="up-button up-main" onClick={sending.start}>
-              {t("Put it back")}
-            </button>
-          </p>
+          <PuttingBack api={api} locale={locale} file={file} seen={checking.sum.seen} />
         </>
-      )}
-      <WalkNote walk={sending} progress={t("{added} entries put back, {there} were there already.", done)} />
-      {sending.status === "done" && (
-        <p className="up-note" role="status">
-          {t("{added} entries put back, {there} were there already.", done)}{" "}
-          {t("Verdicts and lists come back with the next look at each epic.")}
-        </p>
       )}
     </div>
   );

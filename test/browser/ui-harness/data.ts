@@ -1,5 +1,6 @@
 /** The administrators' page with the section about the record, over the memory host with one epic. */
 
+import { InitiativeRef } from "../../../shared/domain/ids.ts";
 import { beginNight, type Night } from "../../../shared/domain/night.ts";
 import { mountAdmin } from "../../../shared/ui/settings/index.ts";
 import { answerRecord } from "../../../shared/usecases/answer-record.ts";
@@ -17,6 +18,8 @@ export interface DataWanted {
   /** `null` = the host states none. */
   readonly limitBytes?: number | null;
   readonly maySite?: boolean;
+  /** The epic has this id here, under the label that it has everywhere. */
+  readonly idHere?: string;
   /** State of the run that is kept; `null` = the host runs nothing by itself. */
   readonly night?: Partial<Night> | null;
   /** Text of the series' CSV file. */
@@ -25,7 +28,16 @@ export interface DataWanted {
 
 export function mountDataSection(element: HTMLElement, wanted: DataWanted, host: MemoryHost): { unmount(): void } {
   const { harness } = window;
-  const asked = { ...host, mayAdministerSite: async () => ({ ok: true as const, value: wanted.maySite ?? true }) };
+  const { idHere } = wanted;
+  const asked = {
+    ...host,
+    mayAdministerSite: async () => ({ ok: true as const, value: wanted.maySite ?? true }),
+    labelled: async (labels: readonly string[]): ReturnType<typeof host.labelled> => {
+      const found = await host.labelled(labels);
+      if (!found.ok || idHere === undefined) return found;
+      return { ok: true, value: found.value.map((one) => ({ ...one, ref: InitiativeRef.parse(idHere) })) };
+    },
+  };
   return mountAdmin(element, {
     policies: policiesApiOver(async (call, payload) =>
       JSON.parse(JSON.stringify(await answerPolicies(asked, call, payload))),

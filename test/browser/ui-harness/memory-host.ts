@@ -44,6 +44,7 @@ export function memoryHost(seed: MemorySeed): MemoryHost {
     initiative: async () => ok({ ...seed.initiative, mayEdit: host.mayEdit }),
     workBelow: async () => ok(seed.work),
     visible: async (refs) => ok(refs.includes(seed.initiative.ref) ? [visibleOf(seed.initiative)] : []),
+    labelled: async (labels) => ok([visibleOf(seed.initiative)].filter(({ label }) => labels.includes(label))),
     initiativesIn: async () => ok({ initiatives: [visibleOf(seed.initiative)], next: null }),
     keptPage: async () => ok({ summaries: [...summariesByRef.values()], next: null }),
     queriedPage: async (_project, query, { after, skip, limit }) =>
