@@ -72,7 +72,7 @@ export function ExportPart({ api, locale, today }: Props) {
       )}
       <p className="up-quiet">
         {t(
-          "The file names people by their account ids and holds every text as it was written. Treat it as confidential.",
+          "The file names people by their account ids and epics by key and title, and holds every text as it was written. Treat it as confidential.",
         )}
       </p>
     </div>
