@@ -38,6 +38,8 @@ export async function build() {
     buildPages(run, { from: join(forge, "pages"), pages: ["admin"], to: join(forge, "dist/admin") }),
     buildAdoPages(run),
     buildPages(run, { from: join(forge, "pages"), pages: ["action"], to: join(forge, "dist/action") }),
+    buildPages(run, { from: join(forge, "pages"), pages: ["gate"], to: join(forge, "dist/gate") }),
+    buildPages(run, { from: join(forge, "pages"), pages: ["gate-rule"], to: join(forge, "dist/gate-rule") }),
     buildTask(run),
     buildHosts(run),
   ]);
@@ -175,6 +177,7 @@ async function reportSizes() {
     ["Jira project settings", "settings"],
     ["Jira admin page", "admin"],
     ["Jira automation action", "action"],
+    ["Jira workflow rule", "gate"],
     ["Azure DevOps form page", "form-page"],
     ["Azure DevOps form group", "form-group"],
     ["Azure DevOps hub", "hub"],

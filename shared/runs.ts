@@ -4,6 +4,8 @@
  */
 
 export type { KeptWork, PlacedItem, PlacedWork } from "./delivery/kept-work.ts";
+export type { PolicyInForce } from "./domain/gate-policy.ts";
+export { FIRST_POLICY, policyInForce, STRICT_POLICY } from "./domain/gate-policy.ts";
 export { Night } from "./domain/night.ts";
 export { UPSHOT_ITSELF } from "./domain/people.ts";
 export type { ValueProjection } from "./domain/projection.ts";
@@ -27,8 +29,8 @@ export type { CanPromise } from "./usecases/check-gate.ts";
 export { checkGate } from "./usecases/check-gate.ts";
 export { concludeAndKeep } from "./usecases/conclude.ts";
 export { initiativeOf, initiativesPage } from "./usecases/initiatives.ts";
-export type { Gate, GateFinding } from "./usecases/judge-gate.ts";
-export { GATE_STOPS } from "./usecases/judge-gate.ts";
+export type { Gate, GateFinding, GateRule } from "./usecases/judge-gate.ts";
+export { GATE_STOPS, ruleOf } from "./usecases/judge-gate.ts";
 export { lookAfterChange, lookAfterRelease, lookAfterRemoval, lookAfterWriting } from "./usecases/look-after.ts";
 export type { ManyLooked, NightHost } from "./usecases/look-at-many.ts";
 export { lookAtMany, noteChanges } from "./usecases/look-at-many.ts";
@@ -42,7 +44,7 @@ export type { DeploymentReceipt } from "./usecases/record-deployment.ts";
 export { initiativesOver, recordDeployment, withdrawDeployment } from "./usecases/record-deployment.ts";
 export { recordReadings } from "./usecases/record-readings.ts";
 export { keepReleases, openNight, readNight, spendNight } from "./usecases/spend-night.ts";
-export { GATE_BLIND, gateMessage } from "./view/gate-words.ts";
+export { GATE_BLIND, gateMessage, gateMessageBelow, withReason } from "./view/gate-words.ts";
 export { mirroredWord } from "./view/mirrored-word.ts";
 export { computePanel } from "./view/panel-view.ts";
 export { LINE_WORDS } from "./view/verdict-words.ts";

@@ -12,4 +12,5 @@ export {
   queryOutcomes,
   recordReading,
   resolver,
+  valueGate,
 } from "../forge-app/dist/functions/index.cjs";

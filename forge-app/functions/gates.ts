@@ -2,16 +2,29 @@
  * Validators of workflow transitions, one handler for each gate. Jira asks before it moves an issue, tells the issue and the
  * statuses but not the person, and lets them call it as the app only.
  */
+import type { EpochDay } from "@upshot/shared";
 import { dayOfInstant, InitiativeRef } from "@upshot/shared";
-import type { CanPromise, Gate } from "@upshot/shared/runs";
-import { checkGate, GATE_BLIND, GATE_STOPS, gateMessage, UPSHOT_ITSELF } from "@upshot/shared/runs";
+import type { CanPromise, GateRule, PolicyInForce } from "@upshot/shared/runs";
+import {
+  checkGate,
+  FIRST_POLICY,
+  GATE_BLIND,
+  GATE_STOPS,
+  gateMessage,
+  gateMessageBelow,
+  policyInForce,
+  ruleOf,
+  STRICT_POLICY,
+  UPSHOT_ITSELF,
+  withReason,
+} from "@upshot/shared/runs";
 import * as z from "zod/mini";
 import { forgeHost } from "../host.ts";
 import { readIsEpic } from "../initiatives.ts";
 import { requestJiraAsApp } from "../request-jira.ts";
 import { runForgeSql } from "../request-sql.ts";
 
-const Move = z.object({ issue: z.object({ key: InitiativeRef }) });
+const Move = z.object({ issue: z.object({ key: InitiativeRef }), configuration: z.optional(z.unknown()) });
 
 interface Answer {
   readonly result: boolean;
@@ -19,29 +32,50 @@ interface Answer {
   readonly errorMessage?: string;
 }
 
-/** `upshot-needs-promise`: a committed hypothesis that somebody answers for. */
-export async function needsPromise(move: unknown): Promise<Answer> {
-  return answerGate(move, "commitment");
+/** What one gate asks: the rule that is checked, and the same as a policy, for words. */
+interface Asked {
+  readonly inForce: PolicyInForce;
+  rule(today: EpochDay): GateRule;
 }
 
-/** `upshot-needs-verdict`: a verdict that does not speak against the work, or a signed exception. */
+/** `upshot-value-gate`: what was chosen for the transition. */
+export async function valueGate(move: unknown): Promise<Answer> {
+  return answerGate(move, (kept) => {
+    const inForce = policyInForce(kept);
+    return { inForce, rule: (today) => ruleOf(inForce.policy, today) };
+  });
+}
+
+/** `upshot-needs-promise`, of before there were choices: a committed hypothesis that somebody answers for. */
+export async function needsPromise(move: unknown): Promise<Answer> {
+  return answerGate(move, () => ({
+    inForce: { policy: FIRST_POLICY, found: "chosen" },
+    rule: (today) => ({ today, failOn: GATE_STOPS.commitment }),
+  }));
+}
+
+/** `upshot-needs-verdict`, of before there were choices: a verdict that does not speak against the work, or a signed exception. */
 export async function needsVerdict(move: unknown): Promise<Answer> {
-  return answerGate(move, "verdict");
+  return answerGate(move, () => ({
+    inForce: { policy: STRICT_POLICY, found: "chosen" },
+    rule: (today) => ({ today, failOn: GATE_STOPS.verdict }),
+  }));
 }
 
 /** A gate that throws would show people Jira's words for a broken app instead of ours. */
-async function answerGate(move: unknown, gate: Gate): Promise<Answer> {
+async function answerGate(move: unknown, askedBy: (configuration: unknown) => Asked): Promise<Answer> {
   try {
-    return await look(move, gate);
+    return await look(move, askedBy);
   } catch (error) {
     return blind(error instanceof Error ? error.message : "unknown error");
   }
 }
 
-async function look(move: unknown, gate: Gate): Promise<Answer> {
+async function look(move: unknown, askedBy: (configuration: unknown) => Asked): Promise<Answer> {
   const read = Move.safeParse(move);
   if (!read.success) return blind("Jira named no issue");
   const { key } = read.data.issue;
+  const { inForce, rule } = askedBy(read.data.configuration);
   const host = forgeHost({
     requestJira: requestJiraAsApp,
     runSql: runForgeSql,
@@ -50,11 +84,11 @@ async function look(move: unknown, gate: Gate): Promise<Answer> {
   });
   const today = dayOfInstant(host.now());
   if (today === null) return blind("no clock");
-  const found = await checkGate(host, key, { today, failOn: GATE_STOPS[gate] }, ofEpicType);
+  const found = await checkGate(host, key, rule(today), ofEpicType);
   if (!found.ok) return blind(`${found.problem.code} ${found.problem.what}`);
-  return found.value.kind === "stopped"
-    ? { result: false, errorMessage: gateMessage(found.value, found.value.label === key) }
-    : { result: true };
+  if (found.value.kind !== "stopped") return { result: true };
+  const message = found.value.label === key ? gateMessage(found.value) : gateMessageBelow(key, inForce);
+  return { result: false, errorMessage: withReason(message, inForce) };
 }
 
 const ofEpicType: CanPromise = ({ ref }) => readIsEpic(requestJiraAsApp, ref);

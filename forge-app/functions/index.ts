@@ -26,7 +26,7 @@ import { defineRunCalls } from "./run-calls.ts";
 
 export { checkValue, draftHypothesis, explainVerdict, queryOutcomes, recordReading } from "./actions.ts";
 export { changed, look, nightly } from "./background.ts";
-export { needsPromise, needsVerdict } from "./gates.ts";
+export { needsPromise, needsVerdict, valueGate } from "./gates.ts";
 
 /** The issue a page stands beside: from the platform's context, never from the page's payload. */
 const IssueContext = z.object({

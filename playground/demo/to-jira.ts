@@ -17,8 +17,18 @@ const PROJECTS = {
     key: "SHOP",
     name: "A made-up shop",
     description: "Made by a seeded generator, so that every verdict can be seen. Nothing here happened.",
-    // So that a gate can be tried: opened or closed on the page "Workflow" of the project.
-    transitionRules: [{ to: "In Progress", rule: "upshot-needs-promise" }],
+    // So that a gate can be tried: what it asks is chosen on the page "Workflow" of the project.
+    transitionRules: [
+      {
+        to: "In Progress",
+        rule: "upshot-value-gate",
+        configuration: {
+          schema: "gate-policy/1",
+          commitment: { needs: ["owner", "baseline", "falsifier"] },
+          verdict: null,
+        },
+      },
+    ],
   },
 } as const;
 

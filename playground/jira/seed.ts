@@ -49,7 +49,11 @@ const Version = z.strictObject({
 });
 
 /** An app's validator on the transition to a status, by the key of its module. */
-const TransitionRule = z.strictObject({ to: z.string().min(1), rule: z.string().min(1) });
+const TransitionRule = z.strictObject({
+  to: z.string().min(1),
+  rule: z.string().min(1),
+  configuration: z.record(z.string(), z.unknown()).optional(),
+});
 
 const SeedProject = z.strictObject({
   key: ProjectKey,

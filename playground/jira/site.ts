@@ -18,8 +18,8 @@ export interface Move {
   readonly issueKey: string;
   readonly fromStatusId: number;
   readonly toStatusId: number;
-  /** Keys of the `jira:workflowValidator` modules on the transition. */
-  readonly rules: readonly string[];
+  /** The `jira:workflowValidator` modules on the transition by their keys, with the JSON that their forms made. */
+  readonly rules: readonly { readonly rule: string; readonly configuration: string | null }[];
 }
 
 export interface Site {

@@ -91,7 +91,7 @@ async function checkValue(
   const { kind, label, verdict } = found.value;
   const passes = kind !== "stopped";
   // The person whom the rule acts for may see the initiative, or the check would have found nothing.
-  const message = passes ? `${label}: ${found.value.why}.` : gateMessage(found.value, true);
+  const message = passes ? `${label}: ${found.value.why}.` : gateMessage(found.value);
   return ok({ passes, workItem: label, verdict, message });
 }
 

@@ -5,15 +5,18 @@
  */
 import type { EpochDay } from "../domain/day.ts";
 import { isoDay } from "../domain/day.ts";
+import type { GatePolicy } from "../domain/gate-policy.ts";
+import { USUAL_STOPS } from "../domain/gate-policy.ts";
 import type { GateException } from "../domain/governance.ts";
 import type { InitiativeRef } from "../domain/ids.ts";
 import { UPSHOT_ITSELF } from "../domain/people.ts";
-import type { ProjectSettings } from "../domain/settings.ts";
+import type { CommitmentNeed, ProjectSettings } from "../domain/settings.ts";
 import type { VerdictKind } from "../evaluation/types.ts";
 import type { EpicState } from "../journal/epic-state.ts";
 import { exceptionsInForce, foldEpic, promiseInForce } from "../journal/epic-state.ts";
+import { foldMetric } from "../journal/metric-state.ts";
 import { gapWords } from "../view/gap-words.ts";
-import { computePanel } from "../view/panel-view.ts";
+import { computePanel, gapsOf } from "../view/panel-view.ts";
 import { LINE_WORDS } from "../view/verdict-words.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
 
@@ -32,13 +35,17 @@ export interface GateFinding {
 }
 
 /** What stops at a gate: `unseen` = it could not be looked at, or its record was changed. `null` where nothing stands against it. */
-export type GateCause = "unseen" | "none" | "draft" | "unowned" | "verdict";
+export type GateCause = "unseen" | "none" | "draft" | "unowned" | "incomplete" | "verdict" | "old_readings";
 
 export type Stopping = VerdictKind | "no_hypothesis";
 
 export interface GateRule {
   readonly today: EpochDay;
   readonly failOn: ReadonlySet<Stopping>;
+  /** What a committed hypothesis must have at this gate; left out = an owner, where its project asks for one. */
+  readonly needs?: readonly CommitmentNeed[];
+  /** Days since the newest reading, at most; left out = any age. */
+  readonly newestReadingDays?: number;
 }
 
 export type Gate = GateException["gate"];
@@ -49,16 +56,32 @@ export type Gate = GateException["gate"];
  */
 export const GATE_STOPS: Readonly<Record<Gate, ReadonlySet<Stopping>>> = {
   commitment: new Set(["no_hypothesis"]),
-  verdict: new Set(["no_hypothesis", "not_due", "insufficient_evidence", "off_path", "reversed"]),
+  verdict: new Set(["no_hypothesis", ...USUAL_STOPS]),
 };
+
+/** The rule of a gate whose policy somebody chose. */
+export function ruleOf({ commitment, verdict }: GatePolicy, today: EpochDay): GateRule {
+  const days = verdict?.newestReadingDays ?? null;
+  return {
+    today,
+    failOn: new Set([...(commitment === null ? [] : (["no_hypothesis"] as const)), ...(verdict?.stops ?? [])]),
+    ...(commitment === null ? {} : { needs: commitment.needs }),
+    ...(days === null ? {} : { newestReadingDays: days }),
+  };
+}
 
 /** What the pipeline's gate stops unless it is told otherwise: it looks at a release, when most verdicts are not due yet. */
 export const RELEASE_STOPS: ReadonlySet<Stopping> = new Set(["no_hypothesis", "off_path", "reversed"]);
 
 /** What of a rule a project asks for: a gate that its administrators took out stops nothing there. */
-export function askedIn({ gates }: ProjectSettings, { today, failOn }: GateRule): GateRule {
+export function askedIn({ gates }: ProjectSettings, rule: GateRule): GateRule {
   const gateOf = (stop: Stopping): Gate => (stop === "no_hypothesis" ? "commitment" : "verdict");
-  return { today, failOn: new Set([...failOn].filter((stop) => gates.includes(gateOf(stop)))) };
+  const { newestReadingDays, ...others } = rule;
+  return {
+    ...others,
+    failOn: new Set([...rule.failOn].filter((stop) => gates.includes(gateOf(stop)))),
+    ...(newestReadingDays === undefined || !gates.includes("verdict") ? {} : { newestReadingDays }),
+  };
 }
 
 /**
@@ -71,32 +94,80 @@ export function releaseOutlook(inputs: PanelInputs): GateFinding | null {
 }
 
 /** @param way from the work item's nearest initiative upwards; only the last one can have promised something */
-export function judgeWay(way: readonly PanelInputs[], { today, failOn }: GateRule): GateFinding {
+export function judgeWay(way: readonly PanelInputs[], rule: GateRule): GateFinding {
+  const { today, failOn } = rule;
   const last = way.at(-1);
   if (last === undefined) throw new RangeError("a work item is at least its own way up");
   const found = { ref: last.initiative.ref, label: last.initiative.item.label, cause: null, missing: [] };
   const state = foldEpic(last.epicEntries);
-  if (promiseInForce(state) === null) return unpromised(way, { today, failOn }, found);
+  if (promiseInForce(state) === null) return unpromised(way, rule, found);
   const view = computePanel(last, today);
   const kind = view.assessment?.verdict ?? null;
   const verdict = kind === null ? "not judged" : LINE_WORDS[kind];
-  const needsOwner = last.settings.commitmentNeeds.includes("owner");
-  if (needsOwner && state.ownerId === null && failOn.has("no_hypothesis")) {
-    const missing = [gapWords({ field: "owner", code: "missing" })];
-    const why = "nobody answers for its benefit";
-    return exceptedOr([last], "commitment", today, { ...found, verdict, cause: "unowned", why, missing });
-  }
-  // A promise that cannot be judged says as little as one that cannot be told yet.
-  if (!failOn.has(kind ?? "insufficient_evidence")) {
-    const why = kind === null ? "its promise cannot be judged yet" : "committed";
-    return { ...found, kind: "passed", verdict, why };
-  }
-  return exceptedOr([last], "verdict", today, {
-    ...found,
-    verdict,
-    cause: "verdict",
-    why: `its verdict is "${verdict}"`,
-  });
+  const against = [
+    lacking(last, state, rule),
+    // A promise that cannot be judged says as little as one that cannot be told yet.
+    failOn.has(kind ?? "insufficient_evidence")
+      ? ({ gate: "verdict", cause: "verdict", why: `its verdict is "${verdict}"`, missing: [] } as const)
+      : null,
+    oldReadings(last, rule),
+  ].flatMap((objection) => objection ?? []);
+  const findings = against.map(({ gate, ...objection }) =>
+    exceptedOr([last], gate, today, { ...found, verdict, ...objection }),
+  );
+  // An exception from one demand is none from the others.
+  const first = findings.find(({ kind }) => kind === "stopped") ?? findings[0];
+  if (first !== undefined) return first;
+  const why = kind === null ? "its promise cannot be judged yet" : "committed";
+  return { ...found, kind: "passed", verdict, why };
+}
+
+/** What stands against letting work pass, and the kind of exception that would. */
+interface Objection extends Pick<GateFinding, "cause" | "why" | "missing"> {
+  readonly gate: Gate;
+}
+
+const LACKS: Readonly<Record<CommitmentNeed, string>> = {
+  owner: "an owner",
+  baseline: "a baseline",
+  falsifier: "a falsifier",
+};
+
+/** What the gate asks of a committed hypothesis and it does not have; a hand-over can leave it without an owner. */
+function lacking(promised: PanelInputs, state: EpicState, { failOn, needs }: GateRule): Objection | null {
+  const { settings, metricEntries } = promised;
+  const asked = needs ?? settings.commitmentNeeds.filter((need) => need === "owner");
+  const promise = promiseInForce(state);
+  if (promise === null || !failOn.has("no_hypothesis") || asked.length === 0) return null;
+  const strict = { ...promised, settings: { ...settings, commitmentNeeds: [...asked] } };
+  const gaps = gapsOf(strict, { ...promise, ownerId: state.ownerId }, foldMetric(metricEntries));
+  const lacks = asked.filter((need) =>
+    gaps.some(({ field, code, severity }) => field === need && code === "missing" && severity === "needed"),
+  );
+  if (lacks.length === 0) return null;
+  const isOwner = lacks.every((need) => need === "owner");
+  return {
+    gate: "commitment",
+    cause: isOwner ? "unowned" : "incomplete",
+    why: isOwner
+      ? "nobody answers for its benefit"
+      : `its hypothesis lacks ${lacks.map((need) => LACKS[need]).join(" and ")}`,
+    missing: lacks.map((field) => gapWords({ field, code: "missing" })),
+  };
+}
+
+function oldReadings({ metricEntries }: PanelInputs, { today, newestReadingDays }: GateRule): Objection | null {
+  if (newestReadingDays === undefined) return null;
+  const newest = foldMetric(metricEntries)
+    .readings.filter(({ on }) => on <= today)
+    .at(-1);
+  const days = newest === undefined ? null : today - newest.on;
+  if (days !== null && days <= newestReadingDays) return null;
+  const why =
+    days === null
+      ? "its metric has no reading yet"
+      : `its newest reading is ${days} days old, and this step takes ${newestReadingDays} at most`;
+  return { gate: "verdict", cause: "old_readings", why, missing: [] };
 }
 
 function unpromised(

@@ -1,16 +1,14 @@
 /** What a closed gate says to the person at it: what is missing, and where to add it. */
+
+import type { PolicyInForce } from "../domain/gate-policy.ts";
+import { t } from "../text/t.ts";
 import type { GateFinding } from "../usecases/judge-gate.ts";
+import { policySentences, unchosenWords } from "./gate-policy-words.ts";
 
 const MOST_NAMED = 4;
 
-/**
- * Sentences for a stopped finding.
- * @param isOwn whether the work item at the gate is the initiative itself. A child may be moved by people who may not see
- *   what stands above it: then neither its name nor its verdict is told.
- */
-export function gateMessage({ label, why, missing }: GateFinding, isOwn: boolean): string {
-  if (!isOwn)
-    return "The initiative above this work item does not allow this step yet: its value hypothesis or its verdict is missing, or speaks against it. Whoever can open it finds the reason in its Value panel, and can have an exception signed there.";
+/** Sentences for a stopped finding, to people who may see the initiative that answers for the work. */
+export function gateMessage({ label, why, missing }: GateFinding): string {
   const named = missing.slice(0, MOST_NAMED);
   const more = missing.length - named.length;
   return [
@@ -19,6 +17,28 @@ export function gateMessage({ label, why, missing }: GateFinding, isOwn: boolean
     ...(more > 0 ? [`And ${more} more.`] : []),
     `Open the Value panel of ${label} to add what is missing, or have an exception signed there.`,
   ].join(" ");
+}
+
+/**
+ * The same to whoever moves a work item that stands below the initiative. They may not be allowed to see what stands above:
+ * neither its name nor its verdict is told, nor which of several demands it fails; only what the step asks of everything.
+ * @param label of the work item that was to be moved
+ */
+export function gateMessageBelow(label: string, asked: PolicyInForce): string {
+  return [
+    t("{label} cannot take this step yet.", { label }),
+    ...policySentences(asked.policy),
+    t(
+      "The work that stands above {label} does not fulfil this, and no exception is signed. Open the Value panel of {label}: to those who may see that work it tells what is missing and leads there.",
+      { label },
+    ),
+  ].join(" ");
+}
+
+/** A message with the reason why the gate asks what nobody chose. */
+export function withReason(message: string, asked: PolicyInForce): string {
+  const unchosen = unchosenWords(asked);
+  return unchosen === null ? message : `${message} ${unchosen}`;
 }
 
 /** When the gate itself could not look. What it cannot see it does not let pass. */

@@ -15,6 +15,7 @@ const SEED = {
 
 const PROMISE = "upshot-needs-promise";
 const VERDICT = "upshot-needs-verdict";
+const CHOSEN = "upshot-value-gate";
 const Panel = z.object({ metricId: z.nullable(z.string()), epicEntries: z.array(z.unknown()) });
 const Refused = z.object({ errorMessages: z.array(z.string()) });
 const Transitions = z.object({ transitions: z.array(z.object({ id: z.string(), name: z.string() })) });
@@ -37,14 +38,19 @@ async function rest(method: string, path: string, body: unknown = null, accountI
 }
 
 /** Puts a rule on the transition to Done, as the project's administrator does on the workflow page. */
-async function gate(rule: string, change = "add"): Promise<number> {
+async function gate(rule: string, change = "add", configuration: unknown = null): Promise<number> {
   const { body } = await rest("GET", "/project/PAY/statuses");
   const Types = z.array(z.object({ statuses: z.array(z.object({ id: z.string(), name: z.string() })) }));
   const done = Types.parse(body)[0]?.statuses.find(({ name }) => name === "Done")?.id ?? "";
   const sent = await jira.app.request("/jira/projects/PAY/workflow", {
     method: "POST",
     headers: { cookie: `local_jira_account=${ANA}`, "Content-Type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({ status: done, rule, change }).toString(),
+    body: new URLSearchParams({
+      status: done,
+      rule,
+      change,
+      ...(configuration === null ? {} : { configuration: JSON.stringify(configuration) }),
+    }).toString(),
   });
   return sent.status;
 }
@@ -95,7 +101,9 @@ describe("a transition that needs a committed value hypothesis", () => {
 
   it("lets the epic and the work below it pass once it is committed", async () => {
     await gate(PROMISE);
-    expect(await moveToDone("PAY-2")).toContain("The initiative above this work item does not allow this step yet");
+    expect(await moveToDone("PAY-2")).toBe(
+      "PAY-2 cannot take this step yet. This step asks for a committed value hypothesis with an owner, a baseline and a falsifier. The work that stands above PAY-2 does not fulfil this, and no exception is signed. Open the Value panel of PAY-2: to those who may see that work it tells what is missing and leads there.",
+    );
     await commit();
     expect(await moveToDone("PAY-2")).toBe("");
     expect(await moveToDone("PAY-1")).toBe("");
@@ -116,6 +124,51 @@ describe("a transition that needs a verdict", () => {
     expect(await moveToDone("PAY-1")).toMatch(
       /its verdict is "(Cannot tell yet|Not due yet)", and no exception is signed/,
     );
+    await except();
+    expect(await moveToDone("PAY-1")).toBe("");
+  });
+});
+
+describe("a transition with a value gate", () => {
+  const policy = (verdict: object | null, commitment: object | null = { needs: ["owner"] }) => ({
+    schema: "gate-policy/1",
+    commitment,
+    verdict,
+  });
+
+  it("asks what was chosen for it, and another choice asks something else", async () => {
+    await commit();
+    await gate(CHOSEN, "add", policy(null));
+    expect(await moveToDone("PAY-1")).toBe("");
+    const readings = policy({ stops: [], newestReadingDays: 30 });
+    await gate(CHOSEN, "add", readings);
+    expect(await moveToDone("PAY-1")).toContain("its metric has no reading yet, and no exception is signed");
+    await gate(CHOSEN, "add", policy({ stops: ["off_path"], newestReadingDays: null }));
+    expect(await moveToDone("PAY-1")).toBe("");
+  });
+
+  it("tells a child's mover what it asks of everything, not what it saw above", async () => {
+    await commit();
+    await gate(CHOSEN, "add", policy({ stops: ["not_due", "insufficient_evidence"], newestReadingDays: null }));
+    const said = await moveToDone("PAY-2");
+    expect(said).toContain("It stops work whose verdict is “Not due yet” or “Cannot tell yet”.");
+    expect(said).toContain("Open the Value panel of PAY-2");
+    expect(said).not.toContain("PAY-1");
+  });
+
+  it("asks what every gate asks at first where nobody chose, and says so", async () => {
+    await gate(CHOSEN);
+    expect(await moveToDone("PAY-1")).toMatch(/it has no committed value hypothesis.*Nobody chose what this step asks/);
+    await commit();
+    expect(await moveToDone("PAY-1")).toBe("");
+  });
+
+  it("asks all that gates usually ask where the choice cannot be read, and says so", async () => {
+    await commit();
+    await gate(CHOSEN, "add", { schema: "gate-policy/9", anything: true });
+    const said = await moveToDone("PAY-1");
+    expect(said).toContain("its verdict is");
+    expect(said).toContain("What was chosen for this step cannot be read");
     await except();
     expect(await moveToDone("PAY-1")).toBe("");
   });
@@ -150,5 +203,6 @@ describe("the workflow page", () => {
     });
     expect(asBernd.status).toBe(403);
     expect(await gate("made-up")).toBe(400);
+    expect(await gate(CHOSEN, "add", "x".repeat(33 * 1024))).toBe(400);
   });
 });

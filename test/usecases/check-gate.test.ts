@@ -1,6 +1,7 @@
 /** The gate: what it asks of the work behind a step, what an exception is worth, and what it says when it stays closed. */
 import { describe, expect, it } from "@jest/globals";
 import { addDays } from "../../shared/domain/day.ts";
+import { STRICT_POLICY } from "../../shared/domain/gate-policy.ts";
 import { InitiativeRef, PersonId, ProjectRef, projectSubject } from "../../shared/domain/ids.ts";
 import { ok } from "../../shared/domain/problem.ts";
 import type { ProjectSettings } from "../../shared/domain/settings.ts";
@@ -12,7 +13,7 @@ import { checkGate } from "../../shared/usecases/check-gate.ts";
 import type { Gate } from "../../shared/usecases/judge-gate.ts";
 import { GATE_STOPS, RELEASE_STOPS, releaseOutlook } from "../../shared/usecases/judge-gate.ts";
 import { gatherPanelInputs } from "../../shared/usecases/open-panel.ts";
-import { gateMessage } from "../../shared/view/gate-words.ts";
+import { gateMessage, gateMessageBelow } from "../../shared/view/gate-words.ts";
 import { releaseWords } from "../../shared/view/release-words.ts";
 import type { MemorySite } from "../contract/memory-host.ts";
 import { ANA } from "../contract/seed.ts";
@@ -55,7 +56,7 @@ describe("the gate of commitment", () => {
   it("stays closed while nobody wrote a hypothesis, and says where to write one", async () => {
     const found = await at(newSite(), "commitment");
     expect(found).toMatchObject({ kind: "stopped", ref: CHECKOUT, missing: [] });
-    expect(gateMessage(found, true)).toMatch(/it has no committed value hypothesis.*Open the Value panel of/);
+    expect(gateMessage(found)).toMatch(/it has no committed value hypothesis.*Open the Value panel of/);
   });
 
   it("takes a draft for no promise, and names what it lacks: owner, baseline and falsifier", async () => {
@@ -73,7 +74,7 @@ describe("the gate of commitment", () => {
       "Say what would prove this wrong, before work starts.",
       "Name one person who answers for the benefit, also after delivery.",
     ]);
-    expect(gateMessage(found, true)).toContain("Name one person who answers for the benefit");
+    expect(gateMessage(found)).toContain("Name one person who answers for the benefit");
   });
 
   it("opens to a committed hypothesis, from the epic and from the work below it", async () => {
@@ -209,7 +210,12 @@ describe("the message of a closed gate", () => {
     const site = newSite();
     await shipped(site, -0.005);
     const found = await at(site, "verdict", BELOW_CHECKOUT);
-    expect(gateMessage(found, true)).toContain("Wrong way");
-    expect(gateMessage(found, false)).not.toMatch(/Wrong way|10001|Checkout/);
+    expect(gateMessage(found)).toContain("Wrong way");
+    const below = gateMessageBelow("PAY-2", { policy: STRICT_POLICY, found: "chosen" });
+    expect(below).not.toMatch(/10001|Checkout|Its verdict is/i);
+    expect(below).toContain(
+      "This step asks for a committed value hypothesis with an owner, a baseline and a falsifier.",
+    );
+    expect(below).toContain("Open the Value panel of PAY-2");
   });
 });

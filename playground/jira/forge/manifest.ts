@@ -42,12 +42,17 @@ const Consumer = z.looseObject({
   resolver: z.looseObject({ function: z.string(), method: z.string() }).optional(),
 });
 const ScheduledTrigger = z.looseObject({ key: z.string(), function: z.string(), interval: z.string().optional() });
+const Page = z.looseObject({ resource: z.string() });
 /** Expressions are not evaluated here: a rule without a function lets everything pass. */
 const WorkflowValidator = z.looseObject({
   key: z.string(),
   name: z.string(),
   description: z.string().optional(),
   function: z.string().optional(),
+  /** Pages of its own: the form when it is added, the form when it is changed, and what it asks, to be read. */
+  create: Page.optional(),
+  edit: Page.optional(),
+  view: Page.optional(),
 });
 export type WorkflowValidator = z.infer<typeof WorkflowValidator>;
 const CustomField = z.looseObject({

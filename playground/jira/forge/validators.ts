@@ -18,12 +18,12 @@ export function createValidators(
 ): (move: Move) => Promise<readonly string[]> {
   const known = workflowValidatorsOf(manifest);
 
-  async function ask(validator: WorkflowValidator, move: Move): Promise<string | null> {
+  async function ask(validator: WorkflowValidator, configuration: string | null, move: Move): Promise<string | null> {
     const failed = `The workflow rule "${validator.name}" could not be checked.`;
     if (validator.function === undefined) return null;
     const request = {
       issue: { key: move.issueKey },
-      configuration: {},
+      configuration: configuration === null ? {} : (JSON.parse(configuration) as unknown),
       transition: { from: { id: String(move.fromStatusId) }, to: { id: String(move.toStatusId) }, modifiedFields: {} },
       context: { cloudId: CLOUD_ID, moduleKey: validator.key },
     };
@@ -46,8 +46,11 @@ export function createValidators(
   }
 
   return async (move) => {
-    const asked = known.filter(({ key }) => move.rules.includes(key));
-    const answers = await Promise.all(asked.map((validator) => ask(validator, move)));
+    const asked = known.flatMap((validator) => {
+      const found = move.rules.find(({ rule }) => rule === validator.key);
+      return found === undefined ? [] : [ask(validator, found.configuration, move)];
+    });
+    const answers = await Promise.all(asked);
     return answers.flatMap((message) => (message === null ? [] : [message]));
   };
 }

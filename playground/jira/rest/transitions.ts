@@ -93,7 +93,7 @@ async function refusalsOf(site: Site, issue: IssueRow, { to }: Transition): Prom
     issueKey: issue.key,
     fromStatusId: issue.status_id,
     toStatusId: to.id,
-    rules: rules.map(({ rule }) => rule),
+    rules,
   });
 }
 

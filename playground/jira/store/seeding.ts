@@ -78,8 +78,13 @@ function insertProject(site: Site, project: ParsedSeedProject): void {
     const statusId = sharedId(site, "statuses", "category", owner, status.name, status.category);
     site.db.run("INSERT OR IGNORE INTO project_statuses VALUES (?, ?, ?)", [id, statusId, place]);
     if (owner === null)
-      for (const { to, rule } of project.transitionRules)
-        if (to === status.name) putTransitionRule(site, id, { statusId, rule });
+      for (const { to, rule, configuration } of project.transitionRules)
+        if (to === status.name)
+          putTransitionRule(site, id, {
+            statusId,
+            rule,
+            configuration: configuration === undefined ? null : JSON.stringify(configuration),
+          });
   }
   for (const version of project.versions) {
     site.db.run("INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [

@@ -56,6 +56,9 @@ CREATE TABLE IF NOT EXISTS issue_properties (
 CREATE TABLE IF NOT EXISTS transition_rules (
   project_id INTEGER NOT NULL, status_id INTEGER NOT NULL, rule TEXT NOT NULL, PRIMARY KEY (project_id, status_id, rule)
 );
+CREATE TABLE IF NOT EXISTS transition_configurations (
+  project_id INTEGER NOT NULL, status_id INTEGER NOT NULL, rule TEXT NOT NULL, configuration TEXT NOT NULL, PRIMARY KEY (project_id, status_id, rule)
+);
 CREATE TABLE IF NOT EXISTS app_field_values (
   issue_id INTEGER NOT NULL, field_id TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (issue_id, field_id)
 );

@@ -48,7 +48,7 @@ function ask(method: string, payload: unknown): Promise<unknown> {
 }
 
 async function callBridge(method: string, payload?: unknown): Promise<unknown> {
-  const result = await ask(method, payload);
+  const result = await ask(method, method === RULE_CALLBACK ? answeringRule(payload) : payload);
   switch (method) {
     case "on":
     case "onPublic":
@@ -60,6 +60,18 @@ async function callBridge(method: string, payload?: unknown): Promise<unknown> {
     default:
       return result;
   }
+}
+
+const RULE_CALLBACK = "setWorkflowRuleConfigurationCallback";
+
+/** What the app's form answers when its rule is saved goes to the page as a call of its own: callbacks return nothing. */
+function answeringRule(payload: unknown): unknown {
+  const { data } = payload as { readonly data?: { readonly onConfigure?: () => unknown } };
+  const onConfigure = async (): Promise<void> => {
+    const configuration = await Promise.resolve(data?.onConfigure?.()).catch(() => undefined);
+    await ask("workflowRuleConfigured", { configuration });
+  };
+  return { data: { onConfigure: () => void onConfigure() } };
 }
 
 /** As the real host does: the theme's stylesheet, and two attributes on the html element that follow the person's choice. */

@@ -6,6 +6,7 @@ import type { CallbackMark, FromPage } from "./bridge-messages.ts";
 import { publish, subscribe, unsubscribe } from "./client-events.ts";
 import { closeFlag, type Flag, showFlag } from "./client-flags.ts";
 import { openModal } from "./client-modal.ts";
+import { keepRuleCallback, saveRule } from "./client-rules.ts";
 import { urlOf } from "./client-targets.ts";
 import { colorMode } from "./client-theme.ts";
 
@@ -77,6 +78,10 @@ export async function answerBridge(frame: Frame, method: string, given: unknown)
       if (frame.onClose === null) return false;
       frame.closers.push((value) => callback(frame, given, value));
       return true;
+    case "setWorkflowRuleConfigurationCallback":
+      return keepRuleCallback(frame, payload);
+    case "workflowRuleConfigured":
+      return saveRule(frame, payload["configuration"]);
     case "open":
       return false;
     case "changeWindowTitle":

@@ -5,12 +5,14 @@ import { wireDrawer } from "./client-drawer.ts";
 import { mountFrames } from "./client-frames.ts";
 import { wireMenus } from "./client-menus.ts";
 import { wireActions } from "./client-modal.ts";
+import { wireRuleForms } from "./client-rules.ts";
 import { wireTheme } from "./client-theme.ts";
 
 wireTheme();
 wireMenus();
 wireActions();
 wireActionRuns();
+wireRuleForms();
 wireChanges();
 wireDrawer();
 mountFrames(document);

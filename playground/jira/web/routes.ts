@@ -7,7 +7,6 @@ import type { HttpParts } from "../http.ts";
 import { chooseLanguage } from "../languages.ts";
 import { chooseTheme, currentPerson, switchPerson } from "../session.ts";
 import { issueByIdOrKey, projectByIdOrKey, projectOf } from "../store/lookups.ts";
-import { mayOnProject } from "../store/permissions.ts";
 import type { Viewer } from "../viewer.ts";
 import { assetRoutes } from "./assets.ts";
 import { automationPage } from "./automation-page.ts";
@@ -17,13 +16,12 @@ import { type Html, layout, type Page } from "./layout.ts";
 import { frameHolder, issueActions, modulesOfType, projectLinks } from "./modules.ts";
 import { projectPage } from "./project-page.ts";
 import { projectsPage } from "./projects-page.ts";
-import { workflowChanges, workflowPage } from "./workflow-page.ts";
+import { workflowRoutes } from "./workflow-routes.ts";
 
 export function pageRoutes(parts: HttpParts): Hono {
   const { site } = parts;
   const app = new Hono();
   app.route("/", assetRoutes(parts.options.scriptsFolder ?? null));
-  app.route("/", workflowChanges(parts));
   app.route("/", dashboardChanges(parts));
 
   const show = (context: Context, page: Page, status: 200 | 404 = 200): Response | Promise<Response> => {
@@ -65,14 +63,7 @@ export function pageRoutes(parts: HttpParts): Hono {
     });
   });
 
-  app.get("/jira/projects/:key/workflow", (context) => {
-    const viewer = viewerOf(context);
-    const project = projectByIdOrKey(site, context.req.param("key"), viewer);
-    if (project === null) return missing(context, "This project");
-    const mayChange = mayOnProject(site, viewer, "ADMINISTER_PROJECTS", project.id);
-    const content = workflowPage(parts, project, mayChange);
-    return show(context, { title: `Workflow of ${project.name}`, projectId: project.id, content });
-  });
+  app.route("/", workflowRoutes(parts, { show, missing }));
 
   app.get("/jira/browse/:key", async (context) => {
     const viewer = viewerOf(context);

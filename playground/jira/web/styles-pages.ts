@@ -7,7 +7,12 @@ export const PAGE_STYLES = `
 .table tbody th { font-weight: 500; }
 
 .table.rules th, .table.rules td { vertical-align: top; white-space: normal; }
-.rule { display: flex; justify-content: space-between; gap: 16px; align-items: flex-start; max-width: 640px; }
+.rule { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 8px 16px; align-items: flex-start; max-width: 720px; }
+.rule > div { flex: 1 1 220px; min-width: 0; }
+.rule-buttons { display: flex; gap: 8px; flex: none; }
+.rule a.button { display: inline-flex; align-items: center; }
+.rule-form { margin-top: var(--ds-space-200); }
+.rule-form [role=alert] { color: var(--ds-text-danger); }
 .rule + .rule { margin-top: 12px; }
 .rule strong, .rule small { display: block; font-weight: 500; }
 .rule small { color: var(--ds-text-subtle); font-weight: 400; }

@@ -1,72 +1,112 @@
 /** The workflow of a project: its transitions, and the rules that apps add to them. Jira's own editor is larger; the rules are the same. */
-import type { Context } from "hono";
-import { Hono } from "hono";
 import { html } from "hono/html";
-import { workflowValidatorsOf } from "../forge/manifest.ts";
+import { type WorkflowValidator, workflowValidatorsOf } from "../forge/manifest.ts";
+import { ruleContext } from "../forge/rule-context.ts";
 import type { HttpParts } from "../http.ts";
-import { currentPerson } from "../session.ts";
-import { projectByIdOrKey, statusesOfProject } from "../store/lookups.ts";
-import { mayOnProject } from "../store/permissions.ts";
+import { statusesOfProject } from "../store/lookups.ts";
 import type { ProjectRow, StatusRow } from "../store/records.ts";
-import { dropTransitionRule, putTransitionRule, transitionRulesOf } from "../store/transition-rules.ts";
+import { type TransitionRule, transitionRulesOf } from "../store/transition-rules.ts";
 import type { Html } from "./layout.ts";
+import { frameHolder } from "./modules.ts";
 import { lozenge } from "./pieces.ts";
 
-export function workflowPage({ site, manifest }: HttpParts, project: ProjectRow, mayChange: boolean): Html {
-  const rules = transitionRulesOf(site, project.id);
-  const validators = workflowValidatorsOf(manifest);
+interface Shown {
+  readonly parts: HttpParts;
+  readonly project: ProjectRow;
+  readonly accountId: string;
+  readonly mayChange: boolean;
+}
+
+export function workflowPage(shown: Shown): Html {
+  const { parts, project, mayChange } = shown;
+  const rules = transitionRulesOf(parts.site, project.id);
+  const validators = workflowValidatorsOf(parts.manifest);
   const row = (status: StatusRow): Html => {
-    const has = (rule: string): boolean => rules.some((one) => one.statusId === status.id && one.rule === rule);
+    const of = (key: string) => rules.find(({ statusId, rule }) => statusId === status.id && rule === key) ?? null;
     return html`<tr><th scope="row">Any status → ${lozenge(status)}</th>
-    <td>${validators.map(
-      ({
-        key,
-        name,
-        description,
-      }) => html`<form class="rule" method="post" action="/jira/projects/${project.key}/workflow">
-        <input type="hidden" name="status" value="${status.id}"><input type="hidden" name="rule" value="${key}">
-        <input type="hidden" name="change" value="${has(key) ? "remove" : "add"}">
-        <span><strong>${name}</strong><small>${description ?? ""}</small></span>
-        ${
-          mayChange
-            ? html`<button class="button button-small" aria-label="${has(key) ? "Remove" : "Add"} ${name} ${has(key) ? "from" : "to"} the transition to ${status.name}">${has(key) ? "Remove" : "Add"}</button>`
-            : html`<span class="quiet">${has(key) ? "On" : "Off"}</span>`
-        }</form>`,
-    )}</td></tr>`;
+    <td>${validators.map((validator) => ruleOf(shown, status, validator, of(validator.key)))}</td></tr>`;
   };
   return html`<div class="page">
-  <nav class="crumbs" aria-label="Breadcrumb"><a href="/jira">Projects</a> <span aria-hidden="true">/</span> <a href="/jira/projects/${project.key}">${project.name}</a></nav>
+  ${crumbs(project)}
   <h1>Workflow</h1>
   <p class="quiet lead">Rules are checked before an issue moves. ${mayChange ? "" : "Only an administrator of the project changes them."}</p>
   ${
     project.style === "next-gen"
       ? html`<div class="empty"><h2>No rules of apps here</h2><p>Rules of apps stand on transitions of company-managed projects only.</p></div>`
       : html`<div class="table-holder"><table class="table rules"><thead><tr><th scope="col">Transition</th><th scope="col">Rules</th></tr></thead>
-      <tbody>${statusesOfProject(site, project.id).map(row)}</tbody></table></div>`
+      <tbody>${statusesOfProject(parts.site, project.id).map(row)}</tbody></table></div>`
   }
 </div>`;
 }
 
-/** What the buttons on the page send. */
-export function workflowChanges({ site, manifest }: HttpParts): Hono {
-  const app = new Hono();
-  app.post("/jira/projects/:key/workflow", async (context: Context) => {
-    const person = currentPerson(site, context);
-    const viewer =
-      person === null ? ({ kind: "nobody" } as const) : { kind: "person" as const, accountId: person.account_id };
-    const project = projectByIdOrKey(site, context.req.param("key") ?? "", viewer);
-    if (project === null) return context.text("No such project.", 404);
-    if (!mayOnProject(site, viewer, "ADMINISTER_PROJECTS", project.id))
-      return context.text("Only an administrator of the project changes its workflow.", 403);
-    const form = await context.req.parseBody();
-    const rule = String(form["rule"]);
-    const status = statusesOfProject(site, project.id).find(({ id }) => String(id) === form["status"]);
-    const isKnown = workflowValidatorsOf(manifest).some(({ key }) => key === rule);
-    if (status === undefined || !isKnown || project.style === "next-gen")
-      return context.text("No such transition or rule.", 400);
-    const change = form["change"] === "remove" ? dropTransitionRule : putTransitionRule;
-    change(site, project.id, { statusId: status.id, rule });
-    return context.redirect(`/jira/projects/${project.key}/workflow`, 303);
-  });
-  return app;
+function ruleOf(shown: Shown, status: StatusRow, validator: WorkflowValidator, on: TransitionRule | null): Html {
+  const { parts, project, accountId, mayChange } = shown;
+  const { key, name, description, view } = validator;
+  const read =
+    on === null || view === undefined
+      ? ""
+      : frameHolder(
+          parts,
+          { key, resource: view.resource },
+          { moduleKey: key },
+          ruleContext(
+            parts.site,
+            { rule: key, project, status, entryPoint: "view", configuration: on.configuration },
+            accountId,
+          ),
+          `${name} on the transition to ${status.name}`,
+        );
+  return html`<div class="rule"><div><strong>${name}</strong>${on === null || view === undefined ? html`<small>${description ?? ""}</small>` : read}</div>
+    ${mayChange ? buttons(shown, status, validator, on !== null) : html`<span class="quiet">${on === null ? "Off" : "On"}</span>`}</div>`;
+}
+
+/** A rule with a form of its own is added and changed on a page of its own, as in Jira's editor. */
+function buttons(
+  { project }: Shown,
+  status: StatusRow,
+  { key, name, create, edit }: WorkflowValidator,
+  isOn: boolean,
+): Html {
+  const on = `the transition to ${status.name}`;
+  const page = `/jira/projects/${project.key}/workflow/rule?status=${status.id}&rule=${key}`;
+  if (!isOn && create !== undefined)
+    return html`<a class="button button-small" href="${page}" aria-label="Add ${name} to ${on}">Add</a>`;
+  return html`<form class="rule-buttons" method="post" action="/jira/projects/${project.key}/workflow">
+    <input type="hidden" name="status" value="${status.id}"><input type="hidden" name="rule" value="${key}">
+    <input type="hidden" name="change" value="${isOn ? "remove" : "add"}">
+    ${isOn && edit !== undefined ? html`<a class="button button-small" href="${page}" aria-label="Edit ${name} on ${on}">Edit</a>` : ""}
+    <button class="button button-small" aria-label="${isOn ? "Remove" : "Add"} ${name} ${isOn ? "from" : "to"} ${on}">${isOn ? "Remove" : "Add"}</button>
+  </form>`;
+}
+
+/** The page on which a rule with a form of its own is added or changed; `null` where the rule has none. */
+export function rulePage({ parts, project, accountId }: Shown, status: StatusRow, key: string): Html | null {
+  const validator = workflowValidatorsOf(parts.manifest).find((one) => one.key === key);
+  const on = transitionRulesOf(parts.site, project.id).find(
+    ({ statusId, rule }) => statusId === status.id && rule === key,
+  );
+  const form = on === undefined ? validator?.create : validator?.edit;
+  if (validator === undefined || form === undefined) return null;
+  const entryPoint = on === undefined ? "create" : "edit";
+  const configuration = on?.configuration ?? null;
+  const context = ruleContext(parts.site, { rule: key, project, status, entryPoint, configuration }, accountId);
+  const workflow = `/jira/projects/${project.key}/workflow`;
+  return html`<div class="page">
+  ${crumbs(project, workflow)}
+  <h1>${on === undefined ? "Add" : "Edit"} ${validator.name}</h1>
+  <p class="quiet lead">Any status → ${lozenge(status)}. ${validator.description ?? ""}</p>
+  ${frameHolder(parts, { key, resource: form.resource }, { moduleKey: key }, context, validator.name)}
+  <form class="rule-form" data-rule-form method="post" action="${workflow}">
+    <input type="hidden" name="status" value="${status.id}"><input type="hidden" name="rule" value="${key}">
+    <input type="hidden" name="change" value="add"><input type="hidden" name="configuration" value="">
+    <p role="alert"></p>
+    <button class="button button-primary">${on === undefined ? "Add" : "Update"}</button> <a class="button" href="${workflow}">Cancel</a>
+  </form>
+</div>`;
+}
+
+function crumbs(project: ProjectRow, workflow: string | null = null): Html {
+  return html`<nav class="crumbs" aria-label="Breadcrumb"><a href="/jira">Projects</a> <span aria-hidden="true">/</span> <a href="/jira/projects/${project.key}">${project.name}</a>${
+    workflow === null ? "" : html` <span aria-hidden="true">/</span> <a href="${workflow}">Workflow</a>`
+  }</nav>`;
 }

@@ -2,6 +2,7 @@
 import benefits from "./benefits.json";
 import fields from "./fields.json";
 import gadget from "./gadget.json";
+import gate from "./gate.json";
 import jira from "./jira.json";
 import panel from "./panel.json";
 import portfolio from "./portfolio.json";
@@ -15,6 +16,7 @@ export const GERMAN: Readonly<Record<string, string>> = {
   ...benefits,
   ...fields,
   ...gadget,
+  ...gate,
   ...jira,
   ...panel,
   ...portfolio,
