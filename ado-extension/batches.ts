@@ -10,27 +10,62 @@ import { adoPath } from "./request-ado.ts";
 
 /** Most ids of one `POST _apis/wit/workitemsbatch`. */
 export const IDS_PER_BATCH = 200;
+/** An answer that holds too few rows is asked for again, and then not believed. */
+const MOST_LOOKS = 4;
 
-/** Items that are hidden, deleted or unknown come back as `null`: they are counted and left out. @param what for a problem's words */
+interface Asked {
+  readonly fields: readonly string[];
+  /** For a problem's words. */
+  readonly what: string;
+  /** Looks after which an item that is not shown counts as hidden: one where a person waits, two where nobody looks again. */
+  readonly looks?: 1 | 2;
+  /** What an answer of 400 means here: a field is not there. */
+  readonly whenRefused?: string;
+}
+
+/**
+ * Items that are hidden, deleted or unknown come back as `null`: they are counted and left out. Each id has a row, so that an
+ * answer from which rows are missing does not pass for one about fewer items.
+ */
 export async function readBatches(
   requestAdo: RequestAdo,
   ids: readonly number[],
-  fields: readonly string[],
-  what: string,
+  asked: Asked,
 ): Promise<Result<{ readonly items: readonly AdoWorkItem[]; readonly unreadableCount: number }>> {
-  const items: AdoWorkItem[] = [];
-  let unreadableCount = 0;
+  const found = new Map<number, AdoWorkItem>();
+  const { what, looks = 1 } = asked;
+  const wanted = [...new Set(ids)];
+  let open = wanted;
+  for (let look = 1; open.length > 0; look += 1) {
+    const read = await readRows(requestAdo, open, asked);
+    if (!read.ok) return read;
+    const meant = new Set(open);
+    for (const item of read.value) if (item !== null && meant.has(item.id)) found.set(item.id, item);
+    open = open.filter((id) => !found.has(id));
+    const addsUp = read.value.filter((item) => item === null).length >= open.length;
+    if (addsUp && look >= looks) break;
+    if (look >= MOST_LOOKS) return fail({ code: "host_failed", what: `${what}: rows are missing from the answers` });
+  }
+  return ok({ items: wanted.flatMap((id) => found.get(id) ?? []), unreadableCount: open.length });
+}
+
+async function readRows(
+  requestAdo: RequestAdo,
+  ids: readonly number[],
+  { fields, what, whenRefused }: Asked,
+): Promise<Result<readonly (AdoWorkItem | null)[]>> {
+  const rows: (AdoWorkItem | null)[] = [];
   for (let start = 0; start < ids.length; start += IDS_PER_BATCH) {
     const response = await requestAdo({
       method: "POST",
       path: adoPath(["_apis", "wit", "workitemsbatch"]),
       json: { ids: ids.slice(start, start + IDS_PER_BATCH), fields, errorPolicy: "omit" },
     });
+    if (response.status === 400 && whenRefused !== undefined) return fail({ code: "host_failed", what: whenRefused });
     if (response.status !== 200) return fail(adoProblem(response, what));
     const batch = WorkItemBatch.safeParse(response.body);
     if (!batch.success) return fail(unexpectedShape(what));
-    items.push(...batch.data.value.filter((item) => item !== null));
-    unreadableCount += batch.data.value.filter((item) => item === null).length;
+    rows.push(...batch.data.value);
   }
-  return ok({ items, unreadableCount });
+  return ok(rows);
 }

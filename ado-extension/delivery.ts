@@ -21,7 +21,7 @@ export async function readWorkBelow(
 ): Promise<Result<WorkBelow>> {
   const ids = await readIdsBelow(requestAdo, ref);
   if (!ids.ok) return ids;
-  const read = await readBatches(requestAdo, ids.value, WORK_ITEM_FIELDS, "work below");
+  const read = await readBatches(requestAdo, ids.value, { fields: WORK_ITEM_FIELDS, what: "work below" });
   if (!read.ok) return read;
   const reopened = await readReopenedIds(requestAdo, categories, read.value.items);
   if (!reopened.ok) return reopened;

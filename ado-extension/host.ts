@@ -4,7 +4,7 @@ import type { Host } from "@upshot/shared";
 import { fail, ok, PersonId } from "@upshot/shared";
 import { adoAdministration } from "./administration.ts";
 import { readWorkBelow } from "./delivery.ts";
-import type { ExtensionName } from "./documents.ts";
+import type { Documents, ExtensionName } from "./documents.ts";
 import { extensionDocuments } from "./documents.ts";
 import { readInitiative } from "./initiatives.ts";
 import { mayEditOver } from "./may-edit.ts";
@@ -20,13 +20,15 @@ export interface Page {
   /** The viewer's id, from the host's own context. */
   readonly userId: unknown;
   readonly now: () => string;
+  /** Through which the record is read and written, where it is not plainly the service's. */
+  readonly documents?: Documents;
 }
 
-export function adoHost({ requestAdo, extension, userId, now }: Page): Host {
+export function adoHost({ requestAdo, extension, userId, now, documents }: Page): Host {
   const categories = stateCategories(requestAdo);
   const mayEdit = mayEditOver(requestAdo);
   return {
-    ...documentStore(extensionDocuments(requestAdo, extension)),
+    ...documentStore(documents ?? extensionDocuments(requestAdo, extension)),
     ...adoAdministration(requestAdo),
     now,
     salt: () => crypto.randomUUID().replaceAll("-", ""),

@@ -1,16 +1,14 @@
 /** Many initiatives with all work below them, in as few requests as there are pages: for runs over a whole portfolio. */
 import type { InitiativeFacts, InitiativeRef, Result, WorkBelow, WorkItem } from "@upshot/shared";
 import { fail, InitiativeRef as InitiativeId, ok } from "@upshot/shared";
-import { adoProblem, unexpectedShape } from "./ado-problem.ts";
+import { unexpectedShape } from "./ado-problem.ts";
 import type { AdoWorkItem } from "./ado-schema.ts";
-import { LinkQueryAnswer } from "./ado-schema.ts";
 import { readBatches } from "./batches.ts";
-import { QUERY_LIMIT } from "./delivery.ts";
 import { readReopenedIds } from "./reopened.ts";
 import type { RequestAdo } from "./request-ado.ts";
-import { adoPath } from "./request-ado.ts";
 import type { StateCategories } from "./states.ts";
 import { projectOf, text, WORK_ITEM_FIELDS, workItemOf } from "./work-item.ts";
+import { readParents } from "./work-tree.ts";
 
 export interface FoundWork {
   readonly facts: InitiativeFacts;
@@ -19,7 +17,7 @@ export interface FoundWork {
 
 /**
  * Those that whoever asks may see; the others are left out. `mayEdit` is `false`: nobody edits in a run.
- * Three kinds of requests: the initiatives, their links, and the items below, 200 a batch.
+ * Kinds of requests: the initiatives, what lies below them, and those items, 200 a batch.
  */
 export async function readMany(
   requestAdo: RequestAdo,
@@ -27,13 +25,13 @@ export async function readMany(
   refs: readonly InitiativeRef[],
 ): Promise<Result<ReadonlyMap<InitiativeRef, FoundWork>>> {
   const ids = refs.map(Number).filter(Number.isInteger);
-  const tops = await readBatches(requestAdo, ids, WORK_ITEM_FIELDS, "epics");
+  const tops = await readBatches(requestAdo, ids, { fields: WORK_ITEM_FIELDS, what: "epics", looks: 2 });
   if (!tops.ok) return tops;
   const topIds = tops.value.items.map(({ id }) => id);
   const parents = await readParents(requestAdo, topIds);
   if (!parents.ok) return parents;
   const belowIds = [...parents.value.keys()].filter((id) => !topIds.includes(id));
-  const below = await readBatches(requestAdo, belowIds, WORK_ITEM_FIELDS, "work below");
+  const below = await readBatches(requestAdo, belowIds, { fields: WORK_ITEM_FIELDS, what: "work below", looks: 2 });
   if (!below.ok) return below;
   const reopened = await readReopenedIds(requestAdo, categories, [...below.value.items, ...tops.value.items]);
   if (!reopened.ok) return reopened;
@@ -87,33 +85,4 @@ function topsOf(
     current = parents.get(current);
   }
   return found;
-}
-
-/** `POST _apis/wit/wiql`, links below, recursively: parent by child. A question that answers too much is asked in halves. */
-async function readParents(
-  requestAdo: RequestAdo,
-  ids: readonly number[],
-): Promise<Result<ReadonlyMap<number, number>>> {
-  if (ids.length === 0) return ok(new Map());
-  const query = `SELECT [System.Id] FROM WorkItemLinks WHERE [Source].[System.Id] IN (${ids.join(", ")}) AND [System.Links.LinkType] = 'System.LinkTypes.Hierarchy-Forward' MODE (Recursive)`;
-  const response = await requestAdo({ method: "POST", path: adoPath(["_apis", "wit", "wiql"]), json: { query } });
-  if (response.status !== 200) return fail(adoProblem(response, "work below"));
-  const answer = LinkQueryAnswer.safeParse(response.body);
-  if (!answer.success) return fail(unexpectedShape("work below"));
-  const links = answer.data.workItemRelations ?? [];
-  if (links.length < QUERY_LIMIT) {
-    return ok(
-      new Map(
-        links.flatMap(({ source, target }): [number, number][] =>
-          source?.id === undefined || target?.id === undefined ? [] : [[target.id, source.id]],
-        ),
-      ),
-    );
-  }
-  if (ids.length === 1) return fail({ code: "host_failed", what: "work below: more items than one query can answer" });
-  const half = Math.ceil(ids.length / 2);
-  const one = await readParents(requestAdo, ids.slice(0, half));
-  if (!one.ok) return one;
-  const other = await readParents(requestAdo, ids.slice(half));
-  return other.ok ? ok(new Map([...one.value, ...other.value])) : other;
 }

@@ -13,7 +13,7 @@ import { JournalDocument, SummaryDocument } from "./ado-schema.ts";
 import type { Documents } from "./documents.ts";
 import { keptSummaries, parsedJson, SUMMARIES } from "./kept-summaries.ts";
 
-const JOURNALS = "upshot-journals";
+export const JOURNALS = "upshot-journals";
 /** Keep documents small: the service states no limit, and says that large ones are slow. */
 const SEALED_AT_CHARACTERS = 150_000;
 const IN_FLIGHT = 4;
@@ -84,7 +84,7 @@ async function weighAll(documents: Documents): Promise<Result<readonly SubjectSi
 const utf8 = new TextEncoder();
 
 /** The subject whose journal a document holds; `null` for a document that somebody else put here. */
-function subjectOf(id: string): SubjectId | null {
+export function subjectOf(id: string): SubjectId | null {
   const subject = SubjectId.safeParse(id.replace(/~\d+$/, "").replace("-", ":"));
   return subject.success ? subject.data : null;
 }

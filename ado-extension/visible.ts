@@ -22,7 +22,7 @@ export async function readVisible(
   refs: readonly string[],
 ): Promise<Result<readonly VisibleInitiative[]>> {
   const ids = refs.map(Number).filter(Number.isInteger);
-  const read = await readBatches(requestAdo, ids, FIELDS, "work items of the portfolio");
+  const read = await readBatches(requestAdo, ids, { fields: FIELDS, what: "work items of the portfolio" });
   if (!read.ok) return read;
   const found: VisibleInitiative[] = [];
   for (const item of read.value.items) {

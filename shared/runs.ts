@@ -6,6 +6,7 @@
 export type { KeptWork, PlacedItem, PlacedWork } from "./delivery/kept-work.ts";
 export type { PolicyInForce } from "./domain/gate-policy.ts";
 export { FIRST_POLICY, policyInForce, STRICT_POLICY } from "./domain/gate-policy.ts";
+export { epicSubject } from "./domain/ids.ts";
 export { Night } from "./domain/night.ts";
 export { UPSHOT_ITSELF } from "./domain/people.ts";
 export type { ValueProjection } from "./domain/projection.ts";

@@ -4,7 +4,7 @@
  */
 
 import type { Host, InitiativeRef, InitiativeSummary, Result } from "@upshot/shared";
-import { ok } from "@upshot/shared";
+import { fail, ok } from "@upshot/shared";
 import { concludeAndKeep, gatherPanelInputs, LINE_WORDS } from "@upshot/shared/runs";
 import type { FoundWork } from "../many.ts";
 import { readMany } from "../many.ts";
@@ -41,7 +41,7 @@ export async function assess(run: Run, inputs: InputsOf<"assess">): Promise<Resu
   const workOf = areNamed ? async () => null : inGroups(run, all);
   const looked = await forEach(run, all, async (ref) => {
     if (useless !== null) return null;
-    const one = await lookAt(run, ref, areNamed, await workOf(ref));
+    const one = await lookAt(run, ref, await workOf(ref));
     // What broke off because somebody cancelled did not fail.
     if (one.kind === "failed" && run.isCancelled()) return null;
     if (one.kind === "failed") run.log.error(`Epic ${ref}: ${one.why}`);
@@ -66,31 +66,36 @@ async function epicsToAssess(run: Run, inputs: InputsOf<"assess">) {
 /** Epics of one group of requests. */
 const GROUP = 200;
 
+type Found = Result<FoundWork | "hidden">;
+
 /**
- * The work below each epic, read for a group of epics at once when the first of it is looked at. `null` = the group could not be
- * read together: each is then asked for by itself, so that one that fails stops no other.
+ * The work below each epic, read for a group of epics at once when the first of it is looked at. Of a group that could not be
+ * read together each is asked for by itself, so that one that fails stops no other.
  */
-function inGroups(
-  run: Run,
-  all: readonly InitiativeRef[],
-): (ref: InitiativeRef) => Promise<FoundWork | "hidden" | null> {
+function inGroups(run: Run, all: readonly InitiativeRef[]): (ref: InitiativeRef) => Promise<Found> {
   const categories = stateCategories(run.requestAdo);
   const groups = new Map<number, ReturnType<typeof readMany>>();
   const places = new Map(all.map((ref, index) => [ref, Math.floor(index / GROUP)]));
   return async (ref) => {
     const place = places.get(ref) ?? 0;
     const refs = all.slice(place * GROUP, (place + 1) * GROUP);
-    const reading = groups.get(place) ?? readMany(run.requestAdo, categories, refs);
+    const reading = groups.get(place) ?? answered(() => readMany(run.requestAdo, categories, refs));
     groups.set(place, reading);
     // What was looked at is not looked at again: only the groups under way are held.
     for (const old of groups.keys()) if (old < place - 1) groups.delete(old);
-    try {
-      const read = await reading;
-      return read.ok ? (read.value.get(ref) ?? "hidden") : null;
-    } catch {
-      return null;
-    }
+    const together = await reading;
+    const read = together.ok ? together : await answered(() => readMany(run.requestAdo, categories, [ref]));
+    return read.ok ? ok(read.value.get(ref) ?? "hidden") : read;
   };
+}
+
+/** A connection that broke is a failure like any other. */
+async function answered<T>(ask: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await ask();
+  } catch (error) {
+    return fail({ code: "host_failed", what: error instanceof Error ? error.message : "unknown failure" });
+  }
 }
 
 /** The host, with what was read of this epic; names of people are for showing, and nobody is shown anything here. */
@@ -98,17 +103,12 @@ function knowing(host: Host, { facts, work }: FoundWork): Host {
   return { ...host, initiative: async () => ok(facts), workBelow: async () => ok(work), people: async () => ok([]) };
 }
 
-/** @param isNamed somebody asked for this very epic: that it cannot be seen is a failure then */
-async function lookAt(
-  run: Run,
-  ref: InitiativeRef,
-  isNamed: boolean,
-  found: FoundWork | "hidden" | null,
-): Promise<Looked> {
-  if (found === "hidden") return { kind: "hidden", ref };
+/** @param found `null` = somebody named this very epic: it is asked for here, and that it cannot be seen is a failure */
+async function lookAt(run: Run, ref: InitiativeRef, found: Found | null): Promise<Looked> {
+  if (found !== null && !found.ok) return { kind: "failed", ref, why: problemLine(found.problem) };
+  if (found?.value === "hidden") return { kind: "hidden", ref };
   try {
-    const inputs = await gatherPanelInputs(found === null ? run.host : knowing(run.host, found), ref);
-    if (!inputs.ok && inputs.problem.code === "not_found" && !isNamed) return { kind: "hidden", ref };
+    const inputs = await gatherPanelInputs(found === null ? run.host : knowing(run.host, found.value), ref);
     if (!inputs.ok) return { kind: "failed", ref, why: problemLine(inputs.problem) };
     const looked = inputs.value.initiative.ref;
     const concluded = await concludeAndKeep(run.host, inputs.value);

@@ -4,9 +4,12 @@ import { fail, InitiativeRef as InitiativeId, ok, ProjectRef as ProjectId, Subje
 import { initiativesPage } from "@upshot/shared/runs";
 import * as z from "zod/mini";
 import { adoProblem, unexpectedShape } from "../ado-problem.ts";
-import { FlatQueryAnswer } from "../ado-schema.ts";
+import { FlatQueryAnswer, JournalDocument } from "../ado-schema.ts";
 import { QUERY_LIMIT } from "../delivery.ts";
+import { SUMMARIES } from "../kept-summaries.ts";
 import { adoPath } from "../request-ado.ts";
+import { JOURNALS, subjectOf } from "../store.ts";
+import { problemLine } from "./problem-line.ts";
 import type { Run } from "./run.ts";
 
 const Explained = z.object({ message: z.string() });
@@ -42,8 +45,13 @@ async function queried({ requestAdo, project }: Run, query: string): Promise<Res
   return ok(ids.map((id) => InitiativeId.parse(id)));
 }
 
-/** Every epic of these projects (none named = all) of which something is kept, whatever version kept it. */
+/**
+ * Every epic of these projects (none named = all) of which something is kept, whatever version kept it. Where no project is
+ * named, those too whose journal has entries although nothing is kept of them.
+ */
 export async function keptEpics(run: Run, projects: readonly string[]): Promise<Result<readonly InitiativeRef[]>> {
+  const record = await readRecord(run);
+  if (!record.ok) return record;
   const scopes = await projectScopes(run, projects);
   if (!scopes.ok) return scopes;
   const refs = new Set<InitiativeRef>();
@@ -59,7 +67,29 @@ export async function keptEpics(run: Run, projects: readonly string[]): Promise<
       after = page.value.next;
     } while (after !== null);
   }
-  return ok([...refs]);
+  const journalled = projects.length === 0 ? record.value : [];
+  return ok([...new Set([...refs, ...journalled])].sort((a, b) => Number(a) - Number(b)));
+}
+
+/** The whole record in two requests. @returns epics whose journal has entries; none when they had to be left to be asked one by one */
+async function readRecord({ documents, log }: Run): Promise<Result<readonly InitiativeRef[]>> {
+  const summaries = await documents.readAll(SUMMARIES);
+  if (!summaries.ok) return summaries;
+  const journals = await documents.readAll(JOURNALS);
+  if (!journals.ok) {
+    log.warn(
+      `The record cannot be read at once (${problemLine(journals.problem)}): each journal is asked for by itself.`,
+    );
+    return ok([]);
+  }
+  const all = await documents.list(JOURNALS, JournalDocument);
+  if (!all.ok) return all;
+  return ok(all.value.flatMap(({ id, entries }) => (entries.length === 0 ? [] : epicOf(id))));
+}
+
+function epicOf(documentId: string): InitiativeRef[] {
+  const ref = InitiativeId.safeParse(/^epic:(.+)$/.exec(subjectOf(documentId) ?? "")?.[1]);
+  return ref.success ? [ref.data] : [];
 }
 
 /**

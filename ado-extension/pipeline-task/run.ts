@@ -1,17 +1,23 @@
 /** What every command works with, and how it walks over many epics. */
 import type { Host, InitiativeRef } from "@upshot/shared";
 import { turns } from "@upshot/shared/runs";
-import type { Documents } from "../documents.ts";
+import type { ExtensionName } from "../documents.ts";
+import { extensionDocuments } from "../documents.ts";
+import { adoHost } from "../host.ts";
+import type { ListedDocuments } from "../listed-documents.ts";
+import { listedDocuments } from "../listed-documents.ts";
 import type { RequestAdo } from "../request-ado.ts";
 import type { Log } from "./log.ts";
+import { remembering } from "./remember.ts";
 import type { Link } from "./table.ts";
 import type { Watch } from "./watch.ts";
+import { watched } from "./watch.ts";
 
 export interface Run {
   readonly host: Host;
   readonly requestAdo: RequestAdo;
-  /** What is stored beside the journals: which fields were set up. */
-  readonly documents: Documents;
+  /** The host's own: the record, and what is stored beside it. */
+  readonly documents: ListedDocuments;
   readonly watch: Watch;
   readonly log: Log;
   /** Address of the organisation, with the slash at its end. */
@@ -22,6 +28,27 @@ export interface Run {
   readonly buildId: string | null;
   /** Whether somebody cancelled the run. */
   readonly isCancelled: () => boolean;
+}
+
+export interface RunStart extends Pick<Run, "address" | "project" | "buildId" | "isCancelled" | "log"> {
+  /** Sends each request as the identity of the run, patiently. */
+  readonly requestAdo: RequestAdo;
+  readonly extension: ExtensionName;
+  readonly userId: string;
+  readonly now: () => string;
+}
+
+export function runOver({ requestAdo: send, extension, userId, now, ...place }: RunStart): Run {
+  const watch = watched(send);
+  const requestAdo = remembering(watch.requestAdo);
+  const documents = listedDocuments(extensionDocuments(requestAdo, extension));
+  return {
+    ...place,
+    host: watch.keeping(adoHost({ requestAdo, extension, userId, now, documents })),
+    requestAdo,
+    documents,
+    watch,
+  };
 }
 
 /** Epics under way at a time: as many as requests. */

@@ -8,9 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Result } from "@upshot/shared";
 import { fail } from "@upshot/shared";
 import * as tl from "azure-pipelines-task-lib/task.js";
-import { extensionDocuments } from "../documents.ts";
 import { gentleFetch } from "../gentle-fetch.ts";
-import { adoHost } from "../host.ts";
 import { requestAdoOver } from "../request-ado.ts";
 import manifest from "../vss-extension.json";
 import { assess } from "./assess.ts";
@@ -24,10 +22,9 @@ import { neededWords } from "./missing-permission.ts";
 import { problemLine } from "./problem-line.ts";
 import { pushReadings } from "./push-readings.ts";
 import { recordDeployments } from "./record-deployment.ts";
-import { remembering } from "./remember.ts";
 import type { Run } from "./run.ts";
+import { runOver } from "./run.ts";
 import { plainMarkdown } from "./table.ts";
-import { watched } from "./watch.ts";
 
 const LONG_WAIT_MS = 5_000;
 const HELP =
@@ -110,29 +107,24 @@ async function startRun(token: string): Promise<Result<Run>> {
   const connection = await connect(address, send);
   if (!connection.ok) return connection;
   const { userId, baseUrl } = connection.value;
-  // The vendor's client signs each request: the token itself goes no further.
-  const watch = watched(requestAdoOver({ baseUrl, token: async () => "", fetch: send }));
-  const requestAdo = remembering(watch.requestAdo);
-  const extension = { publisherId: manifest.publisher, extensionId: manifest.id };
-  return {
-    ok: true,
-    value: {
-      host: adoHost({ requestAdo, extension, userId, now: () => new Date().toISOString() }),
-      requestAdo,
-      documents: extensionDocuments(requestAdo, extension),
-      watch,
-      address,
-      project: tl.getVariable("System.TeamProject") ?? null,
-      buildId: tl.getVariable("Build.BuildId") ?? null,
-      isCancelled: () => cancelled.signal.aborted,
-      log: {
-        say: (line) => console.log(plainLine(line)),
-        warn: (line) => tl.warning(plainLine(line)),
-        error: (line) => tl.error(plainLine(line)),
-        progress: (percent) => tl.setProgress(percent, "Upshot"),
-      },
+  const run = runOver({
+    // The vendor's client signs each request: the token itself goes no further.
+    requestAdo: requestAdoOver({ baseUrl, token: async () => "", fetch: send }),
+    extension: { publisherId: manifest.publisher, extensionId: manifest.id },
+    userId,
+    now: () => new Date().toISOString(),
+    address,
+    project: tl.getVariable("System.TeamProject") ?? null,
+    buildId: tl.getVariable("Build.BuildId") ?? null,
+    isCancelled: () => cancelled.signal.aborted,
+    log: {
+      say: (line) => console.log(plainLine(line)),
+      warn: (line) => tl.warning(plainLine(line)),
+      error: (line) => tl.error(plainLine(line)),
+      progress: (percent) => tl.setProgress(percent, "Upshot"),
     },
-  };
+  });
+  return { ok: true, value: run };
 }
 
 /** Text of a file in the pipeline's folder. */

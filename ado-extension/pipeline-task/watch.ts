@@ -1,8 +1,9 @@
 /**
- * Watches the requests of a run for what the use cases rightly pass over: which requests were refused for want of a permission,
- * and which documents could not be kept. A page lives on without them; a run that says "done" may not.
+ * Watches a run for what the use cases rightly pass over: which requests were refused for want of a permission, and what could
+ * not be kept. A page lives on without them; a run that says "done" may not.
  */
-import type { InitiativeRef } from "@upshot/shared";
+import type { InitiativeRef, Result, ValueStore } from "@upshot/shared";
+import { epicSubject } from "@upshot/shared/runs";
 import * as z from "zod/mini";
 import type { AdoRequest, RequestAdo } from "../request-ado.ts";
 import type { NeededPermission } from "./missing-permission.ts";
@@ -12,7 +13,9 @@ export interface Watch {
   readonly requestAdo: RequestAdo;
   /** What refused requests needed, each once, in the order met. */
   missing(): readonly NeededPermission[];
-  /** Why a document of this initiative was not kept; `null` when all were. */
+  /** The same store, watched. */
+  keeping<Store extends Pick<ValueStore, "append" | "saveSummary">>(store: Store): Store;
+  /** Why something of this initiative was not kept; `null` when all was. */
   notKept(ref: InitiativeRef): string | null;
 }
 
@@ -22,7 +25,15 @@ const Named = z.object({ id: z.string() });
 
 export function watched(requestAdo: RequestAdo): Watch {
   const missing = new Map<string, NeededPermission>();
+  const refusals = new Map<string, string>();
   const notKept = new Map<string, string>();
+  const noted = async (what: string, write: () => Promise<Result<null>>) => {
+    const written = await write();
+    // A lost race is no trouble: whoever was quicker wrote it, or it is tried again.
+    if (written.ok || written.problem.code === "changed_meanwhile") notKept.delete(what);
+    else notKept.set(what, refusals.get(what.replace(":", "-")) ?? written.problem.what);
+    return written;
+  };
   return {
     requestAdo: async (request) => {
       const document = documentOf(request);
@@ -32,20 +43,20 @@ export function watched(requestAdo: RequestAdo): Watch {
           const needed = neededFor(request);
           missing.set(needed.scope + needed.permission, needed);
         }
-        // A lost race is refused too, and then tried again: the last answer counts.
-        if (document !== null && response.status < 300 && response.status !== 203) notKept.delete(document);
-        else if (document !== null) notKept.set(document, `Azure DevOps answered ${response.status}`);
+        if (document !== null) refusals.set(document, `Azure DevOps answered ${response.status}`);
         return response;
       } catch (error) {
-        if (document !== null) notKept.set(document, "the connection broke");
+        if (document !== null) refusals.set(document, "the connection broke");
         throw error;
       }
     },
     missing: () => [...missing.values()],
-    notKept: (ref) => {
-      const own = new RegExp(`^(epic-)?${ref}(~\\d+)?$`);
-      return [...notKept].find(([id]) => own.test(id))?.[1] ?? null;
-    },
+    keeping: (store) => ({
+      ...store,
+      append: (entries) => noted(entries[0]?.subject ?? "", () => store.append(entries)),
+      saveSummary: (summary) => noted(summary.initiative, () => store.saveSummary(summary)),
+    }),
+    notKept: (ref) => notKept.get(epicSubject(ref)) ?? notKept.get(ref) ?? null,
   };
 }
 

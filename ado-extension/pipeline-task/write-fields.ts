@@ -7,9 +7,10 @@
  */
 import type { InitiativeRef, InitiativeSummary, PersonId, Result } from "@upshot/shared";
 import { fail, InitiativeRef as InitiativeId, ok } from "@upshot/shared";
-import { adoProblem, unexpectedShape } from "../ado-problem.ts";
+import { adoProblem } from "../ado-problem.ts";
 import type { AdoWorkItem } from "../ado-schema.ts";
-import { WorkItemBatch } from "../ado-schema.ts";
+import { IDS_PER_BATCH, readBatches } from "../batches.ts";
+import type { Documents } from "../documents.ts";
 import type { SetUp } from "../fields/kept-set-up.ts";
 import { readSetUps } from "../fields/kept-set-up.ts";
 import type { Process } from "../fields/processes.ts";
@@ -25,8 +26,6 @@ import { problemLine } from "./problem-line.ts";
 import type { Run } from "./run.ts";
 import { forEach } from "./run.ts";
 
-/** The most that `workitemsbatch` takes. */
-const ITEMS_PER_REQUEST = 200;
 /** Somebody else saved the item between reading and writing. */
 const CHANGED_MEANWHILE: ReadonlySet<number> = new Set([409, 412]);
 const MOST_TRIES = 4;
@@ -38,7 +37,7 @@ export interface FieldsWritten {
 
 /** `null` = no process has fields of ours. */
 export async function writeFields(
-  run: Pick<Run, "requestAdo" | "documents" | "log" | "isCancelled">,
+  run: Pick<Run, "requestAdo" | "log" | "isCancelled"> & { readonly documents: Documents },
   summaries: readonly InitiativeSummary[],
 ): Promise<Result<FieldsWritten | null>> {
   const setUps = await readSetUps(run.documents);
@@ -56,8 +55,8 @@ export async function writeFields(
   let written = 0;
   const failed: { ref: InitiativeRef; why: string }[] = [];
   const refs = [...wanted.keys()];
-  for (let start = 0; start < refs.length && !run.isCancelled(); start += ITEMS_PER_REQUEST) {
-    const some = refs.slice(start, start + ITEMS_PER_REQUEST);
+  for (let start = 0; start < refs.length && !run.isCancelled(); start += IDS_PER_BATCH) {
+    const some = refs.slice(start, start + IDS_PER_BATCH);
     const items = await readItems(run.requestAdo, some);
     if (!items.ok) return items;
     const differing = items.value.filter((item) => editsOf(item, wanted, fieldsOf).size > 0);
@@ -115,21 +114,13 @@ async function readItems(
   requestAdo: RequestAdo,
   refs: readonly InitiativeRef[],
 ): Promise<Result<readonly AdoWorkItem[]>> {
-  const fields = ["System.Id", "System.WorkItemType", ...UPSHOT_FIELDS.map(({ reference }) => reference)];
-  const response = await requestAdo({
-    method: "POST",
-    path: "_apis/wit/workitemsbatch",
-    json: { ids: refs.map(Number), fields, errorPolicy: "omit" },
+  const read = await readBatches(requestAdo, refs.map(Number), {
+    fields: ["System.Id", "System.WorkItemType", ...UPSHOT_FIELDS.map(({ reference }) => reference)],
+    what: "fields of work items",
+    looks: 2,
+    whenRefused: "a field of Upshot was deleted: set the fields up again in the project's settings",
   });
-  if (response.status === 400)
-    return fail({
-      code: "host_failed",
-      what: "a field of Upshot was deleted: set the fields up again in the project's settings",
-    });
-  if (response.status !== 200) return fail(adoProblem(response, "fields of work items"));
-  const batch = WorkItemBatch.safeParse(response.body);
-  if (!batch.success) return fail(unexpectedShape("fields of work items"));
-  return ok(batch.data.value.flatMap((item) => item ?? []));
+  return read.ok ? ok(read.value.items) : read;
 }
 
 /** `PATCH _apis/wit/workitems/{id}` on the revision that was read; read anew and compared again when somebody was quicker. */

@@ -7,7 +7,8 @@ import type { JiraRequest, RequestJira } from "../../forge-app/request-jira.ts";
 import type { RunSql } from "../../forge-app/request-sql.ts";
 import type { NightHost } from "../../shared/usecases/look-at-many.ts";
 import { readNight, spendNight } from "../../shared/usecases/spend-night.ts";
-import type { NightSite, NightSize } from "./night-site.ts";
+import type { NightSize } from "./night-portfolio.ts";
+import type { NightSite } from "./night-site.ts";
 import { nightSite } from "./night-site.ts";
 import { type NightState, stateOf } from "./night-state.ts";
 

@@ -5,6 +5,7 @@ import { requestAdoOver } from "../../ado-extension/request-ado.ts";
 import type { LocalAdo } from "../../playground/ado/index.ts";
 import { createLocalAdo } from "../../playground/ado/index.ts";
 import type { AdoSeed } from "../../playground/ado/seed.ts";
+import type { Faults } from "../../playground/faults.ts";
 import { createFaults } from "../../playground/faults.ts";
 import type { Host } from "../../shared/ports.ts";
 import type { HostSeed, SeedWorkItem } from "./seed.ts";
@@ -14,17 +15,21 @@ const STATE = { to_do: "New", in_progress: "Active", done: "Closed", cancelled: 
 const TYPE = { initiative: "Epic", item: "User Story", sub_item: "Task" } as const;
 
 export function seededAdo(seed: HostSeed): LocalAdo {
-  const ado = createLocalAdo({
+  const ado = localAdo(() => seed.now, createFaults());
+  ado.seed(adoSeedOf(seed));
+  return ado;
+}
+
+export function localAdo(now: () => string, faults: Faults): LocalAdo {
+  return createLocalAdo({
     databaseFile: ":memory:",
-    now: () => seed.now,
+    now,
     extensionRoot: join(process.cwd(), "ado-extension"),
     sdkXdmFile: join(process.cwd(), "node_modules/azure-devops-extension-sdk/esm/XDM.js"),
     assetsRoot: join(process.cwd(), "playground/dist"),
     hostMenu: "",
-    faults: createFaults(),
+    faults,
   });
-  ado.seed(adoSeedOf(seed));
-  return ado;
 }
 
 /** The adapter's host as one viewer, as the form page makes it; requests stay in this process. */

@@ -91,16 +91,17 @@ describe("which epics", () => {
     expect(run).toMatchObject({ result: "Failed", errors: [expect.stringContaining("TF51535: Cannot find field")] });
   });
 
-  it("also those whose kept verdict got lost, when thorough", async () => {
+  it("also those whose kept verdict got lost; where projects are named, when thorough", async () => {
     const collection =
       "_apis/ExtensionManagement/InstalledExtensions/upshot-value/upshot/Data/Scopes/Default/Current/Collections/upshot-summaries/Documents/1";
-    const lost = await fetch(`${agent.address}${collection}?api-version=7.1-preview.1`, {
-      method: "DELETE",
-      headers: { Authorization: `Bearer ${token(ANA)}` },
-    });
-    expect(lost.status).toBe(204);
-    expect((await assess()).message).toContain("1 of 1 epic assessed");
-    expect((await assess({ thorough: "true" })).message).toContain("2 of 2 epics assessed");
+    const lost = { method: "DELETE", headers: { Authorization: `Bearer ${token(ANA)}` } };
+    expect((await fetch(`${agent.address}${collection}?api-version=7.1-preview.1`, lost)).status).toBe(204);
+    const projects = "Roads";
+    expect((await assess({ projects })).message).toContain("1 of 1 epic assessed");
+    expect((await assess({ projects, thorough: "true" })).message).toContain("2 of 2 epics assessed");
+    expect(await verdictOf(BELTS)).toBe("on_path");
+    expect((await fetch(`${agent.address}${collection}?api-version=7.1-preview.1`, lost)).status).toBe(204);
+    expect((await assess()).message).toContain("2 of 2 epics assessed");
     expect(await verdictOf(BELTS)).toBe("on_path");
   });
 

@@ -5,6 +5,7 @@ import { tellExchange } from "../../exchanges.ts";
 import type { Fault } from "../../faults.ts";
 import { REST_ROOT, type Site } from "../site.ts";
 import { AdoError, errorBody } from "./ado-error.ts";
+import { withFaultyRows } from "./lost-rows.ts";
 import { resourceLocations } from "./resource-locations.ts";
 import { answerRest, type RestReply } from "./service.ts";
 
@@ -28,7 +29,12 @@ export function restRoutes(site: Site): Hono {
     if (fault.kind === "dropped") return dropped(context);
     const refused = refusal(fault);
     const request = await requestOf(context);
-    const reply = refused ?? answerRest(site, request);
+    const answered = refused ?? answerRest(site, request);
+    const path = request.segments.slice(request.segments.indexOf("_apis")).join("/");
+    const reply =
+      answered.status === 200 && answered.body !== null
+        ? { ...answered, body: withFaultyRows(fault, request.method, path, answered.body) }
+        : answered;
     tellExchange({
       host: "ado",
       method: request.method,

@@ -1,0 +1,54 @@
+/** What a night of `assess` leaves behind, as lines that can be compared: journals, summaries, and fields of work items. */
+import * as z from "zod/mini";
+import { UPSHOT_FIELDS } from "../../ado-extension/fields/upshot-fields.ts";
+import { verifyChain } from "../../shared/journal/hash-chain.ts";
+import { parseJournal } from "../../shared/parse/stored-journal.ts";
+import type { AdoNightSite } from "./ado-night-site.ts";
+import { ANA } from "./seed.ts";
+
+const Journals = z.object({ value: z.array(z.object({ id: z.string(), entries: z.array(z.string()) })) });
+const Summaries = z.object({ value: z.array(z.object({ id: z.string(), summary: z.string() })) });
+const Item = z.object({ id: z.number(), rev: z.number(), fields: z.record(z.string(), z.unknown()) });
+
+export interface AdoNightState {
+  readonly journals: readonly string[];
+  readonly summaries: readonly string[];
+  readonly fields: readonly string[];
+}
+
+/** @throws Error when a chain of entries is not whole */
+export async function adoStateOf(on: AdoNightSite): Promise<AdoNightState> {
+  const journals = Journals.parse(await listed(on, "upshot-journals")).value;
+  const summaries = Summaries.parse(await listed(on, "upshot-summaries")).value;
+  const fields: string[] = [];
+  for (const ref of on.refs) {
+    const { body } = await on.request(ANA)({ path: `_apis/wit/workitems/${ref}` });
+    const item = Item.parse(body);
+    const ours = UPSHOT_FIELDS.map(({ reference }) => item.fields[reference] ?? null);
+    // The revision too: what was written twice would be one more.
+    fields.push(JSON.stringify([item.id, item.rev, ours]));
+  }
+  return {
+    // Without salts and hashes, which are new in each run.
+    journals: journals.flatMap(({ id, entries }) => bodies(id, entries)).sort(),
+    summaries: summaries.map(({ summary }) => summary).sort(),
+    fields,
+  };
+}
+
+function bodies(id: string, texts: readonly string[]): readonly string[] {
+  const journal = parseJournal(
+    texts.map((text) => JSON.parse(text)),
+    id,
+  );
+  if (!journal.ok) throw new Error(`${id}: ${JSON.stringify(journal.problem)}`);
+  const fault = verifyChain(journal.value);
+  if (fault !== null) throw new Error(`${id}: the chain is broken at ${fault.sequence}`);
+  return journal.value.map(({ sequence, body }) => `${id} ${sequence} ${JSON.stringify(body)}`);
+}
+
+async function listed(on: AdoNightSite, collection: string): Promise<unknown> {
+  const path = `_apis/ExtensionManagement/InstalledExtensions/upshot-value/upshot/Data/Scopes/Default/Current/Collections/${collection}/Documents`;
+  const { body } = await on.request(ANA)({ area: "data", path, apiVersion: "7.1-preview.1" });
+  return body;
+}
