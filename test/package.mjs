@@ -14,7 +14,7 @@ import { ensureInstalled, projectRoot, refuseOldNode } from "../playground/insta
 export async function packageForge(folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const part of ["manifest.yml", "src", "forge-app/dist", "LICENSE"])
+  for (const part of ["manifest.yml", "src", "forge-app/dist", "forge-app/locales", "LICENSE"])
     cpSync(join(projectRoot, part), join(folder, part), { recursive: true });
   // Forge's bundler reads a package.json; everything the app needs is inside our bundle already.
   const { version, license } = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8"));

@@ -4,6 +4,7 @@ import type { AppHost } from "./forge/app-host.ts";
 import { customUiRoutes } from "./forge/custom-ui.ts";
 import { localDoor } from "./forge/local-door.ts";
 import type { ForgeManifest } from "./forge/manifest.ts";
+import type { ManifestIn } from "./forge/translations.ts";
 import { forgeRoutes } from "./http-forge.ts";
 import { localRoutes } from "./http-local.ts";
 import { restRoutes } from "./http-rest.ts";
@@ -16,7 +17,9 @@ import { pageRoutes } from "./web/routes.ts";
 
 export interface HttpParts {
   readonly site: Site;
+  /** Its texts in the language of a new site. */
   readonly manifest: ForgeManifest;
+  readonly manifestIn: ManifestIn;
   readonly rest: RestService;
   readonly meter: Meter;
   readonly appHost: AppHost;

@@ -7,17 +7,16 @@ export const LANGUAGES = [
   ["de-DE", "Deutsch (Deutschland)"],
 ] as const;
 
-const chosen = new WeakMap<Site, Map<string, string>>();
+/** Of the site itself, and of people who chose none. */
+export const DEFAULT_LANGUAGE = LANGUAGES[0][0];
 
 /** BCP 47 tag. */
 export function languageOf(site: Site, accountId: string): string {
-  return chosen.get(site)?.get(accountId) ?? LANGUAGES[0][0];
+  const chosen = site.db.get("SELECT tag FROM languages WHERE account_id = ?", [accountId]);
+  return chosen === null ? DEFAULT_LANGUAGE : String(chosen["tag"]);
 }
 
 export function chooseLanguage(site: Site, accountId: string, tag: string): void {
   const known = LANGUAGES.find(([language]) => language === tag);
-  if (known === undefined) return;
-  const ofSite = chosen.get(site) ?? new Map<string, string>();
-  ofSite.set(accountId, known[0]);
-  chosen.set(site, ofSite);
+  if (known !== undefined) site.db.run("REPLACE INTO languages VALUES (?, ?)", [accountId, known[0]]);
 }

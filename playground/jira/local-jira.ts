@@ -8,10 +8,12 @@ import type { ActionCall } from "./forge/actions.ts";
 import { type AppHost, createAppHost, type Invoked } from "./forge/app-host.ts";
 import { createKvsTables } from "./forge/kvs-service.ts";
 import { localDoor } from "./forge/local-door.ts";
-import { appFieldsOf, ForgeManifest, searchAliasesOf } from "./forge/manifest.ts";
+import { appFieldsOf, searchAliasesOf } from "./forge/manifest.ts";
 import { moduleContext, type Place } from "./forge/module-context.ts";
 import type { SqlPace } from "./forge/sql-pace.ts";
+import { spokenManifest } from "./forge/translations.ts";
 import { createHttp } from "./http.ts";
+import { DEFAULT_LANGUAGE } from "./languages.ts";
 import { createMeter, type Meter } from "./rest/meter.ts";
 import { createRestService, type RestService } from "./rest/service.ts";
 import type { JiraSeed } from "./seed.ts";
@@ -64,7 +66,8 @@ export interface LocalJira {
 }
 
 export function createLocalJira(options: LocalJiraOptions): LocalJira {
-  const manifest = ForgeManifest.parse(options.manifest);
+  const manifestIn = spokenManifest(options.manifest, options.staticRoot);
+  const manifest = manifestIn(DEFAULT_LANGUAGE);
   const inMemory = options.databaseFile === ":memory:";
   const db = openDatabase(options.databaseFile);
   const sql = openDatabase(inMemory ? ":memory:" : `${options.databaseFile}.forge-sql`);
@@ -97,7 +100,7 @@ export function createLocalJira(options: LocalJiraOptions): LocalJira {
     queueDelayScale: options.queueDelayScale ?? 1,
   });
   const appHost = host;
-  const app = createHttp({ site, manifest, rest, meter, appHost, options });
+  const app = createHttp({ site, manifest, manifestIn, rest, meter, appHost, options });
 
   return {
     app,

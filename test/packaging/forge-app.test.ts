@@ -74,6 +74,48 @@ describe("the Forge app", () => {
   });
 });
 
+describe("what people read of the Forge app outside its pages", () => {
+  const LOCALES = ["en-US", "en-GB", "de-DE"];
+  const Texts = z.record(z.string(), z.record(z.string(), z.string().check(z.minLength(1))));
+  const textsOf = (locale: string) => {
+    const texts = Texts.parse(JSON.parse(readFileSync(join(root, `forge-app/locales/${locale}.json`), "utf8")));
+    return new Map(
+      Object.entries(texts).flatMap(([area, inner]) =>
+        Object.entries(inner).map(([name, text]) => [`${area}.${name}`, text] as const),
+      ),
+    );
+  };
+  /** Forge takes nothing but text in these: `@forge/manifest` refuses a key there. */
+  const TEXT_ONLY = new Set(["action", "rovo:agent"]);
+  const READ = new Set(["title", "label", "name", "description", "errorMessage", "header"]);
+
+  function readIn(value: unknown): readonly unknown[] {
+    if (Array.isArray(value)) return value.flatMap(readIn);
+    if (typeof value !== "object" || value === null) return [];
+    return Object.entries(value).flatMap(([key, inner]) => (READ.has(key) ? [inner] : readIn(inner)));
+  }
+
+  const read = Object.entries(manifest.modules)
+    .filter(([type]) => !TEXT_ONLY.has(type))
+    .flatMap(([, modules]) => readIn(modules));
+
+  it("is a key of the translations wherever Forge takes one", () => {
+    expect(read.length).toBeGreaterThan(15);
+    for (const text of read) expect(text).toEqual({ i18n: expect.any(String) });
+  });
+
+  it("is there in every language, and no text is there that nothing shows", () => {
+    const keys = [...new Set(read.map((text) => z.object({ i18n: z.string() }).parse(text).i18n))].sort();
+    for (const locale of LOCALES)
+      expect({ locale, keys: [...textsOf(locale).keys()].sort() }).toEqual({ locale, keys });
+  });
+
+  it("is in German where the language is German: only the product's name is the same", () => {
+    const [english, german] = [textsOf("en-US"), textsOf("de-DE")];
+    expect([...english].flatMap(([key, text]) => (german.get(key) === text ? [text] : []))).toEqual(["Upshot"]);
+  });
+});
+
 describe("the scopes of the Forge app", () => {
   const spec = createRequire(join(root, "package.json"))(
     join(root, "test/specs/jira/jira-platform-v3.json"),

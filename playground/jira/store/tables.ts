@@ -62,6 +62,7 @@ CREATE TABLE IF NOT EXISTS transition_configurations (
 CREATE TABLE IF NOT EXISTS app_field_values (
   issue_id INTEGER NOT NULL, field_id TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (issue_id, field_id)
 );
+CREATE TABLE IF NOT EXISTS languages (account_id TEXT PRIMARY KEY, tag TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS comments (
   id INTEGER PRIMARY KEY, issue_id INTEGER NOT NULL, author TEXT, created_at TEXT NOT NULL, body TEXT NOT NULL
 );

@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import { CLOUD_ID } from "../forge/installation.ts";
 import { type ActionModule, actionsOf, actionUsersOf } from "../forge/manifest.ts";
 import type { HttpParts } from "../http.ts";
+import { languageOf } from "../languages.ts";
 import type { Html } from "./layout.ts";
 import { frameHolder } from "./modules.ts";
 
@@ -23,7 +24,7 @@ function ruleAction(parts: HttpParts, action: ActionModule, accountId: string): 
     accountId,
     cloudId: CLOUD_ID,
     moduleKey: action.key,
-    locale: "en-US",
+    locale: languageOf(parts.site, accountId),
     siteUrl: parts.site.url,
     extension: { type: "action", data: { inputs: {} } },
   };

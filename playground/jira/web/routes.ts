@@ -4,7 +4,7 @@ import { html } from "hono/html";
 import { uiModulesOf } from "../forge/manifest.ts";
 import { moduleContext } from "../forge/module-context.ts";
 import type { HttpParts } from "../http.ts";
-import { chooseLanguage } from "../languages.ts";
+import { chooseLanguage, languageOf } from "../languages.ts";
 import { chooseTheme, currentPerson, switchPerson } from "../session.ts";
 import { issueByIdOrKey, projectByIdOrKey, projectOf } from "../store/lookups.ts";
 import type { Viewer } from "../viewer.ts";
@@ -28,7 +28,12 @@ export function pageRoutes(parts: HttpParts): Hono {
     const person = currentPerson(site, context);
     // From here on the page's own requests carry who is at the keyboard.
     if (person !== null) switchPerson(context, person.account_id);
-    return context.html(layout(parts, context, page), status);
+    return context.html(layout(spokenTo(context), context, page), status);
+  };
+  /** With the app's own texts in the viewer's language. */
+  const spokenTo = (context: Context): HttpParts => {
+    const person = currentPerson(site, context);
+    return person === null ? parts : { ...parts, manifest: parts.manifestIn(languageOf(site, person.account_id)) };
   };
   const viewerOf = (context: Context): Viewer => {
     const person = currentPerson(site, context);
@@ -42,13 +47,13 @@ export function pageRoutes(parts: HttpParts): Hono {
   app.get("/jira/automation", (context) => {
     const viewer = viewerOf(context);
     if (viewer.kind !== "person") return missing(context, "This page");
-    return show(context, { title: "Automation", content: automationPage(parts, viewer.accountId) });
+    return show(context, { title: "Automation", content: automationPage(spokenTo(context), viewer.accountId) });
   });
 
   app.get("/jira/dashboard", async (context) => {
     const viewer = viewerOf(context);
     if (viewer.kind !== "person") return missing(context, "This dashboard");
-    const content = await dashboardPage(parts, viewer.accountId, context.req.query("edit") ?? null);
+    const content = await dashboardPage(spokenTo(context), viewer.accountId, context.req.query("edit") ?? null);
     return show(context, { title: "Dashboard", content });
   });
 
@@ -59,11 +64,11 @@ export function pageRoutes(parts: HttpParts): Hono {
     return show(context, {
       title: project.name,
       projectId: project.id,
-      content: projectPage(site, project, viewer, projectLinks(parts, project.key)),
+      content: projectPage(site, project, viewer, projectLinks(spokenTo(context), project.key)),
     });
   });
 
-  app.route("/", workflowRoutes(parts, { show, missing }));
+  app.route("/", workflowRoutes(parts, { show, missing, spokenTo }));
 
   app.get("/jira/browse/:key", async (context) => {
     const viewer = viewerOf(context);
@@ -71,10 +76,11 @@ export function pageRoutes(parts: HttpParts): Hono {
     if (issue === null || viewer.kind !== "person") return missing(context, "This issue");
     const project = projectOf(site, issue.project_id);
     const place = { issueKey: issue.key };
+    const spoken = spokenTo(context);
     const modules = {
-      panels: await modulesOfType(parts, "jira:issuePanel", place, viewer.accountId),
-      contexts: await modulesOfType(parts, "jira:issueContext", place, viewer.accountId),
-      actions: await issueActions(parts, issue.key, viewer.accountId),
+      panels: await modulesOfType(spoken, "jira:issuePanel", place, viewer.accountId),
+      contexts: await modulesOfType(spoken, "jira:issueContext", place, viewer.accountId),
+      actions: await issueActions(spoken, issue.key, viewer.accountId),
     };
     const content = issuePage(site, issue, project, viewer, modules);
     return show(context, { title: `${issue.key} ${issue.summary}`, issueId: issue.id, projectId: project.id, content });
@@ -87,7 +93,7 @@ export function pageRoutes(parts: HttpParts): Hono {
       issueKey: context.req.query("issue"),
       projectKey: context.req.query("project"),
     };
-    const found = uiModulesOf(parts.manifest).find(({ module }) => module.key === place.moduleKey);
+    const found = uiModulesOf(spokenTo(context).manifest).find(({ module }) => module.key === place.moduleKey);
     const shown = viewer.kind === "person" ? moduleContext(site, parts.manifest, place, viewer.accountId) : null;
     if (found === undefined || shown === null) return missing(context, "This page");
     const title = found.module.title ?? found.module.key;

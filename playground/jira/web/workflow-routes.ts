@@ -16,16 +16,17 @@ const LONGEST_CONFIGURATION_BYTES = 32 * 1024;
 interface Shows {
   show(context: Context, page: Page): Response | Promise<Response>;
   missing(context: Context, what: string): Response | Promise<Response>;
+  spokenTo(context: Context): HttpParts;
 }
 
-export function workflowRoutes(parts: HttpParts, { show, missing }: Shows): Hono {
+export function workflowRoutes(parts: HttpParts, { show, missing, spokenTo }: Shows): Hono {
   const { site, manifest } = parts;
   const app = new Hono();
 
   app.get("/jira/projects/:key/workflow", (context) => {
     const at = placeOf(parts, context);
     if (at === null) return missing(context, "This project");
-    const content = workflowPage({ parts, ...at });
+    const content = workflowPage({ parts: spokenTo(context), ...at });
     return show(context, { title: `Workflow of ${at.project.name}`, projectId: at.project.id, content });
   });
 
@@ -34,7 +35,9 @@ export function workflowRoutes(parts: HttpParts, { show, missing }: Shows): Hono
     const status = at === null ? undefined : statusOf(parts, at.project, context.req.query("status"));
     const isOpen = at?.mayChange === true && at.project.style !== "next-gen";
     const content =
-      isOpen && status !== undefined ? rulePage({ parts, ...at }, status, context.req.query("rule") ?? "") : null;
+      isOpen && status !== undefined
+        ? rulePage({ parts: spokenTo(context), ...at }, status, context.req.query("rule") ?? "")
+        : null;
     if (at === null || content === null) return missing(context, "This rule");
     return show(context, { title: `Rule of ${at.project.name}`, projectId: at.project.id, content });
   });

@@ -9,7 +9,7 @@ import { Hono } from "hono";
 import { createAppHost } from "../../jira/forge/app-host.ts";
 import { customUiRoutes } from "../../jira/forge/custom-ui.ts";
 import { createKvsTables } from "../../jira/forge/kvs-service.ts";
-import { ForgeManifest } from "../../jira/forge/manifest.ts";
+import { spokenManifest } from "../../jira/forge/translations.ts";
 import { forgeRoutes } from "../../jira/http-forge.ts";
 import { assetRoutes } from "../../jira/web/assets.ts";
 import { openDatabase } from "../../sqlite.ts";
@@ -46,7 +46,7 @@ export interface RealJiraHost {
 
 export function createRealJiraHost(options: RealJiraOptions): RealJiraHost {
   const { site, myself, dataFolder, log } = options;
-  const manifest = ForgeManifest.parse(options.manifest);
+  const manifest = spokenManifest(options.manifest, options.staticRoot)(myself.locale?.replace("_", "-") ?? "en-US");
   if (dataFolder !== null) mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const file = (name: string): string => (dataFolder === null ? ":memory:" : join(dataFolder, name));
   const sql = openDatabase(file("record.sqlite"));
