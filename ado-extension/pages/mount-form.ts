@@ -5,6 +5,7 @@ import { mountSaveFirst } from "@upshot/shared/ui";
 import * as SDK from "azure-devops-extension-sdk";
 import { connectForm } from "./connect.ts";
 import { viewerLocale } from "./locale.ts";
+import { openWorkItem } from "./open-work-item.ts";
 import { pageApi } from "./page-api.ts";
 
 type Mount = (root: HTMLElement, options: UiOptions) => { unmount(): void };
@@ -41,6 +42,8 @@ export async function mountForm(mount: Mount): Promise<void> {
         locale,
         draftKey: `upshot:${SDK.getHost().id}:${ref}`,
         onHostChange,
+        workItemId: ref,
+        openWorkItem: (item) => void openWorkItem(item),
         hasReleaseGate: true,
       }),
     };

@@ -3,6 +3,7 @@ import { InitiativeRef } from "@upshot/shared";
 import { mountWriting } from "@upshot/shared/ui";
 import * as SDK from "azure-devops-extension-sdk";
 import { viewerLocale } from "./locale.ts";
+import { openWorkItem } from "./open-work-item.ts";
 import { pageApi } from "./page-api.ts";
 import "../../shared/ui/styles.css";
 
@@ -24,6 +25,8 @@ if (root !== null && ref.success)
     api: pageApi(ref.data),
     locale,
     draftKey: `upshot:${SDK.getHost().id}:${ref.data}`,
+    workItemId: ref.data,
+    openWorkItem: (item) => void openWorkItem(item),
     onWritten: () => panel?.close(),
   });
 await SDK.notifyLoadSucceeded();

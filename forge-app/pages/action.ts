@@ -19,12 +19,19 @@ if (root !== null) {
     action: context.moduleKey === "check-value" ? "checkValue" : "recordReading",
     inputs: context.extension["data"]?.inputs ?? {},
     smartValues: { workItem: "{{issue.key}}", today: "{{now.jqlDate}}" },
+    onNext: (show) => {
+      showAll = show;
+    },
     onInputs: (next) => {
       inputs = next;
       void view.submit(next);
     },
   };
   let inputs = firstInputs(options);
+  let showAll = () => {};
   mountActionSettings(root, options);
-  await events.on(SUBMIT, () => void view.submit(inputs));
+  await events.on(SUBMIT, () => {
+    showAll();
+    void view.submit(inputs);
+  });
 }

@@ -25,7 +25,7 @@ export async function connect(): Promise<UiOptions> {
     locale,
     draftKey: `upshot:${context.cloudId}:${String(issueId ?? "")}`,
     ...(issueId === undefined ? {} : { workItemId: String(issueId) }),
-    openWorkItem: (label) => void router.navigate(`/browse/${label}`),
+    openWorkItem: ({ label }) => void router.navigate(`/browse/${label}`),
     onHostChange: (listener) => {
       const subscriptions = [ISSUE_CHANGED, VALUE_WRITTEN].map((event) => events.on(event, listener));
       return () => {

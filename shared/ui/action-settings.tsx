@@ -1,7 +1,9 @@
 /** What a rule's action asks of whoever writes the rule. Every change is told at once, so that nothing typed is lost on the way. */
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { GATES } from "../domain/governance.ts";
+import { InitiativeRef } from "../domain/ids.ts";
 import { PROVENANCES } from "../domain/metric.ts";
+import { parseDayCell, parseNumberCell } from "../parse/cells.ts";
 import { msg, t } from "../text/t.ts";
 import { Choice, TextField } from "./fields.tsx";
 import { mount } from "./mount.tsx";
@@ -16,6 +18,8 @@ export interface ActionSettingsOptions {
   /** What the host puts in place of these when the rule runs. */
   readonly smartValues: { readonly workItem: string; readonly today: string };
   onInputs(inputs: Readonly<Record<string, string>>): void;
+  /** Keeps what to call when the host wants to go on: then everything that is wrong is shown, also where nobody has been yet. */
+  onNext(show: () => void): void;
 }
 
 export function mountActionSettings(element: HTMLElement, options: ActionSettingsOptions): Mounted {
@@ -36,8 +40,12 @@ export function firstInputs({ action, inputs, smartValues }: ActionSettingsOptio
 
 function ActionSettings({ options }: { readonly options: ActionSettingsOptions }) {
   const [inputs, setInputs] = useState(() => firstInputs(options));
+  const [visited, setVisited] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => options.onNext(() => setVisited(new Set(Object.keys(READABLE)))), [options]);
   const field = (name: string) => ({
     value: inputs[name] ?? "",
+    wrong: visited.has(name) ? wrongIn(name, inputs[name] ?? "") : undefined,
+    onLeave: () => setVisited((before) => new Set([...before, name])),
     onChange: (value: string) => {
       const next = { ...inputs, [name]: value };
       setInputs(next);
@@ -74,6 +82,28 @@ function ActionSettings({ options }: { readonly options: ActionSettingsOptions }
       )}
     </div>
   );
+}
+
+/** Whether an input can be read as it stands, and what to say where it cannot. */
+const READABLE: Readonly<Record<string, readonly [isReadable: (text: string) => boolean, wrong: () => string]>> = {
+  workItem: [
+    (text) => InitiativeRef.safeParse(text.trim()).success,
+    () => t("Give the key of a work item, like SHOP-1, or a smart value."),
+  ],
+  value: [
+    (text) => typeof parseNumberCell(text) === "number",
+    () => t("Give one number, with a point for decimals, like 3.2, or a smart value."),
+  ],
+  on: [
+    (text) => typeof parseDayCell(text) === "number",
+    () => t("Give the day of the reading, like 2026-11-24, or a smart value."),
+  ],
+};
+
+/** What a smart value stands for is known only when the rule runs. */
+function wrongIn(name: string, text: string): string | undefined {
+  const [isReadable, wrong] = READABLE[name] ?? [];
+  return isReadable === undefined || text.includes("{{") || isReadable(text) ? undefined : wrong?.();
 }
 
 const GATE_ASKS = {

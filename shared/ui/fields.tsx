@@ -12,12 +12,15 @@ export interface FieldProps {
   readonly gaps?: readonly string[];
   readonly hint?: string;
   readonly suffix?: string;
+  /** The focus has left the field. */
+  readonly onLeave?: () => void;
 }
 
 interface ControlIds {
   readonly id: string;
   readonly "aria-describedby": string | undefined;
   readonly "aria-invalid": boolean;
+  readonly onBlur: (() => void) | undefined;
 }
 
 function Field({
@@ -26,6 +29,7 @@ function Field({
   gaps = [],
   hint,
   suffix,
+  onLeave,
   children,
 }: Omit<FieldProps, "value" | "onChange"> & { readonly children: (ids: ControlIds) => ReactNode }) {
   const id = useId();
@@ -35,7 +39,7 @@ function Field({
     <div className="up-field">
       <label htmlFor={id}>{label}</label>
       <div className="up-control">
-        {children({ id, "aria-describedby": describedBy, "aria-invalid": wrong !== undefined })}
+        {children({ id, "aria-describedby": describedBy, "aria-invalid": wrong !== undefined, onBlur: onLeave })}
         {suffix !== undefined && suffix !== "" && <span className="up-suffix">{suffix}</span>}
       </div>
       {notes.length > 0 && (

@@ -18,8 +18,8 @@ export interface UiOptions {
   readonly onHostChange?: (listener: () => void) => () => void;
   /** The work item that the page stands beside, by the host's id: what is shown may be the value of one above it. */
   readonly workItemId?: string;
-  /** Opens a work item in the host, by what people call it. */
-  readonly openWorkItem?: (label: string) => void;
+  /** Opens a work item in the host: by its id, or by what people call it. */
+  readonly openWorkItem?: (item: { readonly ref: string; readonly label: string }) => void;
   /** The page was opened to write a hypothesis: it begins with the form, and tells when the person is done with it. */
   readonly onWritten?: () => void;
   /** Releases of this host are held back by the gate task of a pipeline, where one runs: what it would say is said beforehand. */

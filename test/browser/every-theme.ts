@@ -12,13 +12,16 @@ export const SURFACES: readonly Surface[] = (["Light", "Dark", "High contrast"] 
   [300, 400, 1280].map((width) => ({ theme, width })),
 );
 
-/** Switches to the theme in the host's header. @param file the page of the extension whose frame must not scroll sideways */
+/** In the host's header, which a side panel covers. */
+export const choose = (page: Page, { theme }: Surface) =>
+  page.getByRole("button", { name: theme, exact: true }).click();
+
+/** @param file the page of the extension whose frame must not scroll sideways */
 export async function toldBy(
   page: Page,
   { theme }: Surface,
   file: string,
 ): Promise<{ readonly faults: readonly string[]; readonly isTooWide: boolean }> {
-  await page.getByRole("button", { name: theme, exact: true }).click();
   const frame = page.frames().find((each) => each.url().includes(file));
   if (frame === undefined) throw new Error(`no frame shows ${file}`);
   await becomes(() => frame.evaluate(isDark), theme !== "Light");

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { FrameLocator, Page } from "playwright-core";
 import { becomes } from "./becomes.ts";
-import { SURFACES, toldBy } from "./every-theme.ts";
+import { choose, SURFACES, toldBy } from "./every-theme.ts";
 import type { RunningHosts } from "./running-hosts.ts";
 import { ANA, BERND, runHosts } from "./running-hosts.ts";
 import { bodyOf, says } from "./says.ts";
@@ -41,6 +41,7 @@ describe("the fields in a project's settings", () => {
   it.each(SURFACES)("have no accessibility fault and no sideways scroll, $theme, $width wide", async (surface) => {
     const page = await hosts.page(ANA, { width: surface.width });
     await opened(page);
+    await choose(page, surface);
     expect(await toldBy(page, surface, "settings-hub.html")).toEqual({ faults: [], isTooWide: false });
     await page.context().close();
   });

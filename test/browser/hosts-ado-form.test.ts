@@ -84,6 +84,10 @@ describe("a form that shows another work item in the same frame", () => {
     const child = await page.locator(".children a").first().getAttribute("href");
     await page.goto(`${hosts.address}${child ?? ""}`, PATIENT);
     await says(bodyOf(adoGroup(page)), "Realized");
+    const panel = await adoPanel(page);
+    await says(bodyOf(panel), `This work is part of ${BELTS}`);
+    await panel.getByRole("button", { name: `Open ${BELTS}` }).press("Enter");
+    await page.waitForURL(new RegExp(`/ado/item/${BELTS}$`), PATIENT);
   });
 });
 

@@ -12,10 +12,15 @@ import type { Wish } from "./use-saving.ts";
 import { useSaving } from "./use-saving.ts";
 
 interface Props extends FieldsContext {
+  /** What was written is lost when the page closes. */
+  readonly isAtRisk: boolean;
+  /** Saved, or given up for what somebody else saved. */
   readonly onDone: () => void;
+  /** Closed without saving. */
+  readonly onClose: () => void;
 }
 
-export function CommitStep({ onDone, ...context }: Props) {
+export function CommitStep({ isAtRisk, onDone, onClose, ...context }: Props) {
   const { view, text, read, preview } = context;
   const saving = useSaving(context, onDone);
   const [isConfirming, setIsConfirming] = useState(false);
@@ -86,10 +91,12 @@ export function CommitStep({ onDone, ...context }: Props) {
           <button type="button" className="up-button" disabled={cannotSend} onClick={() => saving.run("save")}>
             {saving.isBusy ? t("Saving …") : isCommitted ? t("Save as a draft") : t("Save draft")}
           </button>
-          <button type="button" className="up-button" onClick={onDone}>
+          <button type="button" className="up-button" onClick={onClose}>
             {t("Close")}
           </button>
-          <span className="up-quiet">{t("Closing keeps what you wrote.")}</span>
+          <span className="up-quiet">
+            {isAtRisk ? t("Save a draft before you close: nothing else keeps it.") : t("Closing keeps what you wrote.")}
+          </span>
         </div>
       )}
     </section>

@@ -14,7 +14,8 @@ import { formPreview } from "./form-preview.ts";
 import type { FormText } from "./form-text.ts";
 import { NEW_METRIC, textOf } from "./form-text.ts";
 import { GapList } from "./gap-list.tsx";
-import { dropText, keepText, restoredText } from "./kept-text.ts";
+import { dropText, keepText, outlivesPage, restoredText } from "./kept-text.ts";
+import { LosingNote } from "./losing-note.tsx";
 import { MetricFields } from "./metric-fields.tsx";
 import { PathFields } from "./path-fields.tsx";
 import { PeopleFields } from "./people-fields.tsx";
@@ -58,6 +59,11 @@ export function HypothesisForm({ onDone, ...context }: Props) {
     setText(saved);
     setIsRestored(false);
   };
+  const [isLeaving, setIsLeaving] = useState(false);
+  // A page opened to write ends with the form, and takes along what the browser does not keep.
+  const [isKept] = useState(() => options.onWritten === undefined || outlivesPage());
+  const isAtRisk = !isKept && JSON.stringify(text) !== JSON.stringify(saved);
+  const close = () => (isAtRisk ? setIsLeaving(!isLeaving) : onDone());
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const fields = { ...context, text, read, preview, metric, change };
@@ -69,7 +75,7 @@ export function HypothesisForm({ onDone, ...context }: Props) {
       noValidate
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.isDefaultPrevented()) onDone();
+        if (event.key === "Escape" && !event.isDefaultPrevented()) close();
       }}
     >
       <h2 ref={heading} tabIndex={-1}>
@@ -92,7 +98,8 @@ export function HypothesisForm({ onDone, ...context }: Props) {
       <FalsifierFields {...fields} />
       <PeopleFields {...fields} />
       <GapList gaps={preview.gaps} />
-      <CommitStep {...fields} onDone={onDone} />
+      {isLeaving && isAtRisk && <LosingNote onLose={onDone} />}
+      <CommitStep {...fields} isAtRisk={isAtRisk} onDone={onDone} onClose={close} />
     </form>
   );
 }

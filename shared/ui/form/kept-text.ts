@@ -1,17 +1,36 @@
-/** Unsaved text, kept in the browser so that closing, Escape or a crash never loses it. Frames may refuse storage: then the form alone holds it. */
+/**
+ * Unsaved text, kept in the browser so that closing, Escape or a crash never loses it. Browsers that trust no foreign frame refuse
+ * storage: then the page keeps it for as long as it is open, and says so before it is closed.
+ */
 import { CADENCES, DIRECTIONS, METRIC_KINDS } from "../../domain/metric.ts";
 import { PATH_SHAPES } from "../../evaluation/types.ts";
 import type { FormText } from "./form-text.ts";
 
+const inThisPage = new Map<string, string>();
+
 export function keepText(key: string, text: FormText): void {
+  const stored = JSON.stringify(text);
   try {
-    window.localStorage.setItem(key, JSON.stringify(text));
+    window.localStorage.setItem(key, stored);
   } catch {
-    // Storage refused or full: the form itself still holds the text.
+    inThisPage.set(key, stored);
+  }
+}
+
+/** Whether what is kept outlives the page. */
+export function outlivesPage(): boolean {
+  try {
+    const probe = "upshot:probe";
+    window.localStorage.setItem(probe, probe);
+    window.localStorage.removeItem(probe);
+    return true;
+  } catch {
+    return false;
   }
 }
 
 export function dropText(key: string): void {
+  inThisPage.delete(key);
   try {
     window.localStorage.removeItem(key);
   } catch {
@@ -22,7 +41,7 @@ export function dropText(key: string): void {
 /** What was kept, as it was stored; `null` when nothing was. */
 export function readKeptText(key: string): object | null {
   try {
-    const stored: unknown = JSON.parse(window.localStorage.getItem(key) ?? "null");
+    const stored: unknown = JSON.parse(inThisPage.get(key) ?? window.localStorage.getItem(key) ?? "null");
     return typeof stored === "object" ? stored : null;
   } catch {
     return null;

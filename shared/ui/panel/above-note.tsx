@@ -12,7 +12,7 @@ export function AboveNote({ inputs, options }: Pick<PanelContext, "inputs" | "op
         {t("This work is part of {label}, {title}. Its value stands there.", { label: item.label, title: item.title })}
       </span>
       {openWorkItem !== undefined && (
-        <button type="button" className="up-link" onClick={() => openWorkItem(item.label)}>
+        <button type="button" className="up-link" onClick={() => openWorkItem({ ref, label: item.label })}>
           {t("Open {label}", { label: item.label })}
         </button>
       )}
