@@ -4,7 +4,7 @@
  */
 import type { KeptWork, PlacedItem, PlacedWork } from "./delivery/kept-work.ts";
 import type { Release } from "./domain/delivery.ts";
-import type { InitiativeRef, ProjectRef } from "./domain/ids.ts";
+import type { InitiativeRef, PersonId, ProjectRef } from "./domain/ids.ts";
 import type { InitiativeFacts } from "./domain/initiative.ts";
 import type { Result } from "./domain/problem.ts";
 import type { ValueProjection } from "./domain/projection.ts";
@@ -55,6 +55,15 @@ export interface VerdictTeller {
   /** Whether exactly this was said there before, as far as the host can tell. */
   hasTold(ref: InitiativeRef, message: string): Promise<Result<boolean>>;
   tell(ref: InitiativeRef, message: string): Promise<Result<null>>;
+}
+
+/** Wants to know, in a cycle, whose account ids are kept. */
+export interface AccountReporter {
+  /** An account is not told of twice within so many days. */
+  readonly cycleDays: number;
+  readonly accountsAtOnce: number;
+  /** At most `accountsAtOnce`. @returns those of them whose accounts were closed: what is kept of them must go. */
+  tellOfAccounts(accounts: readonly PersonId[]): Promise<Result<readonly PersonId[]>>;
 }
 
 /** Beside the record: caches and the state of runs. */

@@ -16,6 +16,7 @@ export { foldEpic, promiseInForce } from "./journal/epic-state.ts";
 export { verifyChain } from "./journal/hash-chain.ts";
 export { foldMetric } from "./journal/metric-state.ts";
 export type {
+  AccountReporter,
   BulkMirror,
   BulkSource,
   ChangedPage,
@@ -44,6 +45,7 @@ export { readJournal } from "./usecases/read-journals.ts";
 export type { DeploymentReceipt } from "./usecases/record-deployment.ts";
 export { initiativesOver, recordDeployment, withdrawDeployment } from "./usecases/record-deployment.ts";
 export { recordReadings } from "./usecases/record-readings.ts";
+export { reportAccounts } from "./usecases/report-accounts.ts";
 export { keepReleases, openNight, readNight, spendNight } from "./usecases/spend-night.ts";
 export { GATE_BLIND, gateMessage, gateMessageBelow, withReason } from "./view/gate-words.ts";
 export { mirroredWord } from "./view/mirrored-word.ts";

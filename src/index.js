@@ -1,5 +1,6 @@
 // Forge looks for handlers under src/ beside manifest.yml and nowhere else: this re-exports our own built bundle by name.
 export {
+  accountsDue,
   changed,
   checkValue,
   draftHypothesis,
@@ -11,6 +12,7 @@ export {
   nightly,
   queryOutcomes,
   recordReading,
+  reportAccounts,
   resolver,
   valueGate,
 } from "../forge-app/dist/functions/index.cjs";

@@ -108,9 +108,14 @@ async function goOn(host: NightHost): Promise<InvocationError | undefined> {
 }
 
 function settle(looked: Result<ManyLooked>): InvocationError | undefined {
-  if (!looked.ok) return PASSING.has(looked.problem.code) ? again(looked.problem) : told(looked.problem);
+  if (!looked.ok) return againOrTold(looked.problem);
   for (const { ref, why } of looked.value.leftOut) console.warn(`Left out ${ref}: ${why}`);
   return undefined;
+}
+
+/** For a job that failed as a whole. */
+export function againOrTold(problem: Problem): InvocationError | undefined {
+  return PASSING.has(problem.code) ? again(problem) : told(problem);
 }
 
 /** Problems that another try may not meet; a record that cannot be read will not be readable in a minute. */

@@ -24,6 +24,7 @@ import { lookSoon } from "./background.ts";
 import { defineRecordCalls } from "./record-calls.ts";
 import { defineRunCalls } from "./run-calls.ts";
 
+export { accountsDue, reportAccounts } from "./accounts.ts";
 export { checkValue, draftHypothesis, explainVerdict, queryOutcomes, recordReading } from "./actions.ts";
 export { changed, look, nightly } from "./background.ts";
 export { needsPromise, needsVerdict, valueGate } from "./gates.ts";

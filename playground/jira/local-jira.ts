@@ -4,6 +4,7 @@
 import type { Hono } from "hono";
 import type { Faults } from "../faults.ts";
 import { openDatabase } from "../sqlite.ts";
+import { accountReports, changeAccount } from "./forge/account-reports.ts";
 import type { ActionCall } from "./forge/actions.ts";
 import { type AppHost, createAppHost, type Invoked } from "./forge/app-host.ts";
 import { createKvsTables } from "./forge/kvs-service.ts";
@@ -57,6 +58,8 @@ export interface LocalJira {
   seed(seed: JiraSeed): void;
   /** Calls a resolver function as the person, from the place where the module is shown. */
   invoke(functionKey: string, payload: unknown, context: Place & { readonly accountId: string }): Promise<Invoked>;
+  /** As a person does in their Atlassian account. */
+  changeAccount(accountId: string, status: "closed" | "updated"): void;
   runScheduled(key: string): Promise<unknown>;
   /** Runs an action of the manifest as a rule of the automation, or as an agent, for a person. */
   runAction(call: ActionCall): Promise<Invoked>;
@@ -95,6 +98,7 @@ export function createLocalJira(options: LocalJiraOptions): LocalJira {
     sqlPace: options.sqlPace ?? null,
     log,
     kvs: db,
+    accounts: accountReports(db, manifest.permissions.scopes),
     appBundle: options.appBundle,
     deliverTwice: options.deliverTwice ?? false,
     queueDelayScale: options.queueDelayScale ?? 1,
@@ -110,6 +114,7 @@ export function createLocalJira(options: LocalJiraOptions): LocalJira {
     seed: (seed) => seedSite(site, seed),
     invoke: (functionKey, payload, { accountId, ...place }) => appHost.invoke(functionKey, payload, place, accountId),
     runScheduled: (key) => appHost.runScheduled(key),
+    changeAccount: (accountId, status) => changeAccount(db, accountId, status, options.today()),
     runAction: (call) => appHost.runAction(call),
     settled: () => appHost.background.settled(),
     close: () => {

@@ -6,6 +6,7 @@ import type { NightStore } from "../nightly-ports.ts";
 import { parseWith } from "../parse/field-problems.ts";
 import type { Administration, Clock } from "../ports.ts";
 import { guardedCall } from "./guarded-call.ts";
+import { reportFacts } from "./report-accounts.ts";
 import type { Runs } from "./runs-api.ts";
 import { BeginRunPayload, RUNS_CALLS } from "./runs-api.ts";
 import { forgetLastNight, readNight } from "./spend-night.ts";
@@ -37,6 +38,13 @@ export async function answerRuns(
 async function runsOf(host: RunsHost): Promise<Result<Runs>> {
   const run = await readNight(host);
   if (!run.ok) return run;
+  const accounts = await reportFacts(host);
+  if (!accounts.ok) return accounts;
   const now = host.now();
-  return ok({ run: run.value, isUnderWay: run.value !== null && isUnderWay(run.value, now), now });
+  return ok({
+    accounts: accounts.value,
+    run: run.value,
+    isUnderWay: run.value !== null && isUnderWay(run.value, now),
+    now,
+  });
 }

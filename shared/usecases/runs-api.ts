@@ -1,5 +1,6 @@
 /** What the page about nightly runs can ask: only whoever administers the whole site is answered. */
 import * as z from "zod/mini";
+import { AccountReportFacts } from "../domain/account-report.ts";
 import { Night } from "../domain/night.ts";
 import type { Result } from "../domain/problem.ts";
 import { Instant } from "../domain/text.ts";
@@ -9,6 +10,8 @@ const Runs = z.strictObject({
   /** The run under way, or the last one; `null` = none ever ran. */
   run: z.nullable(Night),
   isUnderWay: z.boolean(),
+  /** The last report of account ids to the host; `null` = none yet. */
+  accounts: z.nullable(AccountReportFacts),
   now: Instant,
 });
 export type Runs = z.infer<typeof Runs>;

@@ -41,6 +41,21 @@ const UNDER_WAY = {
   beatAt: "2026-11-24T02:59:00.000Z",
 } as const;
 
+describe("the report of account ids", () => {
+  it("says when it was last made and how many were erased, why it stopped, or that none was made yet", async () => {
+    await shown();
+    await says("Nothing was reported yet. The first report begins within a day by itself.");
+    await page.context().close();
+    await shown({ accounts: { phase: "ended", startedAt: AT, endedAt: AT, reported: 1240, erased: 1 } });
+    await says(/Last reported 24 Nov 2026, .*: 1,240 account ids; 1 was closed and erased\./);
+    await page.context().close();
+    await shown({
+      accounts: { phase: "reporting", startedAt: AT, lastProblem: "no_permission: report of account ids" },
+    });
+    await says(/The report begun 24 Nov 2026, .* stopped: no_permission: report of account ids\. It is tried again/);
+  });
+});
+
 describe("nightly runs", () => {
   it("say that none has begun, and begin one by key", async () => {
     await shown();

@@ -3,6 +3,7 @@
  */
 import type { Sqlite } from "../../sqlite.ts";
 import type { Move, SiteEvent } from "../site.ts";
+import type { AccountReports } from "./account-reports.ts";
 import { type ActionCall, createActionRunner } from "./actions.ts";
 import { loadAppBundle } from "./app-bundle.ts";
 import { type Background, createBackground } from "./background.ts";
@@ -25,6 +26,8 @@ export interface AppHostOptions {
   /** See `PlatformServices`. */
   readonly sqlPace: SqlPace | null;
   readonly kvs: Sqlite;
+  /** Takes the app's reports of account ids. */
+  readonly accounts: AccountReports;
   readonly log: (line: string) => void;
   /** At-least-once made visible: every queued event arrives twice. */
   readonly deliverTwice: boolean;

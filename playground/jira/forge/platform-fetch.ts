@@ -4,6 +4,7 @@
  */
 import type { Sqlite } from "../../sqlite.ts";
 import type { Viewer } from "../viewer.ts";
+import { ACCOUNTS_PATH, type AccountReports } from "./account-reports.ts";
 import { answerKvs } from "./kvs-service.ts";
 import type { FetchInit, FetchTarget, Invocation } from "./platform-globals.ts";
 import { acceptPush, type QueuedEvent } from "./queue.ts";
@@ -21,6 +22,7 @@ export interface PlatformServices {
   /** `null` = the app may send as many statements as it likes. */
   readonly sqlPace: SqlPace | null;
   readonly kvs: Sqlite;
+  readonly accounts: AccountReports;
   readonly enqueue: (event: QueuedEvent, delaySeconds: number) => void;
 }
 
@@ -64,6 +66,7 @@ function viewerFor(target: FetchTarget, accountId: string | null): Viewer | null
 }
 
 function stargate(services: PlatformServices, path: string, init: FetchInit): Response {
+  if (path === ACCOUNTS_PATH && init.method === "POST") return services.accounts(init.body ?? "null");
   if (path.startsWith("/webhook/queue/publish/")) return acceptPush(init.body ?? "{}", services.enqueue);
   return proxyError(404, "INVALID_PATH");
 }

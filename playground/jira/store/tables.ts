@@ -10,6 +10,7 @@ CREATE TABLE IF NOT EXISTS users (
   account_id TEXT PRIMARY KEY, name TEXT NOT NULL, email TEXT, time_zone TEXT NOT NULL, active INTEGER NOT NULL,
   site_admin INTEGER NOT NULL, account_type TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS account_changes (account_id TEXT PRIMARY KEY, status TEXT NOT NULL, at TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS projects (
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, description TEXT NOT NULL, style TEXT NOT NULL,
   lead TEXT NOT NULL, next_number INTEGER NOT NULL, open_to_all INTEGER NOT NULL

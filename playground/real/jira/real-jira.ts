@@ -61,6 +61,8 @@ export function createRealJiraHost(options: RealJiraOptions): RealJiraHost {
     sql,
     sqlPace: null,
     kvs,
+    // Only read: nothing is reported for an app that is not installed there.
+    accounts: () => new Response(null, { status: 204 }),
     log,
     deliverTwice: false,
     queueDelayScale: 1,

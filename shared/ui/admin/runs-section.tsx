@@ -7,6 +7,7 @@ import type { Runs, RunsApi } from "../../usecases/runs-api.ts";
 import { ProblemNote } from "../problem-note.tsx";
 import type { AdminUiOptions } from "../settings/options.ts";
 import { Skeleton } from "../skeleton.tsx";
+import { AccountsPart } from "./accounts-part.tsx";
 
 /** Often enough to see it move. */
 const LOOK_AGAIN_MS = 5000;
@@ -78,6 +79,7 @@ function RunsOfSite({ api, locale }: Props) {
           "Both compare what Jira's search finds with the record and mend what differs. Reading anew also reads every item below every epic again, which takes its share of the hourly points.",
         )}
       </p>
+      <AccountsPart report={runs.accounts} locale={locale} />
     </div>
   );
 }

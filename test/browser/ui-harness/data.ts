@@ -1,5 +1,6 @@
 /** The administrators' page with the section about the record, over the memory host with one epic. */
 
+import { type AccountReport, beginReport } from "../../../shared/domain/account-report.ts";
 import { InitiativeRef } from "../../../shared/domain/ids.ts";
 import { beginNight, type Night } from "../../../shared/domain/night.ts";
 import { mountAdmin } from "../../../shared/ui/settings/index.ts";
@@ -22,6 +23,8 @@ export interface DataWanted {
   readonly idHere?: string;
   /** State of the run that is kept; `null` = the host runs nothing by itself. */
   readonly night?: Partial<Night> | null;
+  /** The last report of account ids that is kept. */
+  readonly accounts?: Partial<AccountReport>;
   /** Text of the series' CSV file. */
   readonly csv?: string;
 }
@@ -60,11 +63,12 @@ export function mountDataSection(element: HTMLElement, wanted: DataWanted, host:
 const NOW = "2026-11-24T03:00:00.000Z";
 
 function runsOver(
-  { night }: DataWanted,
+  { night, accounts }: DataWanted,
   mayAdministerSite: () => Promise<{ readonly ok: true; readonly value: boolean }>,
 ) {
   const notes = new Map<string, unknown>();
   if (night !== undefined) notes.set("night", { ...beginNight(NOW, null, 0), ...night });
+  if (accounts !== undefined) notes.set("accounts", { ...beginReport(NOW), ...accounts });
   const host = {
     now: () => NOW,
     mayAdministerSite,
