@@ -95,7 +95,9 @@ describe("imports", () => {
       offenders(
         [...jira, ...ado],
         20,
-        strange(/^shared\/(?!ui\/styles\.css$)|^@upshot\/shared\/(?!(answer|ui|ui\/(gate|portfolio|settings)|runs)$)/),
+        strange(
+          /^shared\/(?!ui\/styles\.css$)|^@upshot\/shared\/(?!(answer|kept|ui|ui\/(gate|portfolio|settings)|runs)$)/,
+        ),
       ),
     ).toEqual([]);
   });

@@ -1,17 +1,17 @@
 /** Keeps one mounted view in step with the work item that the form shows. */
 import type { InitiativeRef } from "@upshot/shared";
-import type { UiOptions } from "@upshot/shared/ui";
-import { mountSaveFirst } from "@upshot/shared/ui";
+import { mountLine, mountPanel, mountSaveFirst } from "@upshot/shared/ui";
 import * as SDK from "azure-devops-extension-sdk";
 import { connectForm } from "./connect.ts";
 import { viewerLocale } from "./locale.ts";
 import { openWorkItem } from "./open-work-item.ts";
 import { pageApi } from "./page-api.ts";
 
-type Mount = (root: HTMLElement, options: UiOptions) => { unmount(): void };
+/** Both views stand in one file, so that the group and the page of a form share one script. */
+const VIEWS = { line: mountLine, panel: mountPanel };
 
-/** @param mount what to show; it is mounted anew for each work item, so that it never answers for another form. */
-export async function mountForm(mount: Mount): Promise<void> {
+/** @param shows the view is mounted anew for each work item, so that it never answers for another form. */
+export async function mountForm(shows: keyof typeof VIEWS): Promise<void> {
   const root = document.getElementById("root");
   if (root === null) return;
   let shown: { readonly ref: InitiativeRef; readonly view: { unmount(): void } } | null = null;
@@ -37,7 +37,7 @@ export async function mountForm(mount: Mount): Promise<void> {
     document.documentElement.lang = locale;
     shown = {
       ref,
-      view: mount(root, {
+      view: VIEWS[shows](root, {
         api: pageApi(ref),
         locale,
         draftKey: `upshot:${SDK.getHost().id}:${ref}`,

@@ -15,13 +15,15 @@ export async function tellWritten(): Promise<void> {
 }
 
 export async function connect(): Promise<UiOptions> {
-  await view.theme.enable();
-  const context = await view.getContext();
+  const api = valueApiOver((call, payload) => invoke(call, payload as Parameters<typeof invoke>[1]));
+  // The first line comes from this answer: it is asked for while Jira still hands out its theme and says where the page stands.
+  const kept = api.keptSummary();
+  const [context] = await Promise.all([view.getContext(), view.theme.enable()]);
   const locale = context.locale.replace("_", "-");
   document.documentElement.lang = locale;
   const issueId = context.extension["issue"]?.id;
   return {
-    api: valueApiOver((call, payload) => invoke(call, payload as Parameters<typeof invoke>[1])),
+    api: { ...api, keptSummary: () => kept },
     locale,
     draftKey: `upshot:${context.cloudId}:${String(issueId ?? "")}`,
     ...(issueId === undefined ? {} : { workItemId: String(issueId) }),

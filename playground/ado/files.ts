@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { extname, resolve, sep } from "node:path";
 import { Hono } from "hono";
+import { cacheControl } from "../cache-control.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -43,7 +44,10 @@ async function fileAnswer(file: string): Promise<Response> {
   try {
     const content = await readFile(file);
     return new Response(new Uint8Array(content), {
-      headers: { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream", "Cache-Control": "no-cache" },
+      headers: {
+        "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
+        "Cache-Control": cacheControl(file),
+      },
     });
   } catch {
     return new Response("Not found", { status: 404 });

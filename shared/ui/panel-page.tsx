@@ -13,8 +13,9 @@ import { usePanel } from "./use-panel.ts";
 const Panel = lazy(() => import("./panel/panel.tsx").then(({ Panel: component }) => ({ default: component })));
 
 export function PanelPage({ options }: { readonly options: UiOptions }) {
-  const handle = usePanel(options);
+  // Asked before the panel's inputs, and answered sooner.
   const kept = useKept(options.api);
+  const handle = usePanel(options);
   const { inputs, problem, isStopped } = handle.state;
   const line = (because: string) => kept !== null && <KeptLine kept={kept} locale={options.locale} because={because} />;
   if (inputs === null && problem !== null) {

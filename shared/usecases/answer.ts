@@ -1,12 +1,10 @@
 /** Runs what a page asked, for the viewer, over a host's ports. Nothing a page sends is trusted before it is parsed. */
 import type * as z from "zod/mini";
 import type { InitiativeRef, MetricId } from "../domain/ids.ts";
-import { metricSubject, projectSubject } from "../domain/ids.ts";
+import { metricSubject } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
-import { foldSettings } from "../journal/settings-state.ts";
 import { parseWith } from "../parse/field-problems.ts";
-import { parseSummary } from "../parse/stored-summary.ts";
 import type { Host } from "../ports.ts";
 import { answerProposal } from "./answer-proposal.ts";
 import { commitHypothesis, rebaseline } from "./commit-hypothesis.ts";
@@ -17,7 +15,7 @@ import { grantException } from "./grant-exception.ts";
 import { guardedCall } from "./guarded-call.ts";
 import { answerOffer, offerOwnership } from "./hand-over.ts";
 import { holdReview } from "./hold-review.ts";
-import { initiativeOf } from "./initiatives.ts";
+import { keptSummary } from "./kept-summary.ts";
 import { gatherPanelInputs } from "./open-panel.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
 import * as payloads from "./payloads.ts";
@@ -81,21 +79,6 @@ function thenShown<S extends z.ZodMiniType>(
 async function reopened(host: Host, ref: InitiativeRef): Promise<Result<PanelInputs>> {
   const inputs = await gatherPanelInputs(host, ref);
   return inputs.ok ? concludeAndKeep(host, inputs.value) : inputs;
-}
-
-async function keptSummary(host: Host, ref: InitiativeRef): Promise<Result<unknown>> {
-  const facts = await initiativeOf(host, ref);
-  if (!facts.ok) return facts;
-  const [kept, project] = await Promise.all([
-    host.summaries([facts.value.ref]),
-    readJournal(host, projectSubject(facts.value.project)),
-  ]);
-  if (!kept.ok) return kept;
-  if (!project.ok) return project;
-  if (!foldSettings(project.value).inForce.isEnabled) return ok(null);
-  // One that cannot be read counts as never kept, as in every list.
-  const summary = parseSummary(kept.value[0]);
-  return ok(summary.ok ? summary.value : null);
 }
 
 async function metricJournal(

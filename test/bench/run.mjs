@@ -33,7 +33,7 @@ for (const name of files) {
       js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
     },
     // Finds its WebAssembly beside itself.
-    external: ["node-sqlite3-wasm", "mysql2/promise"],
+    external: ["node-sqlite3-wasm", "mysql2/promise", "playwright-core"],
     logLevel: "warning",
   });
   const { rows } = await import(pathToFileURL(outfile).href);

@@ -102,6 +102,8 @@ export function jiraLine(page: Page): FrameLocator {
 
 /** The value panel on the work item form's Value page; the tab is opened. */
 export async function adoPanel(page: Page): Promise<FrameLocator> {
+  // The script of the page is there when it made a frame: a tab pressed before would stay as it was.
+  await page.locator("iframe").first().waitFor({ state: "attached" });
   await page.getByRole("tab", { name: "Value" }).click();
   return page.frameLocator('iframe[src*="form-page.html"]');
 }

@@ -7,6 +7,7 @@
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize, resolve, sep } from "node:path";
 import { Hono } from "hono";
+import { cacheControl } from "../../cache-control.ts";
 import type { ForgeManifest, Resource } from "./manifest.ts";
 
 const BRIDGE_SCRIPT = "/jira/_assets/bridge.js";
@@ -42,7 +43,7 @@ export function customUiRoutes(manifest: ForgeManifest, staticRoot: string): Hon
     const headers: Record<string, string> = {
       "Content-Type": type,
       "Access-Control-Allow-Origin": "*",
-      "Cache-Control": "no-cache",
+      "Cache-Control": cacheControl(file),
     };
     if (extname(file) !== ".html") return new Response(new Uint8Array(content), { headers });
     return new Response(withBridge(content.toString("utf8")), {
