@@ -19,9 +19,12 @@ import { ISSUE_FIELDS, releaseOf, releasesOf, workItemOf } from "./work-item.ts"
 const IDS_PER_FETCH = 100;
 const PARENTS_PER_COUNT = 500;
 
-export interface BulkAsker {
+interface Asking {
   readonly requestJira: RequestJira;
   readonly site: SiteFacts;
+}
+
+export interface BulkAsker extends Asking {
   readonly cost: () => number;
   /** Now, as an ISO instant. */
   readonly now: () => string;
@@ -32,7 +35,7 @@ export function bulkSource(asker: BulkAsker): BulkSource {
   return {
     found: (refs) => found(requestJira, refs),
     workBelowEach: (refs) => workBelowEach(asker, refs),
-    items: (ids) => items(asker, ids),
+    items: (ids) => readItems(asker, ids),
     changedSince: (projects, since, after) => changedSince(asker, projects, since, after),
     changedCount: (projects, since) => count(requestJira, changedJql(projects, minutesSince(since, asker.now()))),
     childCount: (parentIds) => childCount(requestJira, parentIds),
@@ -135,18 +138,15 @@ async function placedItems(
   );
 }
 
-async function changedPage(
-  asker: BulkAsker,
-  issues: readonly Issue[],
-  next: string | null,
-): Promise<Result<ChangedPage>> {
+async function changedPage(asker: Asking, issues: readonly Issue[], next: string | null): Promise<Result<ChangedPage>> {
   const pointsFieldIds = await asker.site.pointsFields();
   if (!pointsFieldIds.ok) return pointsFieldIds;
   const placed = await placedItems(asker.requestJira, asker.site, issues, pointsFieldIds.value);
   return placed.ok ? ok({ items: placed.value, releases: releasesOf(issues), next }) : placed;
 }
 
-async function items(asker: BulkAsker, ids: readonly string[]): Promise<Result<ChangedPage>> {
+/** These items as they are now, asked for by id: also those that are archived, which no search shows. */
+export async function readItems(asker: Asking, ids: readonly string[]): Promise<Result<ChangedPage>> {
   const pointsFieldIds = await asker.site.pointsFields();
   if (!pointsFieldIds.ok) return pointsFieldIds;
   const issues = await fetchIssues(asker.requestJira, ids, { fields: issueFields(pointsFieldIds.value) });

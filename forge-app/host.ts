@@ -3,8 +3,9 @@
 import type { Host } from "@upshot/shared";
 import { fail, ok, PersonId } from "@upshot/shared";
 import { jiraAdministration } from "./administration.ts";
-import { readWorkBelow } from "./delivery.ts";
+import { readAllWorkBelow } from "./archived.ts";
 import { readInitiative } from "./initiatives.ts";
+import { sqlNightStore } from "./night-store.ts";
 import { findPeople, readPeople } from "./people.ts";
 import type { RequestJira } from "./request-jira.ts";
 import type { RunSql } from "./request-sql.ts";
@@ -35,7 +36,7 @@ export function forgeHost({ requestJira, runSql, accountId, now }: Invocation): 
       return id.success ? ok(id.data) : fail({ code: "no_permission", what: "anonymous: log in to Jira" });
     },
     initiative: (ref, chosen) => readInitiative(requestJira, ref, chosen),
-    workBelow: (ref) => readWorkBelow(requestJira, site, ref),
+    workBelow: (ref) => readAllWorkBelow(requestJira, site, sqlNightStore(runSql), ref),
     visible: (refs) => readVisible(requestJira, refs),
     labelled: (labels) => readVisible(requestJira, labels),
     initiativesIn: (project, after, chosen) => readInitiativesIn(requestJira, project, after, chosen),

@@ -3,7 +3,9 @@
  * A door of its own, because a page that passed through it would load what it does not show.
  */
 
-export type { KeptWork, PlacedItem, PlacedWork } from "./delivery/kept-work.ts";
+export { archivedBelow, doneButLost } from "./delivery/archived-work.ts";
+export type { PlacedItem, PlacedWork } from "./delivery/kept-work.ts";
+export { KeptWork } from "./delivery/kept-work.ts";
 export type { PolicyInForce } from "./domain/gate-policy.ts";
 export { FIRST_POLICY, policyInForce, STRICT_POLICY } from "./domain/gate-policy.ts";
 export { epicSubject } from "./domain/ids.ts";

@@ -87,6 +87,8 @@ function keptAgain(kept: KeptWork, rows: ReadonlyMap<string, Row>, { changed, re
     ...kept,
     projects: [...new Set([...kept.projects, ...projects])].sort(),
     items,
+    // What is told of as changed is in the host's search again.
+    archived: kept.archived.filter((id) => rows.has(id) && !changed.some(({ item }) => item.id === id)),
     releases: [...known.values()].filter(({ id }) => named.has(id)).sort((one, other) => (one.id < other.id ? -1 : 1)),
   };
 }

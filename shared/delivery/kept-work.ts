@@ -29,6 +29,8 @@ export const KeptWork = z.strictObject({
   /** Projects of the items: where changes are to be looked for. */
   projects: z.array(ProjectRef),
   items: z.array(ItemRow),
+  /** Ids of those that the host's search leaves out: see `archived-work.ts`. */
+  archived: z._default(z.array(someText(120)), []),
   releases: z.array(Release),
   /** When all of it was last read anew; changes since then were put in one by one. */
   readAt: Instant,
@@ -47,14 +49,24 @@ export interface PlacedWork {
   readonly releases: readonly Release[];
 }
 
-/** @param readAt when the host answered. */
-export function keptWorkOf(initiative: InitiativeRef, work: PlacedWork, readAt: string): KeptWork {
+/**
+ * @param readAt when the host answered.
+ * @param archived items of this work that were asked for one by one: the host's search leaves them out.
+ */
+export function keptWorkOf(
+  initiative: InitiativeRef,
+  work: PlacedWork,
+  readAt: string,
+  archived: readonly PlacedItem[],
+): KeptWork {
+  const items = [...work.items, ...archived];
   return {
     schema: "work/1",
     initiative,
-    projects: [...new Set(work.items.map(({ project }) => project))].sort(),
-    items: inOrder(work.items.map(({ item }) => rowOf(item))),
-    releases: releasesIn(work.items, work.releases),
+    projects: [...new Set(items.map(({ project }) => project))].sort(),
+    items: inOrder(items.map(({ item }) => rowOf(item))),
+    archived: archived.map(({ item }) => item.id).sort(),
+    releases: releasesIn(items, work.releases),
     readAt,
   };
 }

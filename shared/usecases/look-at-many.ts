@@ -4,6 +4,7 @@
  * and writes nothing.
  */
 import { applyChanges, type Changes } from "../delivery/apply-changes.ts";
+import { archivedBelow, doneButLost } from "../delivery/archived-work.ts";
 import { KeptWork, keptWorkOf, workOf } from "../delivery/kept-work.ts";
 import type { Release, WorkBelow } from "../domain/delivery.ts";
 import type { InitiativeRef, PersonId, ProjectRef } from "../domain/ids.ts";
@@ -150,7 +151,20 @@ async function readWhole(
   const now = host.now();
   const below = await host.workBelowEach(refs);
   if (!below.ok) return below;
-  const works = refs.map((ref) => keptWorkOf(ref, below.value.get(ref) ?? { items: [], releases: [] }, now));
+  const worksNow = refs.map((ref) => ({ ref, ...(below.value.get(ref) ?? { items: [], releases: [] }) }));
+  const lost = worksNow.flatMap(({ ref, items }) =>
+    doneButLost(
+      into.get(ref),
+      items.map(({ item }) => item),
+    ),
+  );
+  const told = lost.length === 0 ? ok({ items: [], releases: [] }) : await host.items(lost);
+  if (!told.ok) return told;
+  const works = worksNow.map(({ ref, items, releases }) => {
+    const found = items.map(({ item }) => item);
+    const archived = archivedBelow(ref, found, told.value.items);
+    return keptWorkOf(ref, { items, releases: [...releases, ...told.value.releases] }, now, archived);
+  });
   for (const work of works) into.set(work.initiative, work);
   return saveKept(host, works);
 }
@@ -165,7 +179,11 @@ async function whereCountsDiffer(
   kept: ReadonlyMap<InitiativeRef, KeptWork>,
 ): Promise<Result<readonly InitiativeRef[]>> {
   if (refs.length === 0) return ok([]);
-  const items = refs.flatMap((ref) => kept.get(ref)?.items ?? []);
+  const items = refs.flatMap((ref) => {
+    const work = kept.get(ref);
+    const archived = new Set(work?.archived);
+    return work?.items.filter(([id]) => !archived.has(id)) ?? [];
+  });
   const withChildren = new Set(items.map(([, parentId]) => parentId));
   const parents = [...refs, ...items.map(([id]) => id).filter((id) => withChildren.has(id))];
   const counted = await host.childCount(parents);

@@ -1,7 +1,9 @@
 /**
  * The door of this folder: a JQL text and who asks, to the issues that fit and that the asker may see.
  */
+
 import type { Site } from "../site.ts";
+import { NOT_ARCHIVED } from "../store/archive.ts";
 import { issuesWith, type SqlPart } from "../store/permissions.ts";
 import type { Viewer } from "../viewer.ts";
 import { appFieldMatch } from "./app-fields.ts";
@@ -34,7 +36,7 @@ export function prepareSearch(site: Site, jql: string, viewer: Viewer): SearchAn
     }
     const where = compile(query.where, { site, viewer });
     const seen = issuesWith("BROWSE_PROJECTS", viewer);
-    const from = `FROM issues i JOIN projects p ON p.id = i.project_id WHERE ${where.sql} AND ${seen.sql}`;
+    const from = `FROM issues i JOIN projects p ON p.id = i.project_id WHERE ${where.sql} AND ${seen.sql} AND ${NOT_ARCHIVED}`;
     const values = [...where.values, ...seen.values];
     const order = orderOf(query.orderBy, site);
     return {

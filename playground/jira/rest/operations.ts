@@ -1,5 +1,6 @@
 /** Every operation the local Jira answers. Fixed paths stand before those with parameters. */
 import { APP_FIELD_OPERATIONS } from "./app-fields.ts";
+import { ARCHIVING_OPERATIONS } from "./archiving.ts";
 import { BULK_PROPERTY_OPERATIONS } from "./bulk-properties.ts";
 import { CHANGELOG_OPERATIONS } from "./changelog.ts";
 import { COMMENT_OPERATIONS } from "./comments.ts";
@@ -16,6 +17,7 @@ import { VERSION_OPERATIONS } from "./versions.ts";
 
 export const OPERATIONS: readonly Operation[] = [
   ...SEARCH_OPERATIONS,
+  ...ARCHIVING_OPERATIONS,
   ...BULK_PROPERTY_OPERATIONS,
   ...PROPERTY_OPERATIONS,
   ...TRANSITION_OPERATIONS,

@@ -65,7 +65,7 @@ export function deleteIssue(site: Site, issue: IssueRow, viewer: Viewer): void {
   const event = issueEvent(site, "avi:jira:deleted:issue", issue.id, viewer, null);
   site.db.transaction(() => {
     site.db.run("UPDATE issues SET parent_id = NULL WHERE parent_id = ?", [issue.id]);
-    for (const table of ["issue_versions", "issue_people", "changes", "issue_properties"]) {
+    for (const table of ["issue_versions", "issue_people", "changes", "issue_properties", "archived_issues"]) {
       site.db.run(`DELETE FROM ${table} WHERE issue_id = ?`, [issue.id]);
     }
     site.db.run("DELETE FROM issues WHERE id = ?", [issue.id]);

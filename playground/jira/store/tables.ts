@@ -68,6 +68,7 @@ CREATE TABLE IF NOT EXISTS comments (
   id INTEGER PRIMARY KEY, issue_id INTEGER NOT NULL, author TEXT, created_at TEXT NOT NULL, body TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS comments_by_issue ON comments (issue_id, id);
+CREATE TABLE IF NOT EXISTS archived_issues (issue_id INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS gadgets (id INTEGER PRIMARY KEY, module_key TEXT NOT NULL, configuration TEXT);
 CREATE TABLE IF NOT EXISTS tasks (id INTEGER PRIMARY KEY, description TEXT NOT NULL, submitted_at TEXT NOT NULL, result TEXT NOT NULL);
 `;

@@ -1,7 +1,9 @@
 /** One issue: what it is, the work below it, its releases, and what apps show beside and below. */
+
 import { html } from "hono/html";
 import type { Site } from "../site.ts";
 import { appFieldValue } from "../store/app-fields.ts";
+import { NOT_ARCHIVED } from "../store/archive.ts";
 import { issueOf, statusOf, typeOf, versionsOfIssue } from "../store/lookups.ts";
 import { issuesWith, mayOnIssue, mayOnProject } from "../store/permissions.ts";
 import { IssueRow, type ProjectRow, type TypeRow, type VersionRow } from "../store/records.ts";
@@ -59,7 +61,7 @@ export function issuePage(
 function children(site: Site, issue: IssueRow, type: TypeRow, project: ProjectRow, viewer: Viewer): Html {
   if (type.level < 0) return html``;
   const part = issuesWith("BROWSE_PROJECTS", viewer);
-  const sql = `SELECT i.* FROM issues i JOIN projects p ON p.id = i.project_id WHERE i.parent_id = ? AND ${part.sql} ORDER BY i.number`;
+  const sql = `SELECT i.* FROM issues i JOIN projects p ON p.id = i.project_id WHERE i.parent_id = ? AND ${part.sql} AND ${NOT_ARCHIVED} ORDER BY i.number`;
   const rows = site.db.all(sql, [issue.id, ...part.values]).map((row) => IssueRow.parse(row));
   const are = (category: string): number =>
     rows.filter((row) => statusOf(site, row.status_id).category === category).length;

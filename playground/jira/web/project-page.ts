@@ -1,7 +1,9 @@
 /** A project: its epics by how far they are, each with the children below it; issues without an epic at the end. */
+
 import { html } from "hono/html";
 import { categoryName } from "../shape/metadata-shape.ts";
 import type { Site } from "../site.ts";
+import { NOT_ARCHIVED } from "../store/archive.ts";
 import { statusOf, typeOf, userById } from "../store/lookups.ts";
 import { issuesWith, mayOnIssue, mayOnProject } from "../store/permissions.ts";
 import { type Category, IssueRow, type ProjectRow } from "../store/records.ts";
@@ -45,7 +47,7 @@ export function projectPage(site: Site, project: ProjectRow, viewer: Viewer, mod
 
 function visibleIssues(site: Site, project: ProjectRow, viewer: Viewer): IssueRow[] {
   const part = issuesWith("BROWSE_PROJECTS", viewer);
-  const sql = `SELECT i.* FROM issues i JOIN projects p ON p.id = i.project_id WHERE p.id = ? AND ${part.sql} ORDER BY i.number LIMIT 2000`;
+  const sql = `SELECT i.* FROM issues i JOIN projects p ON p.id = i.project_id WHERE p.id = ? AND ${part.sql} AND ${NOT_ARCHIVED} ORDER BY i.number LIMIT 2000`;
   return site.db.all(sql, [project.id, ...part.values]).map((row) => IssueRow.parse(row));
 }
 
