@@ -144,7 +144,7 @@ describe("my benefits", () => {
     await button(page, "Show benefits that nobody owns").click();
     await becomes(
       () => page.getByRole("combobox", { name: "Query", exact: true }).inputValue(),
-      "owner is empty and verdict is not empty",
+      "orphan in (no_owner, owner_left)",
     );
   });
 

@@ -20,9 +20,9 @@ export function seededAdo(seed: HostSeed): LocalAdo {
   return ado;
 }
 
-export function localAdo(now: () => string, faults: Faults): LocalAdo {
+export function localAdo(now: () => string, faults: Faults, databaseFile = ":memory:"): LocalAdo {
   return createLocalAdo({
-    databaseFile: ":memory:",
+    databaseFile,
     now,
     extensionRoot: join(process.cwd(), "ado-extension"),
     sdkXdmFile: join(process.cwd(), "node_modules/azure-devops-extension-sdk/esm/XDM.js"),

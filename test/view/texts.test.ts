@@ -26,7 +26,7 @@ const DONE =
 
 /** Words of the query language, of style sheets and of the hosts: the same in every language. */
 const NOT_READ =
-  /^(minmax\(.*|… (a|de)scending|group …|owner is empty and verdict is not empty|Epic|the project of this page)$/;
+  /^(minmax\(.*|… (a|de)scending|group …|orphan in \(no_owner, owner_left\)|Epic|the project of this page)$/;
 
 /** Names of the values a message wants; reading it fails on a message that is not ICU MessageFormat. */
 function namesWanted(message: string): readonly string[] {

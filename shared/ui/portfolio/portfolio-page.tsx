@@ -112,7 +112,8 @@ export function PortfolioPage({ options }: { readonly options: PortfolioUiOption
   );
 }
 
-const ORPHANS_QUERY = "owner is empty and verdict is not empty";
+/** A promise whose owner left waits for somebody as much as one that nobody ever had. */
+const ORPHANS_QUERY = "orphan in (no_owner, owner_left)";
 
 function Shows({ show, onShow }: { readonly show: Show; readonly onShow: (show: Show) => void }) {
   return (
