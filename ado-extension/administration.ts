@@ -1,7 +1,7 @@
 /** Who may administer the project and the organisation, and what the project has, as Azure DevOps tells the viewer. */
 
 import type { Administration, ProjectFacts, ProjectRef, Result } from "@upshot/shared";
-import { fail, ok } from "@upshot/shared";
+import { fail, ok, SHIPPED_RULES } from "@upshot/shared";
 import { adoProblem, unexpectedShape } from "./ado-problem.ts";
 import { WorkItemTypes } from "./ado-schema.ts";
 import { readPortfolioTypes } from "./initiatives.ts";
@@ -34,7 +34,9 @@ async function readMayAdminister(requestAdo: RequestAdo, project: ProjectRef): P
   return mayView.value ? ok(false) : fail({ code: "not_found", what: `project ${project}` });
 }
 
-/** `GET {project}/_apis/wit/workitemtypes` beside the backlog levels. The pipeline task tells of deployments. */
+/** `GET {project}/_apis/wit/workitemtypes` beside the backlog levels. By every rule can be told:
+ * the pipeline task records deployments, and iterations have dates.
+ */
 async function readProjectFacts(requestAdo: RequestAdo, project: ProjectRef): Promise<Result<ProjectFacts>> {
   const [response, portfolio] = await Promise.all([
     requestAdo({ path: adoPath([project, "_apis", "wit", "workitemtypes"]) }),
@@ -47,5 +49,5 @@ async function readProjectFacts(requestAdo: RequestAdo, project: ProjectRef): Pr
   const types = read.data.value
     .filter(({ isDisabled }) => isDisabled !== true)
     .map(({ name }) => ({ name, isDefault: portfolio.value.has(name) }));
-  return ok({ types, knowsReleases: true });
+  return ok({ types, shippedRules: SHIPPED_RULES });
 }

@@ -46,6 +46,18 @@ export const WorkItemTypes = z.object({
 export const AreaNode = z.object({ identifier: z.string().check(z.regex(/^[0-9a-f-]{36}$/i)) });
 export const RootNodes = z.object({ value: z.array(z.extend(AreaNode, { structureType: z.string() })) });
 
+/** With `errorPolicy: omit` a node that cannot be read comes back as `null`. */
+export const IterationNodes = z.object({
+  value: z.array(
+    z.nullable(
+      z.object({
+        id: z.number(),
+        attributes: z.optional(z.nullable(z.object({ finishDate: z.optional(z.nullable(z.string())) }))),
+      }),
+    ),
+  ),
+});
+
 /** One answer a token asked, in the usual envelope of lists. */
 export const PermissionAnswers = z.object({ value: z.array(z.boolean()) });
 

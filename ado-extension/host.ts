@@ -7,6 +7,7 @@ import { readWorkBelow } from "./delivery.ts";
 import type { Documents, ExtensionName } from "./documents.ts";
 import { extensionDocuments } from "./documents.ts";
 import { readInitiative } from "./initiatives.ts";
+import { iterationEndsOver } from "./iterations.ts";
 import { mayEditOver } from "./may-edit.ts";
 import { findPeople, readPeople } from "./people.ts";
 import type { RequestAdo } from "./request-ado.ts";
@@ -37,6 +38,7 @@ export function adoHost({ requestAdo, extension, userId, now, documents }: Page)
       return id.success ? ok(id.data) : fail({ code: "no_permission", what: "anonymous: log in to Azure DevOps" });
     },
     initiative: (ref, chosen) => readInitiative(requestAdo, categories, mayEdit, ref, chosen),
+    iterationEnds: iterationEndsOver(requestAdo),
     workBelow: (ref) => readWorkBelow(requestAdo, categories, ref),
     visible: (refs) => readVisible(requestAdo, categories, refs),
     labelled: (labels) => readVisible(requestAdo, categories, labels),

@@ -13,6 +13,7 @@ export const WORK_ITEM_FIELDS = [
   "System.Parent",
   "System.TeamProject",
   "System.CreatedDate",
+  "System.IterationId",
   "Microsoft.VSTS.Common.ClosedDate",
   "Microsoft.VSTS.Common.StateChangeDate",
   "Microsoft.VSTS.Scheduling.StoryPoints",
@@ -53,6 +54,7 @@ export async function workItemOf(
     points: POINT_FIELDS.map((field) => item.fields[field]).find((value) => typeof value === "number") ?? null,
     releaseIds: [],
     isReopened: state !== "done" && reopenedIds.has(item.id),
+    iterationId: iterationOf(item),
   });
 }
 
@@ -71,6 +73,13 @@ const PROJECT_IN_URL = /\/([0-9a-f]{8}-[0-9a-f-]{27})\/_apis\//i;
 export function projectOf({ url }: AdoWorkItem): ProjectRef | null {
   const project = ProjectRef.safeParse(PROJECT_IN_URL.exec(url ?? "")?.[1]);
   return project.success ? project.data : null;
+}
+
+/** Numbers of iterations count in their project only. */
+function iterationOf(item: AdoWorkItem): string | null {
+  const number = item.fields["System.IterationId"];
+  const project = projectOf(item);
+  return typeof number === "number" && project !== null ? `${project}/${number}` : null;
 }
 
 export function text(item: AdoWorkItem, field: string): string {

@@ -39,5 +39,5 @@ async function readProjectFacts(requestJira: RequestJira, project: ProjectRef): 
     name,
     isDefault: (hierarchyLevel ?? 0) >= EPIC_LEVEL,
   }));
-  return ok({ types, knowsReleases: true });
+  return ok({ types, shippedRules: ["release_else_done", "release_only", "done"] });
 }

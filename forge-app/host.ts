@@ -36,6 +36,8 @@ export function forgeHost({ requestJira, runSql, accountId, now }: Invocation): 
       return id.success ? ok(id.data) : fail({ code: "no_permission", what: "anonymous: log in to Jira" });
     },
     initiative: (ref, chosen) => readInitiative(requestJira, ref, chosen),
+    // Sprints are Jira Software's, behind scopes of their own.
+    iterationEnds: async () => ok([]),
     workBelow: (ref) => readAllWorkBelow(requestJira, site, sqlNightStore(runSql), ref),
     visible: (refs) => readVisible(requestJira, refs),
     labelled: (labels) => readVisible(requestJira, labels),

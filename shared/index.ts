@@ -1,13 +1,14 @@
 /** The only door for adapters: what they call, the types they fill, and nothing else. */
 export type { EpochDay } from "./domain/day.ts";
 export { addDays, dayOfInstant, isoDay, parseDay } from "./domain/day.ts";
-export type { Release, WorkBelow, WorkItem, WorkState } from "./domain/delivery.ts";
+export type { IterationEnd, Release, WorkBelow, WorkItem, WorkState } from "./domain/delivery.ts";
 export { InitiativeRef, MetricId, metricSubject, PersonId, ProjectRef, SubjectId } from "./domain/ids.ts";
 export type { InitiativeFacts } from "./domain/initiative.ts";
 export type { Person } from "./domain/people.ts";
 export type { Problem, Result } from "./domain/problem.ts";
 export { fail, ok } from "./domain/problem.ts";
 export type { ChosenTypes } from "./domain/settings.ts";
+export { SHIPPED_RULES } from "./domain/settings.ts";
 export { InitiativeSummary } from "./domain/summary.ts";
 export type { JournalEntry } from "./journal/entry.ts";
 export { parseWith } from "./parse/field-problems.ts";

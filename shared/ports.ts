@@ -2,12 +2,12 @@
  * What the core asks of a host. An adapter answers in the core's words, translates, and decides nothing.
  * Every method answers a `Result`; a `throw` is a bug of ours.
  */
-import type { WorkBelow } from "./domain/delivery.ts";
+import type { IterationEnd, WorkBelow } from "./domain/delivery.ts";
 import type { InitiativeRef, PersonId, ProjectRef, SubjectId } from "./domain/ids.ts";
 import type { InitiativeFacts } from "./domain/initiative.ts";
 import type { Person } from "./domain/people.ts";
 import type { Result } from "./domain/problem.ts";
-import type { ChosenTypes } from "./domain/settings.ts";
+import type { ChosenTypes, ShippedRule } from "./domain/settings.ts";
 import type { InitiativeSummary } from "./domain/summary.ts";
 import type { JournalEntry } from "./journal/entry.ts";
 import type { VisibleInitiative } from "./portfolio/row.ts";
@@ -38,6 +38,8 @@ export interface DeliverySource {
   initiative(ref: InitiativeRef, chosen: ChosenTypes): Promise<Result<InitiativeFacts>>;
   /** All work below, every level, every page, across projects; or a problem: never half of it. */
   workBelow(ref: InitiativeRef): Promise<Result<WorkBelow>>;
+  /** When these iterations end; those without dates are left out. Asked only where a project counts by them. */
+  iterationEnds(ids: readonly string[]): Promise<Result<readonly IterationEnd[]>>;
 }
 
 /** Which work there is for this viewer: bounds every list and every figure over many initiatives. */
@@ -119,8 +121,8 @@ export interface PeopleDirectory {
 export interface ProjectFacts {
   /** Types of work items; `isDefault` = on the host's epic level or above. */
   readonly types: readonly { readonly name: string; readonly isDefault: boolean }[];
-  /** The host tells of releases, so that "released" can be told from "done". */
-  readonly knowsReleases: boolean;
+  /** What can be told to have shipped here: releases or deployments, iterations, done days. */
+  readonly shippedRules: readonly ShippedRule[];
 }
 
 /** Who may decide for others. Asked of the host each time, as the viewer. */

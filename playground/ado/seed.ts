@@ -54,6 +54,15 @@ const AGILE_TYPES: WorkItemType[] = (
   ] as const
 ).map(([name, backlog]) => ({ name, backlog, states: [...AGILE_STATES] }));
 
+/** Directly below the project's root iteration. */
+const SeedIteration = z.strictObject({
+  id: z.number().int().positive(),
+  name: z.string().min(1),
+  startOn: When.optional(),
+  /** Its last day. */
+  finishOn: When.optional(),
+});
+
 const SeedProject = z.strictObject({
   id: z.guid(),
   name: z.string().min(1),
@@ -63,6 +72,7 @@ const SeedProject = z.strictObject({
   process: z.enum(["inherited", "system", "custom"]).default("inherited"),
   /** These people administer the project; those with the role `admin` administer all of them and the organisation. */
   administrators: z.array(PersonKey).default([]),
+  iterations: z.array(SeedIteration).default([]),
 });
 
 export const SeedWorkItem = z.strictObject({
@@ -80,6 +90,8 @@ export const SeedWorkItem = z.strictObject({
   createdOn: When,
   closedOn: When.optional(),
   storyPoints: z.number().optional(),
+  /** Id of an iteration of its project; without it the item stands in the root, which has no dates. */
+  iteration: z.number().int().positive().optional(),
   assignedTo: PersonKey.optional(),
   /** Only these people see the item. */
   visibleTo: z.array(PersonKey).optional(),

@@ -1,5 +1,6 @@
 /** Demo cases -> what the local Azure DevOps starts with. */
 import type { z } from "zod";
+import { addDays, isoDay, parseDay } from "../../shared/domain/day.ts";
 import type { SeedWorkItem } from "../ado/seed.ts";
 import { AdoSeed } from "../ado/seed.ts";
 import type { DemoCase, DemoChild } from "./case.ts";
@@ -29,7 +30,12 @@ type Item = z.input<typeof SeedWorkItem>;
 export function adoSeed(cases: readonly DemoCase[]): AdoSeed {
   return AdoSeed.parse({
     people: PEOPLE.map((person) => ({ ...person })),
-    projects: Object.values(PROJECTS).map(({ id, name, description }) => ({ id, name, description })),
+    projects: Object.entries(PROJECTS).map(([kind, { id, name, description }]) => ({
+      id,
+      name,
+      description,
+      iterations: sprintsOf(cases.filter(({ project }) => project === kind && kind === "made")),
+    })),
     workItems: cases.flatMap(itemsOf),
   });
 }
@@ -53,7 +59,40 @@ function itemsOf(demo: DemoCase): readonly Item[] {
     ...(isDone ? { closedOn: lastDone } : {}),
     ...(demo.owner === null ? {} : { assignedTo: demo.owner }),
   };
-  return [epic, ...demo.children.map((child, index) => childOf(child, project, id + index + 1, id))];
+  const inSprints = demo.project === "made";
+  return [
+    epic,
+    ...demo.children.map((child, index) => ({
+      ...childOf(child, project, id + index + 1, id),
+      ...(inSprints && child.doneOn !== null ? { iteration: sprintOf(child.doneOn).id } : {}),
+    })),
+  ];
+}
+
+const SPRINT_DAYS = 14;
+const FIRST_SPRINT_ID = 5000;
+/** 5 January 1970, a Monday. */
+const FIRST_MONDAY = 4;
+
+/** The shop works in sprints of two weeks, so that the setting "the end of the iteration" has something to go by. */
+function sprintOf(iso: string) {
+  const day = parseDay(iso);
+  if (day === null) throw new RangeError(`demo data: ${iso} is no date`);
+  const number = Math.floor((day - FIRST_MONDAY) / SPRINT_DAYS);
+  const start = addDays(day, FIRST_MONDAY + number * SPRINT_DAYS - day);
+  return {
+    id: FIRST_SPRINT_ID + number,
+    name: `Sprint of ${isoDay(start)}`,
+    startOn: isoDay(start),
+    finishOn: isoDay(addDays(start, SPRINT_DAYS - 1)),
+  };
+}
+
+function sprintsOf(cases: readonly DemoCase[]) {
+  const sprints = cases.flatMap(({ children }) =>
+    children.flatMap(({ doneOn }) => (doneOn === null ? [] : [sprintOf(doneOn)])),
+  );
+  return [...new Map(sprints.map((sprint) => [sprint.id, sprint])).values()];
 }
 
 function childOf(child: DemoChild, project: string, id: number, parent: number): Item {

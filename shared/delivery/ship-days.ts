@@ -3,8 +3,8 @@ import type { EpochDay } from "../domain/day.ts";
 import type { Release, WorkItem } from "../domain/delivery.ts";
 import type { ShippedRule } from "../domain/settings.ts";
 
-/** How a ship day is known: a release or deployment went out, or (where the host knows none) the item was done. */
-export type ShippedBy = "release" | "deployment" | "done";
+/** How a ship day is known: a release or deployment went out, its iteration ended, or (where none is known) the item was done. */
+export type ShippedBy = "release" | "deployment" | "iteration" | "done";
 
 export interface PieceOfWork {
   readonly item: WorkItem;
@@ -21,7 +21,8 @@ export interface PieceOfWork {
  * The pieces that count: items with nothing below them, so that a story and its sub-tasks are not counted twice.
  * An item takes the releases of its nearest ancestor when it has none of its own: sub-tasks seldom carry a version.
  * With several releases, users could use it from the first that went out. Of several deployments it is the first on or after the
- * day it was done: those before carried a part of it. Closed after its last deployment, it was in that one.
+ * day it was done: those before carried a part of it. Closed after its last deployment, it was in that one. An iteration carries
+ * what was done by its end; what was done later shipped on its own day.
  */
 export function piecesOfWork(
   initiative: WorkItem,
@@ -41,7 +42,7 @@ export function piecesOfWork(
   const leaves = items.filter((item) => !(cancelled.has(item) ? parents : liveParents).has(item.id));
   const releaseById = new Map(releases.map((release) => [release.id, release]));
   return (items.length === 0 ? [initiative] : leaves).map((item) =>
-    pieceOf(item, rule === "done" ? [] : carriersOf(item, lineage(item, byId), releaseById), isCancelled(item), rule),
+    pieceOf(item, carriersOf(item, lineage(item, byId), releaseById, rule), isCancelled(item), rule),
   );
 }
 
@@ -52,7 +53,7 @@ function pieceOf(item: WorkItem, releases: readonly Release[], isCancelled: bool
     if (rule === "release_only") return { item, shippedOn: null, plannedOn: null, shippedBy: "release", isCancelled };
     return { item, shippedOn: isDone ? item.doneOn : null, plannedOn: null, shippedBy: "done", isCancelled };
   }
-  const released = releases.flatMap(({ kind, releasedOn }) => (kind === "release" ? (releasedOn ?? []) : []));
+  const released = releases.flatMap(({ kind, releasedOn }) => (kind === "deployment" ? [] : (releasedOn ?? [])));
   const deployed = releases.flatMap(({ kind, releasedOn }) => (kind === "deployment" ? (releasedOn ?? []) : []));
   const first = earliest([...released, deployedWith(item, deployed)]);
   return {
@@ -61,13 +62,14 @@ function pieceOf(item: WorkItem, releases: readonly Release[], isCancelled: bool
     // A version may go out with an item moved back to open: what is not done did not ship.
     shippedOn: isDone && first !== null ? first : null,
     plannedOn: earliest(releases.filter((release) => release.releasedOn === null).map((release) => release.plannedOn)),
-    shippedBy: isToldByRelease(releases, released, first) ? "release" : "deployment",
+    shippedBy: toldBy(releases, first),
   };
 }
 
-/** Before any is out, what is waited for. */
-function isToldByRelease(releases: readonly Release[], released: readonly EpochDay[], first: EpochDay | null): boolean {
-  return first === null ? releases.some(({ kind }) => kind === "release") : released.includes(first);
+/** What went out on this day; before any is out, what is waited for. */
+function toldBy(releases: readonly Release[], first: EpochDay | null): ShippedBy {
+  const kinds = new Set(releases.filter(({ releasedOn }) => releasedOn === first).map(({ kind }) => kind));
+  return (["iteration", "release", "deployment"] as const).find((kind) => kinds.has(kind)) ?? "deployment";
 }
 
 function deployedWith({ doneOn }: WorkItem, days: readonly EpochDay[]): EpochDay | null {
@@ -75,19 +77,25 @@ function deployedWith({ doneOn }: WorkItem, days: readonly EpochDay[]): EpochDay
   return since ?? (days.length === 0 ? null : (Math.max(...days) as EpochDay));
 }
 
-/**
- * Releases and deployments of the item, or of the nearest one above it that has any. A deployment of something above that went
- * out before the item was done did not carry it.
- */
+/** What the rule lets count of the item, or of the nearest one above it that has any. */
 function carriersOf(
-  { id, doneOn }: WorkItem,
+  item: WorkItem,
   line: readonly WorkItem[],
   releaseById: ReadonlyMap<string, Release>,
+  rule: ShippedRule,
 ): readonly Release[] {
+  if (rule === "done") return [];
+  const known = (one: WorkItem) => one.releaseIds.flatMap((id) => releaseById.get(id) ?? []);
+  if (rule === "iteration_else_done") {
+    const iteration = line.flatMap(known).find(({ kind }) => kind === "iteration");
+    const isTooEarly = iteration === undefined || isBefore(iteration.releasedOn ?? iteration.plannedOn, item.doneOn);
+    return isTooEarly ? [] : [iteration];
+  }
   for (const one of line) {
-    const own = one.releaseIds
-      .flatMap((releaseId) => releaseById.get(releaseId) ?? [])
-      .filter(({ kind, releasedOn }) => one.id === id || kind === "release" || !isBefore(releasedOn, doneOn));
+    // A deployment of something above that went out before the item was done did not carry it.
+    const carries = ({ kind, releasedOn }: Release) =>
+      kind === "release" || (kind === "deployment" && (one.id === item.id || !isBefore(releasedOn, item.doneOn)));
+    const own = known(one).filter(carries);
     if (own.length > 0) return own;
   }
   return [];

@@ -3,6 +3,7 @@
  * Delivery says nothing about value; nothing here is ever an input to a value figure except the days work reached users.
  */
 import * as z from "zod/mini";
+import type { EpochDay } from "./day.ts";
 import { Day, FiniteNumber, plainText, someText } from "./text.ts";
 
 /** `cancelled`: taken out of scope (resolution "won't do", state category removed). */
@@ -25,19 +26,27 @@ export const WorkItem = z.strictObject({
   releaseIds: z.array(someText(120)),
   /** It was done before and is open again. */
   isReopened: z.boolean(),
+  /** The iteration it stands in, by the host's id; missing where the host has none. */
+  iterationId: z.optional(z.nullable(someText(120))),
 });
 export type WorkItem = z.infer<typeof WorkItem>;
 
-/** A version, release or deployment that carries work to users. */
+/** A version, release or deployment that carries work to users; an iteration, where a project ships at the end of each. */
 export const Release = z.strictObject({
   id: someText(120),
   name: plainText(300),
-  kind: z.enum(["release", "deployment"]),
+  kind: z.enum(["release", "deployment", "iteration"]),
   /** `null` until it is out. */
   releasedOn: z.nullable(Day),
   plannedOn: z.nullable(Day),
 });
 export type Release = z.infer<typeof Release>;
+
+/** When an iteration ends: its last day. */
+export interface IterationEnd {
+  readonly id: string;
+  readonly endsOn: EpochDay;
+}
 
 /** Work items one deployment can name: far below every host's size limit for one entry. */
 export const MAX_DEPLOYED_PER_ENTRY = 1000;

@@ -12,9 +12,10 @@ import { someText } from "./text.ts";
 
 /**
  * What tells that work reached its users. `release_else_done`: a release or deployment where the host knows one, else the
- * day the item was done; `release_only`: nothing else counts; `done`: always the day it was done.
+ * day the item was done; `release_only`: nothing else counts; `done`: always the day it was done; `iteration_else_done`: the end of
+ * the iteration it was done in, else the day it was done.
  */
-export const SHIPPED_RULES = ["release_else_done", "release_only", "done"] as const;
+export const SHIPPED_RULES = ["release_else_done", "release_only", "iteration_else_done", "done"] as const;
 export type ShippedRule = (typeof SHIPPED_RULES)[number];
 
 /** What must be there before a hypothesis can be committed; the rest of it always must. */

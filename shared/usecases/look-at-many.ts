@@ -268,6 +268,8 @@ async function judgeEach(
       viewerId: async (): Promise<Result<PersonId>> => ok(UPSHOT_ITSELF),
       initiative: async () => ok(facts),
       workBelow: async () => ok(workBelow(facts.ref)),
+      // Kept work names none.
+      iterationEnds: async () => ok([]),
       // Names are for showing; nobody is shown anything here.
       people: async () => ok([]),
     };

@@ -1,5 +1,7 @@
 /** Opens the value panel of a work item: gathers what the computation needs, in two rounds of requests. */
+import type { DeliveredWork } from "../delivery/deployments.ts";
 import { withDeployments } from "../delivery/deployments.ts";
+import { iterationsIn, withIterations } from "../delivery/iterations.ts";
 import { dayOfInstant } from "../domain/day.ts";
 import type { InitiativeRef, MetricId, SubjectId } from "../domain/ids.ts";
 import { epicSubject, metricSubject, type PersonId, projectSubject } from "../domain/ids.ts";
@@ -7,6 +9,7 @@ import type { InitiativeFacts } from "../domain/initiative.ts";
 import { ERASED, UPSHOT_ITSELF } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
+import type { ShippedRule } from "../domain/settings.ts";
 import type { InitiativeSummary } from "../domain/summary.ts";
 import type { JournalEntry } from "../journal/entry.ts";
 import type { EpicState } from "../journal/epic-state.ts";
@@ -50,20 +53,35 @@ export async function gatherPlaced(host: PanelHost, { facts, siteEntries }: Plac
   if (!metrics.ok) return metrics;
   const people = await host.people(peopleIn(epicEntries));
   if (!people.ok) return people;
-  const delivered = withDeployments({ item: facts.item, work: work.value }, state.deployments);
+  const settings = foldSettings(firstJournals.value.get(project) ?? []).inForce;
+  const deployed = withDeployments({ item: facts.item, work: work.value }, state.deployments);
+  const delivered = await withIterationsWhereAsked(host, deployed, settings.shippedBy);
+  if (!delivered.ok) return delivered;
   return ok({
     schema: "panel-inputs/1",
     today,
-    initiative: { ...facts, item: delivered.item },
-    work: delivered.work,
+    initiative: { ...facts, item: delivered.value.item },
+    work: delivered.value.work,
     epicEntries: [...epicEntries],
     ...metrics.value,
     projectMetrics: [...foldProject(firstJournals.value.get(project) ?? [])],
-    settings: foldSettings(firstJournals.value.get(project) ?? []).inForce,
+    settings,
     policies: foldPolicies(siteEntries).inForce,
     people: [...people.value],
     viewerId: viewer.value,
   });
+}
+
+/** Where no iteration counts, none is asked for. */
+async function withIterationsWhereAsked(
+  host: DeliverySource,
+  delivered: DeliveredWork,
+  rule: ShippedRule,
+): Promise<Result<DeliveredWork>> {
+  const ids = rule === "iteration_else_done" ? iterationsIn(delivered) : [];
+  if (ids.length === 0) return ok(delivered);
+  const ends = await host.iterationEnds(ids);
+  return ends.ok ? ok(withIterations(delivered, ends.value)) : ends;
 }
 
 type MetricInputs = Pick<

@@ -23,7 +23,7 @@ export async function openSettings(host: Host, project: ProjectRef): Promise<Res
   const { length, inForce, changes } = state;
   const people = await host.people(authorsOf(changes));
   if (!people.ok) return people;
-  const { types, knowsReleases } = facts;
+  const { types, shippedRules } = facts;
   return ok({
     inForce,
     length,
@@ -31,7 +31,7 @@ export async function openSettings(host: Host, project: ProjectRef): Promise<Res
     people: [...people.value],
     mayChange,
     types: types.map((type) => ({ ...type })),
-    knowsReleases,
+    shippedRules: [...shippedRules],
   });
 }
 
@@ -74,7 +74,7 @@ async function readProject(host: Host, project: ProjectRef) {
 /** What the host does not have cannot be asked for. */
 function problemsOf(
   { initiativeTypes, shippedBy }: ProjectSettings,
-  { types, knowsReleases }: ProjectFacts,
+  { types, shippedRules }: ProjectFacts,
 ): readonly FieldProblem[] {
   const unknown = (initiativeTypes ?? []).filter((name) => !types.some((type) => type.name === name));
   return [
@@ -84,14 +84,9 @@ function problemsOf(
         said("There is no type called “{name}” in this project: choose among those it has.", { name }),
       ),
     ),
-    ...(shippedBy === "release_only" && !knowsReleases
-      ? [
-          {
-            path: "shippedBy",
-            message: msg("This host tells of no releases, so that nothing would ever count as shipped."),
-          },
-        ]
-      : []),
+    ...(shippedRules.includes(shippedBy)
+      ? []
+      : [{ path: "shippedBy", message: msg("This host does not tell Upshot what this rule counts by.") }]),
   ];
 }
 

@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { PersonId } from "../domain/ids.ts";
 import { Person } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
-import { Policies, ProjectSettings } from "../domain/settings.ts";
+import { Policies, ProjectSettings, SHIPPED_RULES } from "../domain/settings.ts";
 import { Instant, someText } from "../domain/text.ts";
 import { asking } from "./asking.ts";
 
@@ -28,7 +28,8 @@ export const SettingsPage = z.strictObject({
   ...pageOf(ProjectSettings),
   /** Types of the project, in the host's order; `isDefault` = carries hypotheses when nothing is chosen. */
   types: z.array(z.strictObject({ name: someText(200), isDefault: z.boolean() })),
-  knowsReleases: z.boolean(),
+  /** Those of the rules that the host can tell by. */
+  shippedRules: z.array(z.enum(SHIPPED_RULES)),
 });
 export type SettingsPage = z.infer<typeof SettingsPage>;
 

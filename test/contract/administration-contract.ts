@@ -3,14 +3,14 @@ import { expect } from "@jest/globals";
 import { InitiativeRef, ProjectRef } from "../../shared/domain/ids.ts";
 import type { Result } from "../../shared/domain/problem.ts";
 import { NOTHING_CHOSEN } from "../../shared/domain/settings.ts";
-import type { Viewing } from "./host-contract.ts";
+import type { HostKnowledge, Viewing } from "./host-contract.ts";
 import type { Law } from "./record-contract.ts";
 import * as seed from "./seed.ts";
 import { ANA, BERND, QUENTIN } from "./seed.ts";
 
 const UNKNOWN = ProjectRef.parse("00000000-0000-4000-8000-000000099999");
 
-export function describeAdministrationContract(as: Viewing, law: Law): void {
+export function describeAdministrationContract(as: Viewing, law: Law, knows: HostKnowledge): void {
   const projectOf = async (id: string) =>
     must(await as(ANA).initiative(InitiativeRef.parse(id), NOTHING_CHOSEN)).project;
   law("who administers a project may say so of that project only; who administers the site, of each", async () => {
@@ -33,12 +33,13 @@ export function describeAdministrationContract(as: Viewing, law: Law): void {
     expect(await as(BERND).mayAdminister(UNKNOWN)).toMatchObject({ ok: false, problem: { code: "not_found" } });
   });
   law("a project names its types, and which of them stand on the epic level", async () => {
-    const { types, knowsReleases } = must(await as(BERND).projectFacts(await projectOf(seed.CHECKOUT)));
+    const { types, shippedRules } = must(await as(BERND).projectFacts(await projectOf(seed.CHECKOUT)));
     expect(types).toContainEqual({ name: "Epic", isDefault: true });
     expect(types.some(({ isDefault }) => !isDefault)).toBe(true);
     const { item } = must(await as(ANA).initiative(InitiativeRef.parse(seed.CHECKOUT), NOTHING_CHOSEN));
     expect(types.map(({ name }) => name)).toContain(item.type);
-    expect(knowsReleases).toBe(true);
+    expect(shippedRules).toEqual(expect.arrayContaining(["release_else_done", "release_only", "done"]));
+    expect(shippedRules.includes("iteration_else_done")).toBe(knows.iterations);
   });
 }
 

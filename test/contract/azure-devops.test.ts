@@ -11,5 +11,5 @@ describeHostContract(
       cleanUp: async () => ado.close(),
     };
   },
-  { releases: false, hiddenCount: false },
+  { releases: false, iterations: true, hiddenCount: false },
 );

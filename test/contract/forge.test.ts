@@ -9,7 +9,7 @@ import { forgeHostOver, seededJira } from "./local-jira.ts";
 import type { MariaDb } from "./maria-db.ts";
 import { mariaDbPrograms, startMariaDb } from "./maria-db.ts";
 
-const JIRA_KNOWS = { releases: true, hiddenCount: false };
+const JIRA_KNOWS = { releases: true, iterations: false, hiddenCount: false };
 
 describeHostContract(
   "Forge on SQLite",

@@ -23,11 +23,13 @@ export interface HostUnderTest {
 export interface HostKnowledge {
   /** Releases with their days. Without, items carry no release and their own done days are all there is. */
   readonly releases: boolean;
+  /** Iterations with their last days. */
+  readonly iterations: boolean;
   /** How many items below are hidden from the viewer. Without, the count is `null`, never 0. */
   readonly hiddenCount: boolean;
 }
 
-export const KNOWS_ALL: HostKnowledge = { releases: true, hiddenCount: true };
+export const KNOWS_ALL: HostKnowledge = { releases: true, iterations: true, hiddenCount: true };
 
 /** The host of the running test. */
 export type Viewing = (viewer: string) => Host;
@@ -62,6 +64,6 @@ export function describeHostContract(
     describeErasureContract(as, law);
     describeWorkContract(as, law, knows);
     describePortfolioContract(as, law);
-    describeAdministrationContract(as, law);
+    describeAdministrationContract(as, law, knows);
   });
 }

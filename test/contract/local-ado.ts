@@ -46,7 +46,7 @@ export function adoHostOver(ado: LocalAdo, personId: string, now: string): Host 
   });
 }
 
-function adoSeedOf({ people, projects, work, siteAdministrators = [] }: HostSeed): AdoSeed {
+function adoSeedOf({ people, projects, work, iterations = [], siteAdministrators = [] }: HostSeed): AdoSeed {
   return {
     people: people.map((person) => ({
       ...person,
@@ -56,6 +56,13 @@ function adoSeedOf({ people, projects, work, siteAdministrators = [] }: HostSeed
       id: projectGuid(id),
       name,
       administrators: [...administrators],
+      iterations: iterations
+        .filter(({ projectId }) => projectId === id)
+        .map(({ id: number, name: iteration, endsOn }) => ({
+          id: Number(number),
+          name: iteration,
+          ...(endsOn === null ? {} : { finishOn: endsOn }),
+        })),
     })),
     workItems: work.map((item) => itemOf(item)),
   };
@@ -78,6 +85,7 @@ function itemOf(item: SeedWorkItem): Item {
     ...(item.doneOn === null ? {} : { closedOn: item.doneOn }),
     ...(item.points === null ? {} : { storyPoints: item.points }),
     ...(item.wasDoneOn === null ? {} : { history: reopened(item.wasDoneOn) }),
+    ...(item.iterationId === null ? {} : { iteration: Number(item.iterationId) }),
     ...(item.visibleTo === null ? {} : { visibleTo: [...item.visibleTo] }),
     ...(item.editableBy === null ? {} : { editableBy: [...item.editableBy] }),
   };

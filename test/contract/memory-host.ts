@@ -11,6 +11,7 @@ import type { Person } from "../../shared/domain/people.ts";
 import type { Result } from "../../shared/domain/problem.ts";
 import { fail, ok } from "../../shared/domain/problem.ts";
 import type { ChosenTypes } from "../../shared/domain/settings.ts";
+import { SHIPPED_RULES } from "../../shared/domain/settings.ts";
 import type { InitiativeSummary } from "../../shared/domain/summary.ts";
 import { parseSummary } from "../../shared/parse/stored-summary.ts";
 import { isAfter, scan } from "../../shared/portfolio/store-scan.ts";
@@ -168,6 +169,13 @@ function memoryDelivery(viewer: string, present: () => HostSeed): DeliverySource
         mayEdit: editableBy === null || editableBy.includes(viewer),
       });
     },
+    iterationEnds: async (ids) =>
+      ok(
+        (present().iterations ?? []).flatMap(({ id, endsOn }) => {
+          const day = dayOrNull(endsOn);
+          return day !== null && ids.includes(id) ? [{ id, endsOn: day }] : [];
+        }),
+      ),
     workBelow: async (ref) => {
       const top = seen(ref);
       if (!top.ok) return top;
@@ -261,6 +269,7 @@ function workItemOf(item: SeedWorkItem): WorkItem {
     points: item.points,
     releaseIds: [...item.releaseIds],
     isReopened: item.state !== "done" && item.wasDoneOn !== null,
+    iterationId: item.iterationId,
   };
 }
 
@@ -292,7 +301,7 @@ function memoryAdministration(viewer: string, { projects, siteAdministrators = [
     mayAdministerSite: async () => ok(siteAdministrators.includes(viewer)),
     projectFacts: async (ref) => {
       const project = found(ref);
-      return project.ok ? ok({ types: TYPES, knowsReleases: true }) : project;
+      return project.ok ? ok({ types: TYPES, shippedRules: SHIPPED_RULES }) : project;
     },
   };
 }

@@ -30,6 +30,15 @@ export interface SeedRelease {
   readonly plannedOn: string | null;
 }
 
+/** A host without iterations leaves it out. */
+export interface SeedIteration {
+  readonly id: string;
+  readonly projectId: string;
+  readonly name: string;
+  /** Its last day; `null` = without dates. */
+  readonly endsOn: string | null;
+}
+
 export interface SeedWorkItem {
   readonly id: string;
   readonly parentId: string | null;
@@ -45,6 +54,7 @@ export interface SeedWorkItem {
   readonly wasDoneOn: string | null;
   readonly points: number | null;
   readonly releaseIds: readonly string[];
+  readonly iterationId: string | null;
   /** Only these people see it; `null` = everybody. */
   readonly visibleTo: readonly string[] | null;
   /** Of those who see it, only these people may edit it; `null` = all of them. */
@@ -57,6 +67,7 @@ export interface HostSeed {
   readonly people: readonly SeedPerson[];
   readonly projects: readonly SeedProject[];
   readonly releases: readonly SeedRelease[];
+  readonly iterations?: readonly SeedIteration[];
   readonly work: readonly SeedWorkItem[];
   /** These people administer everything. */
   readonly siteAdministrators?: readonly string[];
@@ -74,6 +85,7 @@ export function seedItem(
     wasDoneOn: null,
     points: null,
     releaseIds: [],
+    iterationId: null,
     visibleTo: null,
     editableBy: null,
     ...item,
@@ -133,6 +145,7 @@ const checkout: readonly SeedWorkItem[] = [
     parentId: CHECKOUT,
     level: "item",
     title: "Keep the basket",
+    iterationId: "20001",
     state: "done",
     doneOn: "2026-03-02",
     points: 3,
@@ -151,6 +164,7 @@ const checkout: readonly SeedWorkItem[] = [
     parentId: CHECKOUT,
     level: "item",
     title: "Apply a voucher",
+    iterationId: "20002",
     state: "in_progress",
     wasDoneOn: "2026-03-05",
     points: 2,
@@ -229,6 +243,10 @@ export const CONTRACT_SEED: HostSeed = {
     { id: "10100", projectId: "10000", name: "2026.1", releasedOn: "2026-03-10", plannedOn: null },
     { id: "10101", projectId: "10000", name: "2026.2", releasedOn: null, plannedOn: "2026-12-01" },
     { id: "10102", projectId: "10000", name: "2026.3", releasedOn: "2026-04-20", plannedOn: null },
+  ],
+  iterations: [
+    { id: "20001", projectId: "10000", name: "Sprint 1", endsOn: "2026-03-06" },
+    { id: "20002", projectId: "10000", name: "Some day", endsOn: null },
   ],
   work: [...checkout, ...others],
   siteAdministrators: [QUENTIN],

@@ -122,6 +122,17 @@ function describeWhatIsKnown(as: Viewing, law: Law, knows: HostKnowledge): void 
       expect(must(await as(ANA).workBelow(ref(seed.CHECKOUT))).hiddenCount).toBeNull();
     });
   }
+  law(
+    `work ${knows.iterations ? "tells its iteration, and the iteration its last day" : "of a host without iterations names none"}`,
+    async () => {
+      const { items } = must(await as(ANA).workBelow(ref(seed.CHECKOUT)));
+      const [dated, undated] = ["10005", "10007"].map((id) => one(items, id).iterationId ?? null);
+      const asked = [dated, undated, dated === null ? null : `${dated}9`].flatMap((id) => id ?? []);
+      const ends = must(await as(ANA).iterationEnds(asked));
+      expect(ends).toEqual(knows.iterations ? [{ id: dated, endsOn: on("2026-03-06") }] : []);
+      expect(asked.length).toBe(knows.iterations ? 3 : 0);
+    },
+  );
   if (knows.releases) describeReleases(as, law);
   else {
     law("a host without releases names none, and no item carries one", async () => {

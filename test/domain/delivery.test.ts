@@ -312,6 +312,57 @@ describe("delivery", () => {
   });
 });
 
+describe("work that ships at the end of its iteration", () => {
+  const sprint = (id: string, endsOn: number) => release(id, null, endsOn, "iteration");
+  const asOf = (day: number, items: readonly WorkItem[], releases: readonly Release[], epic = EPIC) =>
+    summarizeDelivery(itemAsOf(epic, on(day)), workAsOf(work(items, releases), on(day)), "iteration_else_done");
+
+  it("shipped on the last day of the iteration it was done in", () => {
+    const items = [done("a", 10, { releaseIds: ["s"] })];
+    expect(asOf(14, items, [sprint("s", 14)])).toMatchObject({
+      shippedBy: "iteration",
+      shipments: [{ on: on(14), share: 1 }],
+    });
+    expect(asOf(13, items, [sprint("s", 14)])).toMatchObject({
+      status: "in_progress",
+      plannedOn: on(14),
+      waitingForReleaseCount: 1,
+      shipments: [],
+    });
+  });
+  it("shipped on the day it was done when that was after its iteration, or in none with dates", () => {
+    const items = [done("late", 20, { releaseIds: ["s"] }), done("alone", 21)];
+    expect(asOf(30, items, [sprint("s", 14)])).toMatchObject({
+      shippedBy: "done",
+      shipments: [
+        { on: on(20), share: 0.5 },
+        { on: on(21), share: 0.5 },
+      ],
+    });
+  });
+  it("takes the iteration of the story above where it has none, and only the nearest counts", () => {
+    const items = [
+      item("story", { releaseIds: ["s"] }),
+      done("early", 10, { parentId: "story" }),
+      done("late", 20, { parentId: "story" }),
+    ];
+    const epic = { ...EPIC, releaseIds: ["quarter"] };
+    expect(asOf(99, items, [sprint("s", 14), sprint("quarter", 90)], epic).shipments).toEqual([
+      { on: on(14), share: 0.5 },
+      { on: on(20), share: 0.5 },
+    ]);
+  });
+  it("goes by its iteration alone: releases and deployments do not count, nor iterations where they are not asked for", () => {
+    const items = [done("a", 10, { releaseIds: ["v", "d", "s"] })];
+    const releases = [release("v", 30), deployment("d", 12), sprint("s", 14)];
+    expect(asOf(99, items, releases).shipments).toEqual([{ on: on(14), share: 1 }]);
+    const usual = summarizeDelivery(EPIC, workAsOf(work(items, releases), on(99)));
+    expect(usual).toMatchObject({ shippedBy: "deployment", shipments: [{ on: on(12), share: 1 }] });
+    const onlyIterations = summarizeDelivery(EPIC, workAsOf(work(items, [sprint("s", 14)]), on(99)));
+    expect(onlyIterations).toMatchObject({ shippedBy: "done", shipments: [{ on: on(10), share: 1 }] });
+  });
+});
+
 describe("delivery as it stood on an earlier day", () => {
   const present = work(
     [done("a", 10), item("b", { createdOn: on(8) }), done("c", 3, { releaseIds: ["r"] })],

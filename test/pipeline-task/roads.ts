@@ -31,6 +31,8 @@ export const BUILDS = { belts: 70, bans: 71, nothing: 72, drafted: 73, alone: 74
 
 export const TODAY = must(dayOfInstant(new Date().toISOString()));
 export const SHIPPED = addDays(TODAY, -182);
+/** Last day of the iteration in which the story of the bans was done. */
+export const SPRINT_ENDED = addDays(SHIPPED, 5);
 const NAMES = { [BELTS]: "Minutes to answer", [BANS]: "Minutes to close" } as const;
 /** Titles are Ana's business and no log's. */
 const TITLE = "##vso[task.complete result=Succeeded;]Pass";
@@ -63,14 +65,16 @@ export function roads(): Roads {
       { id: BUILD_SERVICE, name: "Roads Build Service", email: "build@example.com" },
       { id: READER, name: "Dana Kim", email: "dana@example.com", role: "viewer" },
     ],
-    projects: [{ id: PROJECT_ID, name: project }],
+    projects: [
+      { id: PROJECT_ID, name: project, iterations: [{ id: 900, name: "Sprint 9", finishOn: isoDay(SPRINT_ENDED) }] },
+    ],
     workItems: [
       { ...open, id: BELTS, type: "Epic" },
       { ...done, id: 11, type: "User Story", parent: BELTS },
       { ...open, id: 12, type: "Feature", parent: BELTS },
       { ...open, id: 13, type: "User Story", parent: 12 },
       { ...open, id: BANS, type: "Epic" },
-      { ...done, id: 21, type: "User Story", parent: BANS },
+      { ...done, id: 21, type: "User Story", parent: BANS, iteration: 900 },
       { ...open, id: NOTHING_PROMISED, type: "Epic" },
       { ...open, id: 31, type: "User Story", parent: NOTHING_PROMISED },
       { ...open, id: DRAFTED, type: "Epic" },

@@ -1,6 +1,7 @@
 /** Settings and policies: who may change them, what is refused, and what is kept of each change. */
 import { describe, expect, it } from "@jest/globals";
 import { ProjectRef } from "../../shared/domain/ids.ts";
+import { ok } from "../../shared/domain/problem.ts";
 import { DEFAULT_POLICIES, DEFAULT_SETTINGS } from "../../shared/domain/settings.ts";
 import { foldScopes } from "../../shared/journal/settings-state.ts";
 import { parseJournal } from "../../shared/parse/stored-journal.ts";
@@ -108,6 +109,23 @@ describe("the settings of a project", () => {
     }
     expect(await answerSettings(site.host(ANA), PAYMENTS, "dropEverything", {})).toMatchObject({
       problem: { code: "not_found" },
+    });
+  });
+
+  it("that count as shipped by what the host does not tell are refused", async () => {
+    const site = memorySite(CONTRACT_SEED);
+    const host = site.host(ANA);
+    const jira = {
+      ...host,
+      projectFacts: async () => ok({ types: [], shippedRules: ["release_else_done" as const, "done" as const] }),
+    };
+    const settings = { ...DEFAULT_SETTINGS, shippedBy: "iteration_else_done" };
+    const save = { settings, expectedLength: 0 };
+    expect(await answerSettings(jira, PAYMENTS, "saveSettings", save)).toMatchObject({
+      problem: { code: "invalid_record", fields: [{ path: "shippedBy" }] },
+    });
+    expect(await answerSettings(host, PAYMENTS, "saveSettings", save)).toMatchObject({
+      value: { inForce: { shippedBy: "iteration_else_done" } },
     });
   });
 

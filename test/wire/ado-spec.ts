@@ -24,6 +24,8 @@ const Operation = z.looseObject({
 });
 const Swagger = z.looseObject({
   paths: z.record(z.string(), z.record(z.string(), z.unknown())),
+  /** Paths that differ from those above in their query only. */
+  "x-ms-paths": z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
   definitions: z.record(z.string(), z.unknown()),
 });
 
@@ -31,7 +33,12 @@ const Swagger = z.looseObject({
 const ANY_VALUE_PLACES = ["additionalProperties", "oldValue", "newValue", "$value", "value"];
 const BareObject = z.strictObject({ type: z.literal("object"), description: z.string().optional() });
 /** Answers whose list may hold `null` for what the viewer may not see, as in the vendor's own example. */
-const NULL_FOR_HIDDEN = ["Work Items_Get Work Items Batch", "Work Items_List", "Identities_Read Identities"];
+const NULL_FOR_HIDDEN = [
+  "Work Items_Get Work Items Batch",
+  "Work Items_List",
+  "Identities_Read Identities",
+  "Classification Nodes_Get Classification Nodes",
+];
 /** Definitions that the service reads and writes otherwise: a patch is a list, an identity's descriptor a text. */
 const OTHERWISE: Readonly<Record<string, unknown>> = {
   JsonPatchDocument: { type: "array", items: { $ref: "#/definitions/JsonPatchOperation" } },
@@ -89,7 +96,7 @@ export function loadAdoSpec(): AdoSpec {
       { definitions: { ...Swagger.shape.definitions.parse(definitions), ...otherwise(swagger.definitions) } },
       file,
     );
-    for (const [path, methods] of Object.entries(swagger.paths)) {
+    for (const [path, methods] of Object.entries({ ...swagger.paths, ...swagger["x-ms-paths"] })) {
       for (const [method, value] of Object.entries(methods)) {
         const read = Operation.safeParse(value);
         if (!read.success) continue;
@@ -116,7 +123,8 @@ export function loadAdoSpec(): AdoSpec {
     const candidates = (operations.get(`${method} ${action.length}`) ?? []).filter(({ operation }) =>
       fits(actionOf(String(operation["path"])).split("/"), action),
     );
-    const [closest] = candidates.sort((one, other) => holes(one) - holes(other));
+    const asked = candidates.filter(({ operation }) => hasQuery(String(operation["path"]), path));
+    const [closest] = asked.sort((one, other) => rank(one) - rank(other));
     return closest ?? null;
   };
 
@@ -188,6 +196,18 @@ export function actionIsKnownToBeMissing(path: string): boolean {
 
 function fits(ours: readonly string[], theirs: readonly string[]): boolean {
   return ours.length === theirs.length && ours.every((part, at) => /^\$?\{/.test(part) || part === theirs[at]);
+}
+
+/** Whether the query that a path of the document insists on is there. */
+function hasQuery(theirs: string, given: string): boolean {
+  const needed = [...new URLSearchParams(theirs.split("?")[1] ?? "").keys()];
+  const there = new URLSearchParams(given.split("?")[1] ?? "");
+  return needed.every((name) => there.has(name));
+}
+
+/** One that insists on a query before those that do not, then the one with the fewest holes. */
+function rank(found: Found): number {
+  return holes(found) - (String(found.operation["path"]).includes("?") ? 100 : 0);
 }
 
 function holes({ operation }: Found): number {

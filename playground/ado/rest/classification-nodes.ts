@@ -1,6 +1,6 @@
-/** Areas and iterations of a project: `GET {project}/_apis/wit/classificationnodes`, and one node by its path. */
-import { type Area, areasOf } from "../store/areas.ts";
-import type { ProjectRow } from "../store/records.ts";
+/** Areas and iterations of a project: `GET {project}/_apis/wit/classificationnodes`, some by their ids, and one by its path. */
+import { areasOf } from "../store/areas.ts";
+import { iterationsOf } from "../store/iterations.ts";
 import { AdoError } from "./ado-error.ts";
 import { list, type Operation, type RestCall } from "./operation.ts";
 import { projectOf } from "./projects.ts";
@@ -12,9 +12,11 @@ export const classificationNodeOperations: readonly Operation[] = [
     scope: "vso.work",
     needsProject: true,
     answer: (call) => {
-      const project = projectOf(call);
-      const [root, ...below] = areasOf(call.site, project);
-      return list(root === undefined ? [] : [nodeShape(call, project, root, below.length > 0)]);
+      const nodes = nodesOf(call);
+      const ids = call.query.get("ids");
+      return list(
+        ids === null ? nodes.filter(({ path }) => path.length === 0).map(({ shape }) => shape) : byId(call, nodes, ids),
+      );
     },
   },
   {
@@ -23,29 +25,69 @@ export const classificationNodeOperations: readonly Operation[] = [
     scope: "vso.work",
     needsProject: true,
     answer: (call) => {
-      const project = projectOf(call);
-      const path = call.param("path");
-      const area = areasOf(call.site, project).find((one) => one.path.length > 0 && one.path.join("/") === path);
-      if (call.param("group").toLowerCase() !== "areas" || area === undefined) {
-        throw new AdoError(
-          404,
-          "ClassificationNodeNotFoundException",
-          `VS402485: The classification node '${path}' does not exist, or you do not have permission to access it.`,
-        );
-      }
-      return nodeShape(call, project, area, false);
+      const group = call.param("group").toLowerCase();
+      const node = nodesOf(call).find((one) => one.group === group && one.path.join("/") === call.param("path"));
+      if (node === undefined) throw noSuchNode(call.param("path"));
+      return node.shape;
     },
   },
 ];
 
-function nodeShape(call: RestCall, project: ProjectRow, { id, identifier, path }: Area, hasChildren: boolean) {
-  return {
+interface Node {
+  readonly group: "areas" | "iterations";
+  /** Names below the root. */
+  readonly path: readonly string[];
+  readonly shape: { readonly id: number };
+}
+
+/** @throws AdoError for an unknown id, unless the caller leaves such out. */
+function byId({ query }: RestCall, nodes: readonly Node[], ids: string) {
+  const isLenient = query.get("errorPolicy")?.toLowerCase() === "omit";
+  return ids.split(",").map((id) => {
+    const node = nodes.find(({ shape }) => shape.id === Number(id));
+    if (node === undefined && !isLenient) throw noSuchNode(id);
+    return node?.shape ?? null;
+  });
+}
+
+function nodesOf(call: RestCall): readonly Node[] {
+  const project = projectOf(call);
+  const areas = areasOf(call.site, project).map((area) => ({ ...area, attributes: null }));
+  const iterations = iterationsOf(call.site, project).map(({ id, identifier, name, startsAt, finishesAt }) => ({
     id,
     identifier,
-    name: path.at(-1) ?? project.name,
-    structureType: "area",
-    hasChildren,
-    path: ["", project.name, "Area", ...path].join("\\"),
-    url: [`${call.base}/${project.id}/_apis/wit/classificationNodes/Areas`, ...path.map(encodeURIComponent)].join("/"),
-  };
+    path: name === null ? [] : [name],
+    attributes: finishesAt === null ? null : { startDate: startsAt ?? finishesAt, finishDate: finishesAt },
+  }));
+  const groups = [
+    { group: "areas", structureType: "area", place: "Area", nodes: areas },
+    { group: "iterations", structureType: "iteration", place: "Iteration", nodes: iterations },
+  ] as const;
+  return groups.flatMap(({ group, structureType, place, nodes }) =>
+    nodes.map(({ id, identifier, path, attributes }) => ({
+      group,
+      path,
+      shape: {
+        id,
+        identifier,
+        name: path.at(-1) ?? project.name,
+        structureType,
+        hasChildren: path.length === 0 && nodes.length > 1,
+        ...(attributes === null ? {} : { attributes }),
+        path: ["", project.name, place, ...path].join("\\"),
+        url: [
+          `${call.base}/${project.id}/_apis/wit/classificationNodes/${place}s`,
+          ...path.map(encodeURIComponent),
+        ].join("/"),
+      },
+    })),
+  );
+}
+
+function noSuchNode(name: string): AdoError {
+  return new AdoError(
+    404,
+    "ClassificationNodeNotFoundException",
+    `VS402485: The classification node '${name}' does not exist, or you do not have permission to access it.`,
+  );
 }

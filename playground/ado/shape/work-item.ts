@@ -2,6 +2,7 @@
 import type { Site } from "../site.ts";
 import { areaPath } from "../store/areas.ts";
 import { fieldDefinition } from "../store/fields.ts";
+import { iterationFields } from "../store/iterations.ts";
 import { personById } from "../store/people.ts";
 import { anyProject } from "../store/projects.ts";
 import type { FieldChanges, FieldValue, ItemRow, UpdateRow } from "../store/records.ts";
@@ -19,14 +20,15 @@ export function itemUrl(base: string, { id, project_id }: Pick<ItemRow, "id" | "
 
 /** All fields that have a value, also those that follow from the item's place. */
 export function allFields({ site, base }: ShapeOptions, item: ItemRow): Readonly<Record<string, unknown>> {
-  const project = anyProject(site, item.project_id)?.name ?? "";
+  const found = anyProject(site, item.project_id);
+  const project = found?.name ?? "";
   const stored = Object.entries(item.fields).map(([name, value]) => [name, shown(site, base, name, value)]);
   return {
     "System.AreaPath": areaPath(site, project, item),
     "System.TeamProject": project,
-    "System.IterationPath": project,
     "System.WorkItemType": item.type,
     ...Object.fromEntries(stored),
+    ...(found === null ? {} : iterationFields(site, found, item)),
     ...(item.parent_id === null ? {} : { "System.Parent": item.parent_id }),
   };
 }

@@ -2,9 +2,9 @@
  * Areas of a project: its root, and one below it for each group of people who alone may edit certain work items. An area is
  * where the service keeps that right.
  */
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Site } from "../site.ts";
+import { nodeNumbers } from "./node-numbers.ts";
 import { mayEdit, personById } from "./people.ts";
 import { ItemRow, type PersonRow, type ProjectRow } from "./records.ts";
 
@@ -25,7 +25,7 @@ export function areasOf(site: Site, { id }: ProjectRow): readonly Area[] {
     id,
   ]);
   return [null, ...rows.map((row) => Groups.parse(row).editable_by)].map((editableBy) => ({
-    ...numbersOf(`${id} ${JSON.stringify(editableBy)}`),
+    ...nodeNumbers(`${id} ${JSON.stringify(editableBy)}`),
     path: pathOf(site, editableBy),
     editableBy,
   }));
@@ -42,16 +42,4 @@ export function mayEditIn(person: PersonRow, { editableBy }: Area): boolean {
 
 function pathOf(site: Site, people: Area["editableBy"]): readonly string[] {
   return people === null ? [] : [`Kept by ${people.map((id) => personById(site, id)?.name ?? id).join(", ")}`];
-}
-
-function numbersOf(key: string): { readonly id: number; readonly identifier: string } {
-  const hash = createHash("sha256").update(key).digest("hex");
-  const identifier = [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    `4${hash.slice(13, 16)}`,
-    `8${hash.slice(17, 20)}`,
-    hash.slice(20, 32),
-  ];
-  return { id: Number.parseInt(hash.slice(0, 7), 16), identifier: identifier.join("-") };
 }

@@ -10,6 +10,7 @@ export interface FieldDefinition {
 }
 
 export const STATE = "System.State";
+export const ITERATION_ID = "System.IterationId";
 export const TITLE = "System.Title";
 export const STATE_CHANGE_DATE = "Microsoft.VSTS.Common.StateChangeDate";
 export const CLOSED_DATE = "Microsoft.VSTS.Common.ClosedDate";
@@ -22,6 +23,7 @@ const FIELDS: Readonly<Record<string, FieldDefinition>> = {
   "System.Rev": field("Rev", "integer", true),
   "System.AreaPath": field("Area Path", "string", true),
   "System.IterationPath": field("Iteration Path", "string", true),
+  [ITERATION_ID]: field("Iteration ID", "integer"),
   "System.TeamProject": field("Team Project", "string", true),
   "System.WorkItemType": field("Work Item Type", "string", true),
   "System.Parent": field("Parent", "integer", true),

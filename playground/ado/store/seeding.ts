@@ -2,7 +2,7 @@
 import type { AdoSeed as AdoSeedInput, ParsedSeedItem } from "../seed.ts";
 import { AdoSeed } from "../seed.ts";
 import type { Site } from "../site.ts";
-import { CLOSED_DATE, STATE, STATE_CHANGE_DATE, STORY_POINTS, TITLE } from "./fields.ts";
+import { CLOSED_DATE, ITERATION_ID, STATE, STATE_CHANGE_DATE, STORY_POINTS, TITLE } from "./fields.ts";
 import { anyProject, categoryOf, typeOf } from "./projects.ts";
 import type { FieldChanges, FieldValues, ProjectRow } from "./records.ts";
 
@@ -18,7 +18,7 @@ export function seedSite(site: Site, input: AdoSeedInput): void {
         role,
       ]);
     }
-    for (const { id, name, description, types, administrators, process } of seed.projects) {
+    for (const { id, name, description, types, administrators, process, iterations } of seed.projects) {
       site.db.run("INSERT OR IGNORE INTO projects (id, name, description, types) VALUES (?, ?, ?, ?)", [
         id.toLowerCase(),
         name,
@@ -29,6 +29,12 @@ export function seedSite(site: Site, input: AdoSeedInput): void {
         id.toLowerCase(),
         process,
       ]);
+      for (const { id: number, name: iteration, startOn, finishOn } of iterations) {
+        site.db.run(
+          "INSERT OR IGNORE INTO iterations (id, project_id, name, starts_at, finishes_at) VALUES (?, ?, ?, ?, ?)",
+          [number, id.toLowerCase(), iteration, startOn ?? null, finishOn ?? null],
+        );
+      }
       for (const person of administrators) {
         site.db.run("INSERT OR IGNORE INTO project_administrators (project_id, person_id) VALUES (?, ?)", [
           id.toLowerCase(),
@@ -110,6 +116,7 @@ function firstFields(item: ParsedSeedItem, state: string): FieldValues {
     "System.ChangedDate": item.createdOn,
     [STATE_CHANGE_DATE]: item.createdOn,
     "Microsoft.VSTS.Common.Priority": 2,
+    ...(item.iteration === undefined ? {} : { [ITERATION_ID]: item.iteration }),
     ...(item.storyPoints === undefined ? {} : { [STORY_POINTS]: item.storyPoints }),
     ...(item.assignedTo === undefined ? {} : { "System.AssignedTo": item.assignedTo.toLowerCase() }),
   };

@@ -21,6 +21,10 @@ CREATE TABLE IF NOT EXISTS updates (
   item_id INTEGER NOT NULL, rev INTEGER NOT NULL, person_id TEXT, at TEXT NOT NULL, changes TEXT NOT NULL,
   PRIMARY KEY (item_id, rev)
 );
+CREATE TABLE IF NOT EXISTS iterations (
+  id INTEGER PRIMARY KEY, project_id TEXT NOT NULL REFERENCES projects (id), name TEXT NOT NULL, starts_at TEXT,
+  finishes_at TEXT
+);
 CREATE TABLE IF NOT EXISTS builds (
   id INTEGER PRIMARY KEY, project_id TEXT NOT NULL REFERENCES projects (id), work_items TEXT NOT NULL
 );

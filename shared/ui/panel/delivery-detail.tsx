@@ -9,6 +9,7 @@ import { shippingWords } from "./shipping-words.ts";
 const HOW_SHIPPED: Readonly<Record<NonNullable<DeliverySummary["shippedBy"]>, string>> = texts({
   release: "Shipped means: the release that carries it went out.",
   deployment: "Shipped means: it was deployed.",
+  iteration: "Shipped means: the iteration it was done in is over.",
   done: "No release or deployment is known here, so shipped means: the item was done.",
   mixed: "Shipped means released or deployed where that is known, and done where it is not.",
 });
@@ -16,7 +17,15 @@ const HOW_SHIPPED: Readonly<Record<NonNullable<DeliverySummary["shippedBy"]>, st
 /** What a project counts by a rule of its own is said as that rule. */
 const RULES: Readonly<Record<Exclude<ShippedRule, "release_else_done">, string>> = texts({
   release_only: "In this project only a release or deployment counts as shipped.",
+  iteration_else_done:
+    "In this project work counts as shipped at the end of the iteration it was done in, and on the day it was done where it stands in none with dates.",
   done: "In this project work counts as shipped on the day it was done.",
+});
+
+/** Which of the two the rule came to. */
+const BY_ITERATION: Readonly<Partial<Record<NonNullable<DeliverySummary["shippedBy"]>, string>>> = texts({
+  done: "Nothing that shipped was done in time in an iteration with dates: it counts by the day it was done.",
+  mixed: "Some of what shipped counts by the day it was done.",
 });
 
 export function DeliveryDetail({
@@ -64,11 +73,17 @@ function detailSentences(delivery: DeliverySummary, rule: ShippedRule): readonly
           shipped: points.shipped,
         }),
     rule !== "release_else_done" ? RULES[rule] : shippedBy === null ? "" : HOW_SHIPPED[shippedBy],
+    rule === "iteration_else_done" && shippedBy !== null ? (BY_ITERATION[shippedBy] ?? "") : "",
     ...counted(delivery.waitingForReleaseCount, (count) =>
-      t(
-        "{count, plural, one {# item is done and waits for its release.} other {# items are done and wait for their release.}}",
-        { count },
-      ),
+      rule === "iteration_else_done"
+        ? t(
+            "{count, plural, one {# item is done and waits for the end of its iteration.} other {# items are done and wait for the end of their iteration.}}",
+            { count },
+          )
+        : t(
+            "{count, plural, one {# item is done and waits for its release.} other {# items are done and wait for their release.}}",
+            { count },
+          ),
     ),
     ...counted(delivery.cancelledCount, (count) =>
       t(

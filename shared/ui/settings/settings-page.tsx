@@ -56,9 +56,9 @@ export function SettingsPage({ options }: { readonly options: SettingsUiOptions 
                 options={SHIPPED_RULES.map((key) => ({
                   key,
                   label: SHIPPED_WORDS[key],
-                  ...(key === "release_only" && !page.knowsReleases
-                    ? { isDisabled: true, hint: t("Cannot be chosen here: this host tells Upshot of no releases.") }
-                    : {}),
+                  ...(page.shippedRules.includes(key)
+                    ? {}
+                    : { isDisabled: true, hint: t("Cannot be chosen here: this host does not tell Upshot of it.") }),
                 }))}
               />
             </Group>

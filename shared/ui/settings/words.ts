@@ -8,6 +8,7 @@ import { DECISION_WORDS } from "../../view/decision-words.ts";
 export const SHIPPED_WORDS: Readonly<Record<ProjectSettings["shippedBy"], string>> = texts({
   release_else_done: "A release or deployment; where there is none, the day the item was done",
   release_only: "Only a release or deployment",
+  iteration_else_done: "The end of the iteration it was done in; where there is none, the day the item was done",
   done: "The day the item was done",
 });
 

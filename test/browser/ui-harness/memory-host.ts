@@ -43,6 +43,7 @@ export function memoryHost(seed: MemorySeed): MemoryHost {
     viewerId: async () => ok(host.viewer),
     initiative: async () => ok({ ...seed.initiative, mayEdit: host.mayEdit }),
     workBelow: async () => ok(seed.work),
+    iterationEnds: async () => ok([]),
     visible: async (refs) => ok(refs.includes(seed.initiative.ref) ? [visibleOf(seed.initiative)] : []),
     labelled: async (labels) => ok([visibleOf(seed.initiative)].filter(({ label }) => labels.includes(label))),
     initiativesIn: async () => ok({ initiatives: [visibleOf(seed.initiative)], next: null }),
@@ -101,7 +102,7 @@ export function memoryHost(seed: MemorySeed): MemoryHost {
           { name: "Story", isDefault: false },
           { name: "Sub-task", isDefault: false },
         ],
-        knowsReleases: true,
+        shippedRules: ["release_else_done", "release_only", "done"],
       }),
   };
   return host;
