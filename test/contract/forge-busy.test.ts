@@ -3,7 +3,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { performance } from "node:perf_hooks";
 import { ForgeSQLAPIError } from "@forge/sql";
 import { describe, expect, it, jest } from "@jest/globals";
 import * as z from "zod/mini";
@@ -14,7 +13,7 @@ import { sqlStore } from "../../forge-app/store.ts";
 import { createSqlPace, type SqlPace } from "../../playground/jira/forge/sql-pace.ts";
 import type { LocalJira } from "../../playground/jira/index.ts";
 import { openDatabase } from "../../playground/sqlite.ts";
-import { COMPLETE, DEFINITION } from "../domain/journal-samples.ts";
+import { COMPLETE } from "../domain/journal-samples.ts";
 import { SEED } from "../usecases/sample-site.ts";
 import { draftOf, next, stored, subject, summaryOf } from "./contract-entries.ts";
 import { seededJira } from "./local-jira.ts";
@@ -127,24 +126,27 @@ describe("the built app", () => {
     rmSync(folder, { recursive: true });
   });
   it("loses nothing of what many write in the same second", async () => {
-    const pace = createSqlPace(() => performance.now());
+    // The platform's second, however slow this machine: it is over when three statements were too many for it.
+    let seconds = 0;
+    const pace = createSqlPace(() => 1000 * seconds);
     const admitted: boolean[] = [];
     const sqlPace: SqlPace = {
       ...pace,
       admits: (endpoint) => {
         const isAdmitted = pace.admits(endpoint);
         admitted.push(isAdmitted);
+        if (!isAdmitted && admitted.filter((one) => !one).length % 3 === 0) seconds += 1;
         return isAdmitted;
       },
     };
-    const ids = Array.from({ length: 14 }, (_, i) => String(10001 + i));
+    const ids = Array.from({ length: 24 }, (_, i) => String(10001 + i));
     const work = ids.map((id) => seedItem({ id, parentId: null, level: "initiative", title: `Epic ${id}` }));
     const jira = seededJira({ ...SEED, work }, () => SEED.now, ":memory:", { sqlPace });
     expect(await opened(jira)).toMatchObject({ ok: true, result: { ok: true } });
     await jira.settled();
     pace.begin();
     admitted.length = 0;
-    const draft = { hypothesis: { ...COMPLETE, metricId: null }, newMetric: DEFINITION, expectedLength: 0 };
+    const draft = { hypothesis: { ...COMPLETE, metricId: null }, newMetric: null, expectedLength: 0 };
     const written = await Promise.all(ids.map((_, i) => invoked(jira, "writeHypothesis", draft, `PAY-${i + 1}`)));
     expect(written.filter((answer) => !isDone(answer))).toEqual([]);
     expect(admitted.filter(Boolean).length).toBeGreaterThan(150);
