@@ -33,7 +33,7 @@ export interface BulkAsker extends Asking {
 export function bulkSource(asker: BulkAsker): BulkSource {
   const { requestJira, cost } = asker;
   return {
-    found: (refs) => found(requestJira, refs),
+    found: (refs) => found(asker, refs),
     workBelowEach: (refs) => workBelowEach(asker, refs),
     items: (ids) => readItems(asker, ids),
     changedSince: (projects, since, after) => changedSince(asker, projects, since, after),
@@ -68,17 +68,20 @@ async function fetchIssues(
 }
 
 async function found(
-  requestJira: RequestJira,
+  { requestJira, site }: BulkAsker,
   refs: readonly InitiativeRef[],
 ): Promise<Result<readonly FoundInitiative[]>> {
-  const issues = await fetchIssues(requestJira, refs, { fields: ISSUE_FIELDS, properties: [VALUE_PROPERTY] });
+  const field = await site.verdictField();
+  if (!field.ok) return field;
+  const fields = [...ISSUE_FIELDS, ...(field.value === null ? [] : [field.value])];
+  const issues = await fetchIssues(requestJira, refs, { fields, properties: [VALUE_PROPERTY] });
   if (!issues.ok) return issues;
   const asked = new Set<string>(refs);
   // An id of an issue that was moved can come back as another issue: that one was not asked for.
-  return ok(issues.value.filter(({ id }) => asked.has(id)).flatMap(initiativeOf));
+  return ok(issues.value.filter(({ id }) => asked.has(id)).flatMap((issue) => initiativeOf(issue, field.value)));
 }
 
-function initiativeOf(issue: Issue): FoundInitiative[] {
+function initiativeOf(issue: Issue, verdictField: string | null): FoundInitiative[] {
   const ref = InitiativeId.safeParse(issue.id);
   const project = ProjectId.safeParse(issue.fields.project?.id);
   if (!ref.success || !project.success) return [];
@@ -89,7 +92,11 @@ function initiativeOf(issue: Issue): FoundInitiative[] {
     item: workItemOf(issue, [], new Set()),
     mayEdit: false,
   };
-  return [{ facts, mirrored: issue.properties?.[VALUE_PROPERTY] ?? null }];
+  const found = { facts, mirrored: issue.properties?.[VALUE_PROPERTY] ?? null };
+  const shown = verdictField === null ? undefined : issue.fields[verdictField];
+  // Where the field does not apply to a project, Jira leaves it out; an empty one is null.
+  if (shown === undefined) return [found];
+  return [{ ...found, shownWord: typeof shown === "string" ? shown : null }];
 }
 
 async function workBelowEach(

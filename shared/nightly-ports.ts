@@ -14,6 +14,8 @@ export interface FoundInitiative {
   readonly facts: InitiativeFacts;
   /** What the host's own search holds of it, whoever wrote it last; `null` when nothing does. */
   readonly mirrored: unknown;
+  /** The word that the host's own field shows beside it; `null` when it is empty, left out where the host has no such field there. */
+  readonly shownWord?: string | null;
 }
 
 export interface ChangedPage {

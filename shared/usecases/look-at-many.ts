@@ -12,11 +12,12 @@ import { InitiativeRef as Ref } from "../domain/ids.ts";
 import { UPSHOT_ITSELF } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
-import { isCurrent, projectionOf } from "../domain/projection.ts";
+import { isCurrent, projectionOf, type ValueProjection } from "../domain/projection.ts";
 import type { InitiativeSummary } from "../domain/summary.ts";
 import type { BulkMirror, BulkSource, FoundInitiative, NightStore, VerdictTeller } from "../nightly-ports.ts";
 import { parseWith } from "../parse/field-problems.ts";
 import type { Clock, Dice, ValueStore } from "../ports.ts";
+import { mirroredWord } from "../view/mirrored-word.ts";
 import { concludeAndKeep } from "./conclude.ts";
 import { gatherPanelInputs } from "./open-panel.ts";
 import { prefetched } from "./prefetched.ts";
@@ -57,10 +58,10 @@ export async function lookAtMany(
     return kept === undefined ? NO_WORK : workOf(kept, releases.value);
   });
   if (!judged.ok) return judged;
-  const current = new Map(found.value.map(({ facts, mirrored }) => [facts.ref, mirrored]));
+  const current = new Map(found.value.map((one) => [one.facts.ref, one]));
   const writes = judged.value.summaries
     .map((summary) => ({ ref: summary.initiative, project: summary.project, projection: projectionOf(summary) }))
-    .filter(({ ref, projection }) => !isCurrent(current.get(ref), projection));
+    .filter(({ ref, projection }) => !isShown(current.get(ref), projection));
   // Before the mirror, which tells the next look that nothing is left to do.
   const told = await tellChanges(
     host,
@@ -76,6 +77,12 @@ export async function lookAtMany(
     mirrored: writes.length - written.value.length,
     leftOut: [...judged.value.leftOut, ...told.value, ...written.value],
   });
+}
+
+/** The host's search holds it as it is, and so does its field: whoever changed one of them, both are written anew. */
+function isShown(there: FoundInitiative | undefined, projection: ValueProjection): boolean {
+  if (there === undefined || !isCurrent(there.mirrored, projection)) return false;
+  return there.shownWord === undefined || there.shownWord === mirroredWord(projection);
 }
 
 const NO_WORK: WorkBelow = { items: [], releases: [], hiddenCount: null };

@@ -165,6 +165,27 @@ describe("the verdict's field, for boards, lists and filters", () => {
     expect(await shown()).not.toBe("Realized");
   });
 
+  it("is written anew when it shows another word, or none, though the mirror beside it is as it was", async () => {
+    const word = await shown();
+    const id = (await field()) ?? "";
+    const as = (value: string | null) =>
+      jira.rest.call({
+        method: "POST",
+        path: "/app/field/value",
+        body: JSON.stringify({ updates: [{ customField: id, issueIds: [10001], value }] }),
+        viewer: { kind: "app" },
+        scopes: null,
+      });
+    for (const wrong of ["Realized", null]) {
+      expect((await as(wrong)).status).toBe(204);
+      expect(await shown()).toBe(wrong);
+      jira.meter.reset();
+      await night();
+      expect(jira.meter.reading().byOperation["getFields"]?.requests).toBe(1);
+      expect(await shown()).toBe(word);
+    }
+  });
+
   it("is written with the mirror: anew when that was changed by hand, and not when nothing changed", async () => {
     jira.meter.reset();
     await night();
