@@ -4,6 +4,7 @@ import { fail, ok } from "@upshot/shared";
 import type { VerdictTeller } from "@upshot/shared/runs";
 import * as z from "zod/mini";
 import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
+import { siteLanguage } from "./languages.ts";
 import type { RequestJira } from "./request-jira.ts";
 import { jiraPath } from "./request-jira.ts";
 
@@ -14,6 +15,7 @@ const Comments = z.object({ comments: z.array(z.object({ body: z.optional(z.unkn
 /** `GET` and `POST /rest/api/3/issue/{issueIdOrKey}/comment`. */
 export function commentTeller(requestJira: RequestJira): VerdictTeller {
   return {
+    tellsIn: () => siteLanguage(requestJira),
     hasTold: async (ref, message): Promise<Result<boolean>> => {
       const response = await requestJira({ path: jiraPath(["issue", ref, "comment"], LATEST) });
       if (response.status !== 200) return fail(jiraProblem(response, `comments of issue ${ref}`));

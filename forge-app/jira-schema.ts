@@ -57,6 +57,8 @@ export const User = z.object({
   accountId: z.string(),
   displayName: z.optional(z.string()),
   active: z.optional(z.boolean()),
+  /** `de_DE`; of the person themselves only, and where they show it. */
+  locale: z.optional(z.nullable(z.string())),
 });
 
 export const MyPermissions = z.object({

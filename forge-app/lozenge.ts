@@ -16,10 +16,8 @@ const COLOURS: Readonly<Record<Verdict, Colour>> = {
   reversed: "removed",
 };
 
-/** As `dynamicProperties` of `jira:issueContext` answers; nothing where no hypothesis was looked at yet. */
-export function lozengeOf(summary: Pick<InitiativeSummary, "verdict" | "state"> | null): object {
-  if (summary === null) return {};
-  const { verdict, state } = summary;
+/** As `dynamicProperties` of `jira:issueContext` answers. */
+export function lozengeOf({ verdict, state }: Pick<InitiativeSummary, "verdict" | "state">): object {
   const kind = state === "draft" ? "draft" : (verdict ?? "insufficient_evidence");
   const type: Colour = kind === "draft" ? "new" : COLOURS[kind];
   return { status: { type: "lozenge", value: { label: LINE_WORDS[kind], type } } };

@@ -9,6 +9,7 @@ import type { InitiativeFacts } from "./domain/initiative.ts";
 import type { Result } from "./domain/problem.ts";
 import type { ValueProjection } from "./domain/projection.ts";
 import type { InitiativeSummary } from "./domain/summary.ts";
+import type { Language } from "./text/language.ts";
 
 export interface FoundInitiative {
   readonly facts: InitiativeFacts;
@@ -57,6 +58,8 @@ export interface VerdictTeller {
   /** Whether exactly this was said there before, as far as the host can tell. */
   hasTold(ref: InitiativeRef, message: string): Promise<Result<boolean>>;
   tell(ref: InitiativeRef, message: string): Promise<Result<null>>;
+  /** The language that everybody there shares, as far as the host has one; asked only before something is told. */
+  tellsIn(): Promise<Language>;
 }
 
 /** Wants to know, in a cycle, whose account ids are kept. */

@@ -27,10 +27,13 @@ export type {
   VerdictTeller,
 } from "./nightly-ports.ts";
 export { readTable } from "./parse/readings-table.ts";
+export type { Language } from "./text/language.ts";
+export { inLanguage, RECORD_ENGLISH } from "./text/language.ts";
+export { languageOf } from "./text/languages.ts";
 export type { ActionCall } from "./usecases/actions-api.ts";
 export { answerAction } from "./usecases/answer-action.ts";
 export type { CanPromise } from "./usecases/check-gate.ts";
-export { checkGate } from "./usecases/check-gate.ts";
+export { checkGate, gatherGate, judgeGate } from "./usecases/check-gate.ts";
 export { concludeAndKeep } from "./usecases/conclude.ts";
 export { initiativeOf, initiativesPage } from "./usecases/initiatives.ts";
 export type { Gate, GateFinding, GateRule } from "./usecases/judge-gate.ts";
@@ -49,7 +52,8 @@ export { initiativesOver, recordDeployment, withdrawDeployment } from "./usecase
 export { recordReadings } from "./usecases/record-readings.ts";
 export { reportAccounts } from "./usecases/report-accounts.ts";
 export { keepReleases, openNight, readNight, spendNight } from "./usecases/spend-night.ts";
-export { GATE_BLIND, gateMessage, gateMessageBelow, withReason } from "./view/gate-words.ts";
+export { actionBroken, actionForNobody, actionRefusal } from "./view/action-words.ts";
+export { gateBlind, gateMessage, gateMessageBelow, withReason } from "./view/gate-words.ts";
 export { mirroredWord } from "./view/mirrored-word.ts";
 export { computePanel } from "./view/panel-view.ts";
 export { LINE_WORDS } from "./view/verdict-words.ts";

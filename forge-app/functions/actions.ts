@@ -2,14 +2,21 @@
  * Actions of rules in Jira's automation and of the agent in Rovo: one handler each, all of them as the person they act for.
  * Who that is comes from Jira itself, never from the inputs: a language model may have made those up.
  */
-import type { Problem } from "@upshot/shared";
 import { InitiativeRef } from "@upshot/shared";
 import type { ActionCall, CanPromise } from "@upshot/shared/runs";
-import { answerAction } from "@upshot/shared/runs";
+import {
+  actionBroken,
+  actionForNobody,
+  actionRefusal,
+  answerAction,
+  inLanguage,
+  RECORD_ENGLISH,
+} from "@upshot/shared/runs";
 import * as z from "zod/mini";
 import { forgeHost } from "../host.ts";
 import { readIsEpic } from "../initiatives.ts";
 import { User } from "../jira-schema.ts";
+import { spoken } from "../languages.ts";
 import { jiraPath, requestJiraAsUser } from "../request-jira.ts";
 import { runForgeSql } from "../request-sql.ts";
 import { lookSoon } from "./background.ts";
@@ -30,10 +37,13 @@ export const draftHypothesis = action("draftHypothesis");
 /** Automation stops a rule on `errors` and shows them to its owner; an agent reads them out. */
 function action(call: ActionCall): (payload: unknown) => Promise<unknown | Refused> {
   return async (payload) => {
+    let language = RECORD_ENGLISH;
+    const refused = (words: () => string): Refused => ({ errors: [{ message: inLanguage(language, words) }] });
     try {
       const person = await requestJiraAsUser({ path: jiraPath(["myself"]) });
       const me = User.safeParse(person.status === 200 ? person.body : null);
-      if (!me.success) return refused("Jira does not say for whom this runs. Reconnect the rule, or log in again.");
+      if (!me.success) return refused(actionForNobody);
+      language = await spoken(me.data.locale ?? undefined);
       const host = forgeHost({
         requestJira: requestJiraAsUser,
         runSql: runForgeSql,
@@ -41,14 +51,14 @@ function action(call: ActionCall): (payload: unknown) => Promise<unknown | Refus
         now: () => new Date().toISOString(),
       });
       const inputs = inputsOf(payload);
-      const answered = await answerAction({ host, canPromise: ofEpicType }, call, inputs);
-      if (!answered.ok) return refused(messageOf(answered.problem));
+      const answered = await answerAction({ host, canPromise: ofEpicType, language }, call, inputs);
+      if (!answered.ok) return refused(() => actionRefusal(answered.problem));
       const written = Written.safeParse(call === "recordReading" ? inputs : null);
       if (written.success) await lookSoon(written.data.workItem);
       return answered.value;
     } catch (error) {
       console.warn(`Action ${call} failed: ${error instanceof Error ? error.message : "unknown error"}`);
-      return refused("Upshot could not do this just now. Nothing was changed: try again.");
+      return refused(actionBroken);
     }
   };
 }
@@ -65,28 +75,4 @@ function inputsOf(payload: unknown): unknown {
   const standsOn = place.success ? place.data.jira?.issueKey : undefined;
   const named = Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== "" && value != null));
   return standsOn === undefined || named["workItem"] !== undefined ? named : { ...named, workItem: standsOn };
-}
-
-function refused(message: string): Refused {
-  return { errors: [{ message }] };
-}
-
-function messageOf(problem: Problem): string {
-  const { what } = problem;
-  switch (problem.code) {
-    case "not_found":
-      return `${what} does not exist, or the person this runs for may not see it.`;
-    case "no_permission":
-      return `The person this runs for may not do that: ${what}.`;
-    case "rate_limited":
-      return "Jira asks to wait. Nothing was changed: try again in a minute.";
-    case "invalid_record":
-      return problem.fields.map(({ path, message }) => `${path}: ${message}`).join(" ");
-    case "newer_version":
-      return `${what} was written by a newer version of Upshot.`;
-    case "changed_meanwhile":
-      return "Somebody else changed it at the same moment. Nothing was lost: try again.";
-    case "host_failed":
-      return `Jira did not answer as expected (${what}). Nothing was changed: try again.`;
-  }
 }

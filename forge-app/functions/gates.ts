@@ -6,12 +6,14 @@ import type { EpochDay } from "@upshot/shared";
 import { dayOfInstant, InitiativeRef } from "@upshot/shared";
 import type { CanPromise, GateRule, PolicyInForce } from "@upshot/shared/runs";
 import {
-  checkGate,
   FIRST_POLICY,
-  GATE_BLIND,
   GATE_STOPS,
+  gateBlind,
   gateMessage,
   gateMessageBelow,
+  gatherGate,
+  inLanguage,
+  judgeGate,
   policyInForce,
   ruleOf,
   STRICT_POLICY,
@@ -21,6 +23,7 @@ import {
 import * as z from "zod/mini";
 import { forgeHost } from "../host.ts";
 import { readIsEpic } from "../initiatives.ts";
+import { siteLanguage } from "../languages.ts";
 import { requestJiraAsApp } from "../request-jira.ts";
 import { runForgeSql } from "../request-sql.ts";
 
@@ -84,16 +87,20 @@ async function look(move: unknown, askedBy: (configuration: unknown) => Asked): 
   });
   const today = dayOfInstant(host.now());
   if (today === null) return blind("no clock");
-  const found = await checkGate(host, key, rule(today), ofEpicType);
-  if (!found.ok) return blind(`${found.problem.code} ${found.problem.what}`);
-  if (found.value.kind !== "stopped") return { result: true };
-  const message = found.value.label === key ? gateMessage(found.value) : gateMessageBelow(key, inForce);
-  return { result: false, errorMessage: withReason(message, inForce) };
+  const inputs = await gatherGate(host, key, rule(today), ofEpicType);
+  if (!inputs.ok) return blind(`${inputs.problem.code} ${inputs.problem.what}`);
+  if (judgeGate(inputs.value).kind !== "stopped") return { result: true };
+  // Jira does not say who is at the gate: what is said there is said in the site's own language.
+  const errorMessage = inLanguage(await siteLanguage(requestJiraAsApp), () => {
+    const found = judgeGate(inputs.value);
+    return withReason(found.label === key ? gateMessage(found) : gateMessageBelow(key, inForce), inForce);
+  });
+  return { result: false, errorMessage };
 }
 
 const ofEpicType: CanPromise = ({ ref }) => readIsEpic(requestJiraAsApp, ref);
 
-function blind(reason: string): Answer {
+async function blind(reason: string): Promise<Answer> {
   console.warn(`A gate could not look: ${reason}`);
-  return { result: false, errorMessage: GATE_BLIND };
+  return { result: false, errorMessage: inLanguage(await siteLanguage(requestJiraAsApp), gateBlind) };
 }

@@ -15,8 +15,10 @@ import {
   type ValueCall,
 } from "@upshot/shared";
 import { answer } from "@upshot/shared/answer";
+import { inLanguage } from "@upshot/shared/runs";
 import * as z from "zod/mini";
 import { forgeHost } from "../host.ts";
+import { ownLocale, spoken } from "../languages.ts";
 import { lozengeOf } from "../lozenge.ts";
 import { requestJiraAsUser } from "../request-jira.ts";
 import { runForgeSql } from "../request-sql.ts";
@@ -107,15 +109,21 @@ for (const call of POLICIES_CALLS) {
   });
 }
 
-const Beside = z.object({ extension: z.object({ issue: z.object({ id: InitiativeRef }) }) });
+const Beside = z.object({
+  extension: z.object({ issue: z.object({ id: InitiativeRef }) }),
+  /** The platform shows pages the viewer's language here; where it does not tell it, the viewer's profile does. */
+  context: z.optional(z.object({ locale: z.optional(z.string()) })),
+});
 
 /** The lozenge beside the line's title; as the viewer, so that it tells nothing that they may not see. */
 export async function lozenge(request: unknown): Promise<object> {
   const read = Beside.safeParse(request);
   if (!read.success) return {};
   const kept = await answer(hostFor(undefined), read.data.extension.issue.id, "keptSummary", {});
-  const summary = kept.ok ? z.nullable(InitiativeSummary).safeParse(kept.value) : null;
-  return summary?.success === true ? lozengeOf(summary.data) : {};
+  const summary = kept.ok ? InitiativeSummary.safeParse(kept.value) : null;
+  if (summary?.success !== true) return {};
+  const language = await spoken(read.data.context?.locale ?? (await ownLocale(requestJiraAsUser)));
+  return inLanguage(language, () => lozengeOf(summary.data));
 }
 
 defineRecordCalls(resolvers, hostFor);

@@ -1,4 +1,4 @@
-/** The language in a person's profile, as a person chooses it in Jira; until then American English, as on a new site. */
+/** The language in a person's profile, as a person chooses it in Jira; until then that of the site. */
 import type { Site } from "./site.ts";
 
 export const LANGUAGES = [
@@ -7,13 +7,13 @@ export const LANGUAGES = [
   ["de-DE", "Deutsch (Deutschland)"],
 ] as const;
 
-/** Of the site itself, and of people who chose none. */
+/** Of a new site. People who chose none have the language of their site. */
 export const DEFAULT_LANGUAGE = LANGUAGES[0][0];
 
 /** BCP 47 tag. */
 export function languageOf(site: Site, accountId: string): string {
   const chosen = site.db.get("SELECT tag FROM languages WHERE account_id = ?", [accountId]);
-  return chosen === null ? DEFAULT_LANGUAGE : String(chosen["tag"]);
+  return chosen === null ? site.language : String(chosen["tag"]);
 }
 
 export function chooseLanguage(site: Site, accountId: string, tag: string): void {

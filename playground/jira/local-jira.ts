@@ -42,6 +42,8 @@ export interface LocalJiraOptions {
   readonly hostMenu?: string;
   readonly log?: (line: string) => void;
   readonly deliverTwice?: boolean;
+  /** BCP 47 tag of the site's own language. */
+  readonly language?: string;
   /** Without it, the app may send as many statements as it likes. */
   readonly sqlPace?: SqlPace;
   /** See `AppHostOptions`. */
@@ -81,6 +83,7 @@ export function createLocalJira(options: LocalJiraOptions): LocalJira {
   const site: Site = {
     db,
     now: options.today,
+    language: options.language ?? DEFAULT_LANGUAGE,
     url: options.siteUrl ?? "http://localhost/jira",
     aliases: searchAliasesOf(manifest),
     appFields: appFieldsOf(manifest),

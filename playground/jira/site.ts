@@ -26,6 +26,8 @@ export interface Site {
   readonly db: Sqlite;
   /** Now, as an ISO 8601 instant in UTC. */
   readonly now: () => string;
+  /** BCP 47 tag of the site's own language, for readers who are not known. */
+  readonly language: string;
   /** Address that `self` links begin with, no slash at the end. */
   readonly url: string;
   /** Issue properties that the app's manifest makes searchable. */

@@ -3,9 +3,9 @@
 import type { InitiativeSummary } from "../domain/summary.ts";
 import { t } from "../text/t.ts";
 import { formatDay, formatEvidence } from "../view/format.ts";
+import { HEALTH_WORDS } from "../view/health-words.ts";
 import { RecordedWords } from "./recorded-words.tsx";
 import { Verdict } from "./verdict.tsx";
-import { HEALTH_WORDS } from "./words.ts";
 
 interface Props {
   readonly kept: InitiativeSummary;
@@ -24,7 +24,7 @@ export function KeptLine({ kept, locale, because }: Props) {
         {kept.nextReviewOn !== null && <span>{t("review {day}", { day: formatDay(kept.nextReviewOn, locale) })}</span>}
       </p>
       <p className="up-words">
-        <RecordedWords text={kept.headline} said={kept.said} locale={locale} />
+        <RecordedWords text={kept.headline} said={kept.said} />
       </p>
       <p className="up-facts">
         {isJudged && <span>{t("evidence {evidence}", { evidence: formatEvidence(kept.evidence, locale) })}</span>}

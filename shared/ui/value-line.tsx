@@ -3,10 +3,10 @@
 import { useState } from "react";
 import { t } from "../text/t.ts";
 import { formatDay, formatEvidence } from "../view/format.ts";
+import { HEALTH_WORDS } from "../view/health-words.ts";
 import type { PanelView } from "../view/panel-view.ts";
 import type { ValueLine as Line } from "../view/value-line.ts";
 import { Verdict } from "./verdict.tsx";
-import { HEALTH_WORDS } from "./words.ts";
 
 interface Props {
   readonly view: PanelView;

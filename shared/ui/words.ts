@@ -3,15 +3,8 @@
 import type { DeliveryStatus } from "../domain/delivery.ts";
 import type { BenefitClass } from "../domain/hypothesis.ts";
 import type { Cadence, Direction, MetricKind, Provenance } from "../domain/metric.ts";
-import type { DataHealth, EvidenceGrade, PathShape } from "../evaluation/types.ts";
+import type { EvidenceGrade, PathShape } from "../evaluation/types.ts";
 import { texts } from "../text/t.ts";
-
-export const HEALTH_WORDS: Readonly<Record<DataHealth, string>> = texts({
-  fresh: "data fresh",
-  late: "a reading is late",
-  stale: "data stale",
-  series_break: "definition changed",
-});
 
 export const GRADE_WORDS: Readonly<Record<EvidenceGrade, string>> = texts({
   A: "a randomised experiment or holdout",

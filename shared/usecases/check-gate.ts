@@ -11,6 +11,7 @@ import type { ProjectSettings } from "../domain/settings.ts";
 import { foldEpic, promiseInForce } from "../journal/epic-state.ts";
 import { verifyChain } from "../journal/hash-chain.ts";
 import type { Host } from "../ports.ts";
+import { t } from "../text/t.ts";
 import { LINE_WORDS } from "../view/verdict-words.ts";
 import type { GateFinding, GateRule } from "./judge-gate.ts";
 import { askedIn, judgeWay } from "./judge-gate.ts";
@@ -22,33 +23,64 @@ export type CanPromise = (initiative: PanelInputs["initiative"]) => Promise<Resu
 
 const MOST_LEVELS = 6;
 
+/** All that the answer rests on: what was found on the way up, and what of the rule its project asks. */
+export interface GateInputs {
+  readonly way: readonly [PanelInputs, ...PanelInputs[]];
+  readonly asked: GateRule;
+  /** Why nothing is checked; `null` where the way is judged. */
+  readonly unasked: "switched_off" | "under_none" | null;
+}
+
 /** The nearest item upwards that promised something answers; where none did, the topmost one lacks it. */
+export async function gatherGate(
+  host: Host,
+  ref: InitiativeRef,
+  rule: GateRule,
+  canPromise: CanPromise,
+): Promise<Result<GateInputs>> {
+  const first = await gatherPanelInputs(host, ref);
+  if (!first.ok) return first;
+  // The settings that count are those of the project in which the work at the gate has its initiative.
+  const asked = askedIn(first.value.settings, rule);
+  if (!first.value.settings.isEnabled) return ok({ way: [first.value], asked, unasked: "switched_off" });
+  const way: PanelInputs[] = [];
+  let inputs: Result<PanelInputs> = first;
+  while (way.length < MOST_LEVELS) {
+    if (!inputs.ok) return inputs;
+    const { initiative, epicEntries, settings } = inputs.value;
+    const hasPromised = promiseInForce(foldEpic(epicEntries)) !== null;
+    // Whatever its type: who committed to a hypothesis is asked for it.
+    const can = hasPromised ? ok(true) : await mayPromise(settings, initiative, canPromise);
+    if (!can.ok) return can;
+    if (!can.value) break;
+    way.push(inputs.value);
+    const next = parentOf(inputs.value);
+    if (hasPromised || next === null) break;
+    inputs = await gatherPanelInputs(host, next);
+  }
+  const [nearest, ...above] = way;
+  return ok(
+    nearest === undefined
+      ? { way: [first.value], asked, unasked: "under_none" }
+      : { way: [nearest, ...above], asked, unasked: null },
+  );
+}
+
+/** Pure, and in the language spoken: whoever has learnt who reads it can have it said again. */
+export function judgeGate({ way, asked, unasked }: GateInputs): GateFinding {
+  if (unasked === "switched_off") return alone(way[0], t("its project does without Upshot"));
+  if (unasked === "under_none") return alone(way[0], t("it stands under no epic"));
+  return judged(way, asked);
+}
+
 export async function checkGate(
   host: Host,
   ref: InitiativeRef,
   rule: GateRule,
   canPromise: CanPromise,
 ): Promise<Result<GateFinding>> {
-  const way: PanelInputs[] = [];
-  let next: InitiativeRef | null = ref;
-  let asked = rule;
-  while (next !== null && way.length < MOST_LEVELS) {
-    const inputs: Result<PanelInputs> = await gatherPanelInputs(host, next);
-    if (!inputs.ok) return inputs;
-    const { initiative, epicEntries, settings } = inputs.value;
-    // The settings that count are those of the project in which the work at the gate has its initiative.
-    if (way.length === 0) asked = askedIn(settings, rule);
-    if (way.length === 0 && !settings.isEnabled) return ok(alone(inputs.value, "its project does without Upshot"));
-    const hasPromised = promiseInForce(foldEpic(epicEntries)) !== null;
-    // Whatever its type: who committed to a hypothesis is asked for it.
-    const can = hasPromised ? ok(true) : await mayPromise(settings, initiative, canPromise);
-    if (!can.ok) return can;
-    if (!can.value) return ok(way.length === 0 ? alone(inputs.value, "it stands under no epic") : judged(way, asked));
-    way.push(inputs.value);
-    if (hasPromised) break;
-    next = parentOf(inputs.value);
-  }
-  return ok(judged(way, asked));
+  const inputs = await gatherGate(host, ref, rule, canPromise);
+  return inputs.ok ? ok(judgeGate(inputs.value)) : inputs;
 }
 
 /** Types that the project chose, else those that the host names. */
@@ -69,21 +101,23 @@ function parentOf({ initiative }: PanelInputs): InitiativeRef | null {
   return parent.success ? parent.data : null;
 }
 
-/** @param way from the work item's nearest initiative upwards; only the last one can have promised something */
 /** @param way from the work item's nearest initiative upwards; a record that was changed tells nothing */
 function judged(way: readonly PanelInputs[], rule: GateRule): GateFinding {
   const last = way.at(-1);
   const broken = brokenRecord(way);
   if (last === undefined || broken === null) return judgeWay(way, rule);
   const { ref, item } = last.initiative;
-  return { kind: "stopped", ref, label: item.label, verdict: "unknown", cause: "unseen", why: broken, missing: [] };
+  return { kind: "stopped", ref, label: item.label, verdict: t("unknown"), cause: "unseen", why: broken, missing: [] };
 }
 
 function brokenRecord(way: readonly PanelInputs[]): string | null {
   for (const { epicEntries, initiative } of way) {
     const fault = verifyChain(epicEntries);
     if (fault !== null)
-      return `the record of ${initiative.ref} was changed after it was written, from entry ${fault.sequence} on`;
+      return t("the record of {ref} was changed after it was written, from entry {entry} on", {
+        ref: initiative.ref,
+        entry: String(fault.sequence),
+      });
   }
   return null;
 }

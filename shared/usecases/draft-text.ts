@@ -7,11 +7,15 @@ import { ok } from "../domain/problem.ts";
 import { foldEpic, promiseInForce } from "../journal/epic-state.ts";
 import { foldMetric } from "../journal/metric-state.ts";
 import type { Host } from "../ports.ts";
+import type { Language } from "../text/language.ts";
+import { inLanguage } from "../text/language.ts";
+import { t } from "../text/t.ts";
 import { gapWords } from "../view/gap-words.ts";
-import { DEFAULT_LOCALE, gapsOf } from "../view/panel-view.ts";
+import { gapsOf } from "../view/panel-view.ts";
 import { hypothesisSentence, sentenceText } from "../view/sentence.ts";
 import type { DraftHypothesisInput } from "./actions-api.ts";
 import { gatherPanelInputs } from "./open-panel.ts";
+import type { PanelInputs } from "./panel-inputs.ts";
 
 export interface DraftedText {
   readonly key: string;
@@ -27,10 +31,18 @@ export interface DraftedText {
 
 export async function draftText(
   host: Host,
-  { workItem, change, who, behaviour, mechanism, falsifier }: z.output<typeof DraftHypothesisInput>,
+  input: z.output<typeof DraftHypothesisInput>,
+  language: Language,
 ): Promise<Result<DraftedText>> {
-  const inputs = await gatherPanelInputs(host, workItem);
-  if (!inputs.ok) return inputs;
+  const inputs = await gatherPanelInputs(host, input.workItem);
+  return inputs.ok ? ok(inLanguage(language, () => drafted(inputs.value, input, language.locale))) : inputs;
+}
+
+function drafted(
+  inputs: PanelInputs,
+  { change, who, behaviour, mechanism, falsifier }: z.output<typeof DraftHypothesisInput>,
+  locale: string,
+): DraftedText {
   const hypothesis: ValueHypothesis = {
     ...EMPTY_HYPOTHESIS,
     change,
@@ -39,13 +51,16 @@ export async function draftText(
     mechanism,
     falsifier: { ...EMPTY_HYPOTHESIS.falsifier, text: falsifier },
   };
-  const { label } = inputs.value.initiative.item;
-  return ok({
+  const { label } = inputs.initiative.item;
+  return {
     key: label,
-    draft: sentenceText(hypothesisSentence(hypothesis, null, null, DEFAULT_LOCALE)),
-    missing: gapsOf(inputs.value, hypothesis, foldMetric([])).map(gapWords),
-    metricsToPickFrom: inputs.value.projectMetrics.map(({ name, unit }) => (unit === "" ? name : `${name} (${unit})`)),
-    isPromised: promiseInForce(foldEpic(inputs.value.epicEntries)) !== null,
-    next: `Nothing is saved. A person writes it in the Value panel of ${label}, picks the metric and the numbers, and commits.`,
-  });
+    draft: sentenceText(hypothesisSentence(hypothesis, null, null, locale)),
+    missing: gapsOf(inputs, hypothesis, foldMetric([])).map(gapWords),
+    metricsToPickFrom: inputs.projectMetrics.map(({ name, unit }) => (unit === "" ? name : `${name} (${unit})`)),
+    isPromised: promiseInForce(foldEpic(inputs.epicEntries)) !== null,
+    next: t(
+      "Nothing is saved. A person writes it in the Value panel of {label}, picks the metric and the numbers, and commits.",
+      { label },
+    ),
+  };
 }

@@ -3,12 +3,18 @@ import type { InitiativeRef } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
 import type { Host } from "../ports.ts";
+import type { Language } from "../text/language.ts";
+import { inLanguage } from "../text/language.ts";
+import { t } from "../text/t.ts";
 import { formatChance, formatChange, formatDay, formatEvidence } from "../view/format.ts";
+import { HEALTH_WORDS } from "../view/health-words.ts";
 import type { PanelView } from "../view/panel-view.ts";
-import { computePanel, DEFAULT_LOCALE } from "../view/panel-view.ts";
+import { computePanel } from "../view/panel-view.ts";
+import { say } from "../view/say.ts";
 import { sentenceText } from "../view/sentence.ts";
 import { CHAIN_BREAK_WORDS } from "../view/verdict-words.ts";
 import { gatherPanelInputs } from "./open-panel.ts";
+import type { PanelInputs } from "./panel-inputs.ts";
 
 export interface VerdictExplained {
   readonly key: string;
@@ -21,39 +27,62 @@ export interface VerdictExplained {
   readonly asOf: string;
 }
 
-export async function explainVerdict(host: Host, ref: InitiativeRef): Promise<Result<VerdictExplained>> {
+export async function explainVerdict(
+  host: Host,
+  ref: InitiativeRef,
+  language: Language,
+): Promise<Result<VerdictExplained>> {
   const inputs = await gatherPanelInputs(host, ref);
-  if (!inputs.ok) return inputs;
-  const view = computePanel(inputs.value, inputs.value.today);
-  const { item } = inputs.value.initiative;
-  return ok({
+  return inputs.ok ? ok(inLanguage(language, () => explained(inputs.value, language.locale))) : inputs;
+}
+
+function explained(inputs: PanelInputs, locale: string): VerdictExplained {
+  const view = computePanel(inputs, inputs.today, locale);
+  const { item } = inputs.initiative;
+  return {
     key: item.label,
     title: item.title,
     verdict: view.line.word,
     headline: view.line.headline,
     promise: sentenceText(view.sentence),
-    because: reasonsOf(view),
-    asOf: formatDay(view.asOf, DEFAULT_LOCALE),
-  });
+    because: reasonsOf(view, locale),
+    asOf: formatDay(view.asOf, locale),
+  };
 }
 
-function reasonsOf(view: PanelView): readonly string[] {
+function reasonsOf(view: PanelView, locale: string): readonly string[] {
   const { assessment, definition, delivery, line } = view;
-  const owner = line.ownerName === null ? "Nobody answers for this benefit." : `${line.ownerName} answers for it.`;
+  const owner =
+    line.ownerName === null
+      ? t("Nobody answers for this benefit.")
+      : t("{owner} answers for it.", { owner: line.ownerName });
   if (assessment === null) return [owner];
   const { effect, probabilityOfTarget, evidence, evidenceGrade, chainBreak, dataHealth } = assessment;
-  const change = (value: number) => formatChange(value, definition ?? { kind: "mean", unit: "" }, DEFAULT_LOCALE);
+  const change = (value: number) => formatChange(value, definition ?? { kind: "mean", unit: "" }, locale);
   return [
-    assessment.reason,
+    say(assessment.said, locale),
     ...(effect === null
       ? []
-      : [`So far ${change(effect.estimate)} (between ${change(effect.low)} and ${change(effect.high)}).`]),
+      : [
+          t("So far {estimate} (between {low} and {high}).", {
+            estimate: change(effect.estimate),
+            low: change(effect.low),
+            high: change(effect.high),
+          }),
+        ]),
     ...(probabilityOfTarget === null
       ? []
-      : [`The chance of reaching the target is ${formatChance(probabilityOfTarget, DEFAULT_LOCALE)}.`]),
-    `Evidence ${formatEvidence(evidence, DEFAULT_LOCALE)}, grade ${evidenceGrade}; the data are ${dataHealth.replaceAll("_", " ")}.`,
+      : [t("The chance of reaching the target is {chance}.", { chance: formatChance(probabilityOfTarget, locale) })]),
+    t("Evidence {evidence}, grade {grade}; {health}.", {
+      evidence: formatEvidence(evidence, locale),
+      grade: evidenceGrade,
+      health: HEALTH_WORDS[dataHealth],
+    }),
     CHAIN_BREAK_WORDS[chainBreak],
-    `Delivery, which never changes the verdict: ${delivery.count.done} of ${delivery.count.total} items done.`,
+    t("Delivery, which never changes the verdict: {done, number} of {total, number} items done.", {
+      done: delivery.count.done,
+      total: delivery.count.total,
+    }),
     owner,
   ];
 }

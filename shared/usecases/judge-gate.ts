@@ -15,7 +15,9 @@ import type { VerdictKind } from "../evaluation/types.ts";
 import type { EpicState } from "../journal/epic-state.ts";
 import { exceptionsInForce, foldEpic, promiseInForce } from "../journal/epic-state.ts";
 import { foldMetric } from "../journal/metric-state.ts";
+import { t, texts } from "../text/t.ts";
 import { gapWords } from "../view/gap-words.ts";
+import { listed } from "../view/listed.ts";
 import { computePanel, gapsOf } from "../view/panel-view.ts";
 import { LINE_WORDS } from "../view/verdict-words.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
@@ -103,12 +105,12 @@ export function judgeWay(way: readonly PanelInputs[], rule: GateRule): GateFindi
   if (promiseInForce(state) === null) return unpromised(way, rule, found);
   const view = computePanel(last, today);
   const kind = view.assessment?.verdict ?? null;
-  const verdict = kind === null ? "not judged" : LINE_WORDS[kind];
+  const verdict = kind === null ? t("not judged") : LINE_WORDS[kind];
   const against = [
     lacking(last, state, rule),
     // A promise that cannot be judged says as little as one that cannot be told yet.
     failOn.has(kind ?? "insufficient_evidence")
-      ? ({ gate: "verdict", cause: "verdict", why: `its verdict is "${verdict}"`, missing: [] } as const)
+      ? ({ gate: "verdict", cause: "verdict", why: t('its verdict is "{verdict}"', { verdict }), missing: [] } as const)
       : null,
     oldReadings(last, rule),
   ].flatMap((objection) => objection ?? []);
@@ -118,7 +120,7 @@ export function judgeWay(way: readonly PanelInputs[], rule: GateRule): GateFindi
   // An exception from one demand is none from the others.
   const first = findings.find(({ kind }) => kind === "stopped") ?? findings[0];
   if (first !== undefined) return first;
-  const why = kind === null ? "its promise cannot be judged yet" : "committed";
+  const why = kind === null ? t("its promise cannot be judged yet") : t("it is committed to");
   return { ...found, kind: "passed", verdict, why };
 }
 
@@ -127,11 +129,12 @@ interface Objection extends Pick<GateFinding, "cause" | "why" | "missing"> {
   readonly gate: Gate;
 }
 
-const LACKS: Readonly<Record<CommitmentNeed, string>> = {
-  owner: "an owner",
-  baseline: "a baseline",
-  falsifier: "a falsifier",
-};
+/** As the object of "its hypothesis has …". */
+const LACKS: Readonly<Record<CommitmentNeed, string>> = texts({
+  owner: "no owner",
+  baseline: "no baseline",
+  falsifier: "no falsifier",
+});
 
 /** What the gate asks of a committed hypothesis and it does not have; a hand-over can leave it without an owner. */
 function lacking(promised: PanelInputs, state: EpicState, { failOn, needs }: GateRule): Objection | null {
@@ -150,8 +153,8 @@ function lacking(promised: PanelInputs, state: EpicState, { failOn, needs }: Gat
     gate: "commitment",
     cause: isOwner ? "unowned" : "incomplete",
     why: isOwner
-      ? "nobody answers for its benefit"
-      : `its hypothesis lacks ${lacks.map((need) => LACKS[need]).join(" and ")}`,
+      ? t("nobody answers for its benefit")
+      : t("its hypothesis has {parts}", { parts: listed(lacks.map((need) => LACKS[need])) }),
     missing: lacks.map((field) => gapWords({ field, code: "missing" })),
   };
 }
@@ -165,8 +168,11 @@ function oldReadings({ metricEntries }: PanelInputs, { today, newestReadingDays 
   if (days !== null && days <= newestReadingDays) return null;
   const why =
     days === null
-      ? "its metric has no reading yet"
-      : `its newest reading is ${days} days old, and this step takes ${newestReadingDays} at most`;
+      ? t("its metric has no reading yet")
+      : t("its newest reading is {days, number} days old, and this step takes {most, number} at most", {
+          days,
+          most: newestReadingDays,
+        });
   return { gate: "verdict", cause: "old_readings", why, missing: [] };
 }
 
@@ -178,11 +184,11 @@ function unpromised(
   const drafted = way.find(({ epicEntries }) => foldEpic(epicEntries).draft !== null);
   const verdict = drafted === undefined ? LINE_WORDS.none : LINE_WORDS.draft;
   if (!failOn.has("no_hypothesis"))
-    return { ...found, kind: "passed", verdict, why: "no hypothesis is asked for", missing: [] };
+    return { ...found, kind: "passed", verdict, why: t("no hypothesis is asked for"), missing: [] };
   const why =
     drafted === undefined
-      ? "it has no committed value hypothesis"
-      : "its hypothesis is a draft: nobody committed to it";
+      ? t("it has no committed value hypothesis")
+      : t("its hypothesis is a draft: nobody committed to it");
   const missing = drafted === undefined ? [] : missingIn(drafted, today);
   const cause = drafted === undefined ? "none" : "draft";
   return exceptedOr(way, "commitment", today, { ...found, verdict, cause, why, missing });
@@ -205,11 +211,20 @@ function exceptedOr(
   const inForce = all.filter((exception) => exception.isInForce).at(-1);
   if (inForce !== undefined) {
     const until = isoDay(inForce.expiresOn);
-    return { ...found, kind: "excepted", why: `${found.why}; exception until ${until}, signed by ${inForce.signer}` };
+    return {
+      ...found,
+      kind: "excepted",
+      why: t("{why}; exception until {until}, signed by {signer}", { why: found.why, until, signer: inForce.signer }),
+    };
   }
   const expired = all.at(-1);
-  if (expired === undefined) return { ...found, kind: "stopped", why: `${found.why}, and no exception is signed` };
-  return { ...found, kind: "stopped", why: `${found.why}, and its exception expired on ${isoDay(expired.expiresOn)}` };
+  if (expired === undefined)
+    return { ...found, kind: "stopped", why: t("{why}, and no exception is signed", { why: found.why }) };
+  return {
+    ...found,
+    kind: "stopped",
+    why: t("{why}, and its exception expired on {on}", { why: found.why, on: isoDay(expired.expiresOn) }),
+  };
 }
 
 function signedExceptions(state: EpicState, people: PanelInputs["people"], gate: Gate, today: EpochDay) {

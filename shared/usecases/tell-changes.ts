@@ -82,7 +82,7 @@ async function tellOne(
   // The first verdict of all is no change of one.
   const before = verdicts[Math.max(known, 0)];
   if (latest <= known || before === undefined || before.verdict === now.verdict) return ok(null);
-  const message = verdictChangeText(before, now);
+  const message = verdictChangeText(before, now, await host.tellsIn());
   const said = await host.hasTold(ref, message);
   if (!said.ok) return said;
   const told = said.value ? ok(null) : await host.tell(ref, message);

@@ -1,8 +1,8 @@
 /** What a gate asks, in sentences: for whoever sets it up, and for people whom it stopped without telling what it saw. */
 import type { GatePolicy, PolicyInForce } from "../domain/gate-policy.ts";
 import type { CommitmentNeed } from "../domain/settings.ts";
-import { spokenLanguage } from "../text/language.ts";
 import { t, texts } from "../text/t.ts";
+import { listed } from "./listed.ts";
 import { LINE_WORDS } from "./verdict-words.ts";
 
 /** As the object of "with …". */
@@ -60,8 +60,4 @@ export function unchosenWords({ found }: PolicyInForce): string | null {
         "What was chosen for this step cannot be read, so it asks all that gates usually ask. Whoever administers the workflow can choose again.",
       );
   }
-}
-
-function listed(words: readonly string[], type: "conjunction" | "disjunction" = "conjunction"): string {
-  return new Intl.ListFormat(spokenLanguage().locale, { type }).format(words);
 }

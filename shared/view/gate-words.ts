@@ -12,10 +12,10 @@ export function gateMessage({ label, why, missing }: GateFinding): string {
   const named = missing.slice(0, MOST_NAMED);
   const more = missing.length - named.length;
   return [
-    `${label} cannot take this step: ${why}.`,
+    t("{label} cannot take this step: {why}.", { label, why }),
     ...named,
-    ...(more > 0 ? [`And ${more} more.`] : []),
-    `Open the Value panel of ${label} to add what is missing, or have an exception signed there.`,
+    ...(more > 0 ? [t("And {count, number} more.", { count: more })] : []),
+    t("Open the Value panel of {label} to add what is missing, or have an exception signed there.", { label }),
   ].join(" ");
 }
 
@@ -42,5 +42,8 @@ export function withReason(message: string, asked: PolicyInForce): string {
 }
 
 /** When the gate itself could not look. What it cannot see it does not let pass. */
-export const GATE_BLIND =
-  "The value gate could not look at this work item just now, so it does not let it pass. Nothing was changed: try again in a minute. If it goes on, ask an administrator to look at Upshot's log.";
+export function gateBlind(): string {
+  return t(
+    "The value gate could not look at this work item just now, so it does not let it pass. Nothing was changed: try again in a minute. If it goes on, ask an administrator to look at Upshot's log.",
+  );
+}

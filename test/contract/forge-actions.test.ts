@@ -96,6 +96,46 @@ describe("Add value hypothesis check", () => {
   });
 });
 
+describe("a person who reads German", () => {
+  beforeEach(async () => {
+    await jira.app.request("/jira/_language", {
+      method: "POST",
+      headers: { cookie: `local_jira_account=${ANA}`, "Content-Type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams({ language: "de-DE" }).toString(),
+    });
+  });
+
+  it("is answered in German by rules and by the agent, and everybody else as before", async () => {
+    expect(await rule("check-value", { workItem: "PAY-3" })).toMatchObject({
+      passes: false,
+      verdict: "Keine Werthypothese",
+      message: expect.stringContaining(
+        "PAY-3 kann diesen Schritt nicht gehen: es gibt keine festgelegte Werthypothese",
+      ),
+    });
+    expect(await agent("explain-verdict", { workItem: "PAY-1" })).toMatchObject({
+      verdict: expect.stringMatching(/Noch nicht/),
+      because: expect.arrayContaining([expect.stringMatching(/Auslieferung, die das Urteil nie ändert/)]),
+    });
+    expect(await agent("query-outcomes", { query: "" })).toMatchObject({
+      rows: expect.arrayContaining([expect.objectContaining({ key: "PAY-3", summary: "Noch keine Werthypothese" })]),
+    });
+    const reading = { workItem: "PAY-3", value: "3.4 %", on: "2026-11-20" };
+    expect(await rule("record-reading", reading)).toEqual(errors("PAY-3 hat noch keine Messgröße"));
+    expect(await rule("record-reading", { ...reading, on: "2027-01-01", workItem: "PAY-1" })).toEqual(
+      errors("Dieser Tag"),
+    );
+    expect(await rule("check-value", { workItem: "PAY-3" }, BERND)).toMatchObject({ verdict: "No value hypothesis" });
+  });
+
+  it("sees the lozenge beside an issue in German", async () => {
+    await panel("openPanel", {});
+    const headers = { cookie: `local_jira_account=${ANA}` };
+    const page = await (await jira.app.request("/jira/browse/PAY-1", { headers })).text();
+    expect(page).toMatch(/lozenge[^>]*">Noch nicht (fällig|zu sagen)</);
+  });
+});
+
 describe("the agent", () => {
   it("may query, explain and draft, and has no action that writes", async () => {
     const manifest = parse(readFileSync(join(process.cwd(), "manifest.yml"), "utf8"));

@@ -102,7 +102,7 @@ describe("a transition that needs a committed value hypothesis", () => {
   it("lets the epic and the work below it pass once it is committed", async () => {
     await gate(PROMISE);
     expect(await moveToDone("PAY-2")).toBe(
-      "PAY-2 cannot take this step yet. This step asks for a committed value hypothesis with an owner, a baseline and a falsifier. The work that stands above PAY-2 does not fulfil this, and no exception is signed. Open the Value panel of PAY-2: to those who may see that work it tells what is missing and leads there.",
+      "PAY-2 cannot take this step yet. This step asks for a committed value hypothesis with an owner, a baseline, and a falsifier. The work that stands above PAY-2 does not fulfil this, and no exception is signed. Open the Value panel of PAY-2: to those who may see that work it tells what is missing and leads there.",
     );
     await commit();
     expect(await moveToDone("PAY-2")).toBe("");
@@ -171,6 +171,23 @@ describe("a transition with a value gate", () => {
     expect(said).toContain("What was chosen for this step cannot be read");
     await except();
     expect(await moveToDone("PAY-1")).toBe("");
+  });
+});
+
+describe("a gate of a site whose language is German", () => {
+  beforeEach(() => {
+    jira.close();
+    jira = seededJira(SEED, undefined, undefined, { language: "de-DE" });
+  });
+
+  it("speaks German to whoever is at it: Jira does not say who that is", async () => {
+    await gate(CHOSEN);
+    await draft();
+    const said = await moveToDone("PAY-1");
+    expect(said).toContain("PAY-1 kann diesen Schritt nicht gehen: die Werthypothese ist ein Entwurf");
+    expect(said).toContain("Eine Person benennen, die für den Nutzen einsteht");
+    expect(said).toContain("Niemand hat gewählt, was dieser Schritt verlangt");
+    expect(await moveToDone("PAY-2")).toContain("Dieser Schritt verlangt eine festgelegte Werthypothese mit");
   });
 });
 

@@ -29,7 +29,7 @@ export function seededJira(
   seed: HostSeed,
   today: () => string = () => seed.now,
   databaseFile = ":memory:",
-  more: Partial<Pick<LocalJiraOptions, "sqlPace">> = {},
+  more: Partial<Pick<LocalJiraOptions, "sqlPace" | "language">> = {},
 ): LocalJira {
   const jira = createLocalJira({
     databaseFile,

@@ -105,7 +105,7 @@ describe("a chosen gate", () => {
     expect(await at(site, FIRST_POLICY)).toMatchObject({
       kind: "stopped",
       cause: "incomplete",
-      why: expect.stringContaining("its hypothesis lacks an owner and a falsifier"),
+      why: expect.stringContaining("its hypothesis has no owner and no falsifier"),
       missing: [
         "Name one person who answers for the benefit, also after delivery.",
         "Say what would prove this wrong, before work starts.",

@@ -6,6 +6,9 @@ import { fail, ok } from "../../shared/domain/problem.ts";
 import { DEFAULT_SETTINGS } from "../../shared/domain/settings.ts";
 import type { EntryBody, RecordedVerdict } from "../../shared/journal/entry.ts";
 import { chainOn } from "../../shared/journal/hash-chain.ts";
+import type { Language } from "../../shared/text/language.ts";
+import { RECORD_ENGLISH } from "../../shared/text/language.ts";
+import { languageOf } from "../../shared/text/languages.ts";
 import { tellChanges } from "../../shared/usecases/tell-changes.ts";
 import { memoryStore } from "../contract/memory-host.ts";
 import { ANA, verdict } from "../domain/journal-samples.ts";
@@ -19,11 +22,13 @@ const journals = new Map<string, string[]>();
 const notes = new Map<string, unknown>();
 let said: string[];
 let refusal: Problem | null;
+let language: Language;
 beforeEach(() => {
   journals.clear();
   notes.clear();
   said = [];
   refusal = null;
+  language = RECORD_ENGLISH;
 });
 
 const host = {
@@ -33,6 +38,7 @@ const host = {
     notes.set(name, value);
     return ok(null);
   },
+  tellsIn: async () => language,
   hasTold: async (_ref: InitiativeRef, message: string) => ok(said.includes(message)),
   tell: async (_ref: InitiativeRef, message: string) => {
     if (refusal !== null) return fail(refusal);
@@ -90,6 +96,19 @@ describe("a changed verdict", () => {
     expect(said[1]).toContain("Wrong way (was Off path)");
   });
 
+  it("is told in the language that everybody on the site shares, with its reason", async () => {
+    language = await languageOf("de-DE");
+    judge("not_due", JAN);
+    wish(true, FEB);
+    const because = [{ message: "Nothing has shipped yet, so nothing is due." }];
+    const body = { ...verdict("2026-03-05", "off_path"), reason: "Nothing has shipped yet.", said: because };
+    write(SubjectId.parse(`epic:${EPIC}`), body as EntryBody, MARCH);
+    await look();
+    expect(said).toEqual([
+      "Urteil zum Wert: Vom Kurs ab (vorher: Noch nicht fällig). Noch ist nichts ausgeliefert, also ist nichts fällig. Wissensstand vom 5. März 2026, Belegstufe C. Die Wertübersicht zeigt, warum.",
+    ]);
+  });
+
   it("that was so before the project asked, or the first verdict of all, is nothing to tell", async () => {
     judge("not_due", JAN);
     judge("off_path", FEB);
@@ -132,6 +151,7 @@ describe("a changed verdict", () => {
     refusal = { code: "no_permission", what: "comments" };
     expect(await look()).toEqual([{ ref: EPIC, why: "not told: no_permission comments" }]);
     refusal = null;
+    language = RECORD_ENGLISH;
     await look();
     expect(said).toHaveLength(1);
   });

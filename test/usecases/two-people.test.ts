@@ -5,6 +5,7 @@ import { DEFAULT_POLICIES } from "../../shared/domain/settings.ts";
 import { foldEpic } from "../../shared/journal/epic-state.ts";
 import { chainOn } from "../../shared/journal/hash-chain.ts";
 import { parseJournal } from "../../shared/parse/stored-journal.ts";
+import { RECORD_ENGLISH } from "../../shared/text/language.ts";
 import { answer } from "../../shared/usecases/answer.ts";
 import { answerPolicies } from "../../shared/usecases/answer-settings.ts";
 import { queryPortfolio } from "../../shared/usecases/portfolio-query.ts";
@@ -84,7 +85,7 @@ describe("a decision that needs two people", () => {
         summary: { governance: { proposal: { choice: "stop", on: TODAY, byId: ANA } } },
       },
     ]);
-    expect(must(await queryOutcomes(made.host(BERND), "proposed is not empty")).rows).toMatchObject([
+    expect(must(await queryOutcomes(made.host(BERND), "proposed is not empty", RECORD_ENGLISH)).rows).toMatchObject([
       { proposed: "Stop, by Ana Ruiz, since 24 Nov 2026" },
     ]);
     must(await reply(made, BERND));

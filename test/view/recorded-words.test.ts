@@ -15,7 +15,7 @@ describe("a sentence of the record", () => {
     german = await languageOf("de-DE");
   });
   afterEach(() => speak(RECORD_ENGLISH));
-  const shown = (words: typeof NOW_SAID | undefined) => RecordedWords({ text: TEXT, said: words, locale: "de-DE" });
+  const shown = (words: typeof NOW_SAID | undefined) => RecordedWords({ text: TEXT, said: words });
   const asEnglish = { type: "span", props: { lang: "en", children: TEXT } };
 
   it("is said in German where it was kept as data", () => {

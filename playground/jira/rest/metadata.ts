@@ -44,6 +44,7 @@ function getServerInfo({ site }: RestRequest): Answer {
     serverTime: site.now().replace("Z", "+0000"),
     serverTitle: "Local Jira",
     serverTimeZone: "Etc/UTC",
+    defaultLocale: { locale: site.language.replace("-", "_") },
   });
 }
 

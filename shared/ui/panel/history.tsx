@@ -30,8 +30,7 @@ export function History({ onDay, ...context }: Props) {
                 </button>
                 <Verdict kind={verdict} />
                 <span className="up-quiet up-words">
-                  <RecordedWords text={reason} said={said} locale={options.locale} />{" "}
-                  {t("Engine {version}.", { version: engineVersion })}
+                  <RecordedWords text={reason} said={said} /> {t("Engine {version}.", { version: engineVersion })}
                 </span>
               </li>
             ))}

@@ -14,7 +14,7 @@ export function SeenThen({ seen, locale }: { readonly seen: Decision["evidenceSe
         grade: seen.evidenceGrade,
         evidence: formatEvidence(seen.evidence, locale),
       })}{" "}
-      <RecordedWords text={seen.reason} said={seen.said} locale={locale} />
+      <RecordedWords text={seen.reason} said={seen.said} />
     </>
   );
 }
