@@ -97,9 +97,9 @@ async function buildPages(run, { from, pages, to, first = pages.length === 1 ? p
     plugins: first === undefined ? [] : [oneFirstScript(join(from, `${first}.ts`))],
     legalComments: "linked",
   });
-  // The page's stylesheet is written beside every script that needs the entry; one is enough.
+  // The page's stylesheet is written beside every script that needs the entry; one is enough. Another group may have had the same.
   const copies = Object.keys(metafile.outputs).filter((file) => /\/chunks\/[^/]+\.css$/.test(file));
-  await Promise.all(copies.map((file) => rm(join(projectRoot, file))));
+  await Promise.all(copies.map((file) => rm(join(projectRoot, file), { force: true })));
   await mkdir(metaFolder, { recursive: true });
   // Both hosts have pages of the same name.
   const host = from.startsWith(forge) ? "jira" : "ado";
