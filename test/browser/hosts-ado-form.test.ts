@@ -9,6 +9,8 @@ jest.setTimeout(180_000);
 const PATIENT = { timeout: 60_000 } as const;
 /** Judged long ago, and without a hypothesis. */
 const [BELTS, EMPTY] = [101, 131];
+/** Its owner is known to the organisation and active no more. */
+const LEFT = /Scanner for the store room/;
 let hosts: RunningHosts;
 beforeAll(async () => {
   hosts = await runHosts();
@@ -99,5 +101,28 @@ describe("the menu entry", () => {
     await panel.getByLabel("If we …", { exact: true }).waitFor(PATIENT);
     await page.getByRole("dialog", { name: "Value hypothesis" }).waitFor();
     await page.keyboard.press("Escape");
+  });
+});
+
+describe("a benefit whose owner left", () => {
+  it("is found in the portfolio, says so in the panel, and both lead to offering it to somebody", async () => {
+    const page = await hosts.page();
+    await page.goto(`${hosts.address}/ado/hub/outcomes-hub#${encodeURIComponent("orphan = owner_left")}`, PATIENT);
+    const hub = page.frameLocator('iframe[src*="hub.html"]');
+    const alarm = hub.getByRole("button", { name: /^Owner left: / });
+    await alarm.first().waitFor(PATIENT);
+    await alarm.first().press("Enter");
+    await says(bodyOf(hub), "Its owner has left. Whoever accepts it answers for it from then on.");
+    await page.keyboard.press("Escape");
+    await hub.getByRole("link", { name: LEFT }).first().press("Enter");
+    await page.waitForURL(/\/ado\/item\/\d+$/, PATIENT);
+    const panel = await adoPanel(page);
+    await says(bodyOf(panel), "The benefit owner has left: nobody answers for this benefit.");
+    await panel.getByRole("button", { name: "Find an owner" }).press("Enter");
+    await panel.getByRole("combobox", { name: "Offer it to" }).pressSequentially("Chi");
+    await panel.getByRole("option", { name: "Chipo Moyo" }).click(PATIENT);
+    await panel.getByLabel("Why?").fill("runs the store room now");
+    await panel.getByRole("button", { name: "Offer it" }).press("Enter");
+    await says(bodyOf(panel), "Offered to Chipo Moyo");
   });
 });

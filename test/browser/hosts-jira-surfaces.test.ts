@@ -69,6 +69,7 @@ describe("a gate on a transition", () => {
       .getByText(/cannot take this step.*Open the Value panel/)
       .waitFor();
     expect(await page.locator("#issue-status summary").innerText()).toContain("In Progress");
+    await becomes(() => page.locator("#issue-status details[open]").count(), 0);
     await page.context().close();
   });
 });

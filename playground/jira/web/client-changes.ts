@@ -31,7 +31,10 @@ async function submit(form: HTMLFormElement, button: HTMLButtonElement | null): 
       body,
       headers: { "Content-Type": "application/json" },
     });
-    if (!response.ok) return say("That did not work.", "error", await reasonOf(response));
+    if (!response.ok) {
+      closeMenuOf(form);
+      return say("That did not work.", "error", await reasonOf(response));
+    }
     await refreshPage(form.dataset["focus"] ?? null);
     say(button?.dataset["done"] ?? form.dataset["done"] ?? "Saved.");
     publish(ISSUE_CHANGED, {
@@ -43,6 +46,14 @@ async function submit(form: HTMLFormElement, button: HTMLButtonElement | null): 
   } finally {
     form.removeAttribute("aria-busy");
   }
+}
+
+/** A refused change leaves the part of the page, and so its open menu, as it was. */
+function closeMenuOf(form: HTMLFormElement): void {
+  const menu = form.closest("details.menu");
+  if (!(menu instanceof HTMLDetailsElement)) return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
 }
 
 /** The form's template with its text fields filled in: `{"fields":{"summary":"$summary"}}`. */

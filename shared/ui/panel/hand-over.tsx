@@ -31,7 +31,9 @@ export function HandOver(props: TaskProps) {
       <p>
         {view.line.ownerName === null
           ? t("Nobody owns this benefit. Whoever accepts it answers for it from then on.")
-          : t("{ownerName} answers for it until the offer is accepted.", { ownerName: view.line.ownerName })}
+          : view.line.isOwnerInactive
+            ? t("Its owner has left. Whoever accepts it answers for it from then on.")
+            : t("{ownerName} answers for it until the offer is accepted.", { ownerName: view.line.ownerName })}
       </p>
       <PeoplePicker
         api={options.api}

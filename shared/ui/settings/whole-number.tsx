@@ -1,5 +1,6 @@
 /** A whole number as text while it is typed; the value changes only when the text is one that fits. */
 import { useEffect, useState } from "react";
+import { spokenLanguage } from "../../text/language.ts";
 import { t } from "../../text/t.ts";
 import { NumberField } from "../fields.tsx";
 
@@ -16,11 +17,11 @@ interface Props {
 }
 
 export function WholeNumber({ value, least, most, onChange, onWrong, ...field }: Props) {
-  const [text, setText] = useState(String(value));
+  const [text, setText] = useState(written(value));
   const number = numberIn(text, least, most);
   // Undone, or saved by somebody else: then the text follows. What is being typed stays.
   useEffect(
-    () => setText((shown) => (numberIn(shown, least, most) === null ? shown : String(value))),
+    () => setText((shown) => (isTyped(shown, value, least, most) ? shown : written(value))),
     [value, least, most],
   );
   return (
@@ -40,8 +41,21 @@ export function WholeNumber({ value, least, most, onChange, onWrong, ...field }:
   );
 }
 
-/** `null` when the text is no whole number from `least` to `most`. */
+/** As the viewer's language groups digits. */
+function written(value: number): string {
+  return new Intl.NumberFormat(spokenLanguage().locale).format(value);
+}
+
+/** What is being typed stays, whether it fits or is the value in other words; else the text follows the value. */
+function isTyped(text: string, value: number, least: number, most: number): boolean {
+  const number = numberIn(text, least, most);
+  return number === null || number === value;
+}
+
+/** Digits, with or without any mark between thousands. `null` when the text is no whole number from `least` to `most`. */
 function numberIn(text: string, least: number, most: number): number | null {
-  const number = /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : Number.NaN;
+  const typed = text.trim();
+  const isWhole = /^\d{1,9}$/.test(typed) || /^\d{1,3}(?:[.,\s'’]\d{3}){1,2}$/.test(typed);
+  const number = isWhole ? Number(typed.replace(/\D/g, "")) : Number.NaN;
   return number >= least && number <= most ? number : null;
 }

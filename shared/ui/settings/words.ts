@@ -2,6 +2,7 @@
 import { DECISIONS } from "../../domain/governance.ts";
 import type { Policies, ProjectSettings } from "../../domain/settings.ts";
 import { DEFAULT_POLICIES, DEFAULT_SETTINGS } from "../../domain/settings.ts";
+import { spokenLanguage } from "../../text/language.ts";
 import { t, texts } from "../../text/t.ts";
 import { DECISION_WORDS } from "../../view/decision-words.ts";
 
@@ -50,10 +51,11 @@ export function policyDifferences(before: Policies | null, after: Policies): rea
       : DECISIONS.filter((choice) => twoPersonChoices.includes(choice))
           .map((choice) => DECISION_WORDS[choice])
           .join(", ");
+  const { format: number } = new Intl.NumberFormat(spokenLanguage().locale);
   return changed([
     [t("Decisions that need two people"), two(old), two(after)],
-    [t("Longest exception, in days"), String(old.longestExceptionDays), String(after.longestExceptionDays)],
-    [t("Points an hour for the night"), String(old.readingPointsPerHour), String(after.readingPointsPerHour)],
+    [t("Longest exception, in days"), number(old.longestExceptionDays), number(after.longestExceptionDays)],
+    [t("Points an hour for the night"), number(old.readingPointsPerHour), number(after.readingPointsPerHour)],
   ]);
 }
 
