@@ -13,7 +13,11 @@ export type AdoWorkItem = z.infer<typeof AdoWorkItem>;
 /** With `errorPolicy: omit` an unreadable id comes back as `null` in the list. */
 export const WorkItemBatch = z.object({ value: z.array(z.nullable(AdoWorkItem)) });
 
+/** When the service looked, by its own clock. */
+const AsOf = z.optional(z.nullable(z.string()));
+
 export const LinkQueryAnswer = z.object({
+  asOf: AsOf,
   workItemRelations: z.optional(
     z.nullable(
       z.array(
@@ -28,7 +32,7 @@ export const LinkQueryAnswer = z.object({
   ),
 });
 
-export const FlatQueryAnswer = z.object({ workItems: z.array(z.object({ id: z.number() })) });
+export const FlatQueryAnswer = z.object({ asOf: AsOf, workItems: z.array(z.object({ id: z.number() })) });
 
 export const Projects = z.object({ value: z.array(z.object({ id: ProjectRef, name: z.string() })) });
 export type Projects = z.infer<typeof Projects>;

@@ -40,7 +40,14 @@ export interface ExtensionName {
   readonly extensionId: string;
 }
 
-export function extensionDocuments(requestAdo: RequestAdo, { publisherId, extensionId }: ExtensionName): Documents {
+/** Whose documents: everybody's, or those that only whoever asks can read. */
+type Shelf = "everybody" | "own";
+
+export function extensionDocuments(
+  requestAdo: RequestAdo,
+  { publisherId, extensionId }: ExtensionName,
+  shelf: Shelf = "everybody",
+): Documents {
   const path = (collection: string, id?: string) =>
     adoPath([
       "_apis",
@@ -50,8 +57,7 @@ export function extensionDocuments(requestAdo: RequestAdo, { publisherId, extens
       extensionId,
       "Data",
       "Scopes",
-      "Default",
-      "Current",
+      ...(shelf === "own" ? ["User", "Me"] : ["Default", "Current"]),
       "Collections",
       collection,
       "Documents",

@@ -5,6 +5,7 @@ import { InitiativeRef as InitiativeId, isAfter, ok, parseSummary, scan } from "
 import * as z from "zod/mini";
 import { SummaryDocument } from "./ado-schema.ts";
 import type { Documents } from "./documents.ts";
+import { LOOKED, lookedDays } from "./looked.ts";
 
 export const SUMMARIES = "upshot-summaries";
 const PER_PAGE = 200;
@@ -77,21 +78,23 @@ export function keptSummaries(documents: Documents): KeptSummaries {
 async function readAll(documents: Documents): Promise<Result<readonly Kept[]>> {
   const stored = await documents.list(SUMMARIES, SummaryDocument);
   if (!stored.ok) return stored;
+  const days = lookedDays(stored.value.find(({ id }) => id === LOOKED)?.summary ?? "");
   const kept = stored.value.flatMap(({ id, summary }) => {
     const initiative = InitiativeId.safeParse(id);
-    return initiative.success ? keptOf(initiative.data, parsedJson(summary)) : [];
+    return initiative.success ? keptOf(initiative.data, parsedJson(summary), days.get(id) ?? 0) : [];
   });
   return ok(kept.sort((a, b) => (a.initiative < b.initiative ? -1 : 1)));
 }
 
-const Head = z.object({ initiative: z.string(), project: z.string() });
+const Head = z.looseObject({ initiative: z.string(), project: z.string(), asOf: z.optional(z.number()) });
 
-/** None when it is damaged or speaks of another initiative than its id says: it counts as never kept. */
-function keptOf(initiative: InitiativeRef, summary: unknown): readonly Kept[] {
+/** None when it is damaged or speaks of another initiative than its id says: it counts as never kept. @param lookedOn 0 = not since */
+function keptOf(initiative: InitiativeRef, summary: unknown, lookedOn: number): readonly Kept[] {
   const head = Head.safeParse(summary);
-  return head.success && head.data.initiative === initiative
-    ? [{ initiative, project: head.data.project, summary }]
-    : [];
+  if (!head.success || head.data.initiative !== initiative) return [];
+  const { project, asOf } = head.data;
+  const isLater = asOf !== undefined && lookedOn > asOf;
+  return [{ initiative, project, summary: isLater ? { ...head.data, asOf: lookedOn } : summary }];
 }
 
 /** `null` for text that is no JSON. As a summary it counts as never kept: a summary is a cache, and the next look renews it. */

@@ -5,10 +5,11 @@ import { fail, ok } from "@upshot/shared";
 import { adoProblem, unexpectedShape } from "./ado-problem.ts";
 import type { AdoWorkItem } from "./ado-schema.ts";
 import { Updates } from "./ado-schema.ts";
+import { inParts, readIds } from "./flat-query.ts";
 import type { RequestAdo } from "./request-ado.ts";
 import { adoPath } from "./request-ado.ts";
-import type { StateCategories } from "./states.ts";
-import { text } from "./work-item.ts";
+import type { StateCategories, States } from "./states.ts";
+import { projectKey, text } from "./work-item.ts";
 
 /** Created, closed, opened again: fewer revisions cannot hold it. */
 const FEWEST_REVISIONS = 3;
@@ -19,12 +20,9 @@ export async function readReopenedIds(
   categories: StateCategories,
   items: readonly AdoWorkItem[],
 ): Promise<Result<ReadonlySet<number>>> {
-  const candidates: AdoWorkItem[] = [];
-  for (const item of items.filter(({ rev }) => rev === undefined || rev >= FEWEST_REVISIONS)) {
-    const category = await categoryOf(categories, item, text(item, "System.State"));
-    if (!category.ok) return category;
-    if (category.value !== "Completed") candidates.push(item);
-  }
+  const open = await openAgain(categories, items);
+  if (!open.ok) return open;
+  const candidates = open.value;
   const reopened = new Set<number>();
   for (let start = 0; start < candidates.length; start += IN_FLIGHT) {
     const some = candidates.slice(start, start + IN_FLIGHT);
@@ -36,6 +34,77 @@ export async function readReopenedIds(
     }
   }
   return ok(reopened);
+}
+
+/** Open, and changed often enough to have been done. */
+async function openAgain(
+  categories: StateCategories,
+  items: readonly AdoWorkItem[],
+): Promise<Result<readonly AdoWorkItem[]>> {
+  const open: AdoWorkItem[] = [];
+  for (const item of items.filter(({ rev }) => rev === undefined || rev >= FEWEST_REVISIONS)) {
+    const category = await categoryOf(categories, item, text(item, "System.State"));
+    if (!category.ok) return category;
+    if (category.value !== "Completed") open.push(item);
+  }
+  return ok(open);
+}
+
+/**
+ * The same for thousands of items: which of them were ever in a state, asked of the service's own history, once for each name
+ * of a state in which work is done. Those that were not are asked for too: only answers that add up are believed. A service
+ * that does not take the question is asked about each item by itself.
+ */
+export async function readReopenedTogether(
+  requestAdo: RequestAdo,
+  { categories, completed }: States,
+  items: readonly AdoWorkItem[],
+): Promise<Result<ReadonlySet<number>>> {
+  const open = await openAgain(categories, items);
+  if (!open.ok) return open;
+  const byState = new Map<string, AdoWorkItem[]>();
+  for (const item of open.value) {
+    const names = await completed(projectKey(item), text(item, "System.WorkItemType"));
+    if (!names.ok) return names;
+    for (const name of names.value) {
+      const asked = byState.get(name) ?? [];
+      asked.push(item);
+      byState.set(name, asked);
+    }
+  }
+  const reopened = new Set<number>();
+  for (const [name, asked] of byState) {
+    const were = await everIn(
+      requestAdo,
+      name,
+      asked.map(({ id }) => id),
+    );
+    const found = were.ok ? were : await readReopenedIds(requestAdo, categories, asked);
+    if (!found.ok) return found;
+    for (const id of found.value) reopened.add(id);
+  }
+  return ok(reopened);
+}
+
+const MOST_LOOKS = 3;
+
+async function everIn(
+  requestAdo: RequestAdo,
+  state: string,
+  ids: readonly number[],
+): Promise<Result<ReadonlySet<number>>> {
+  const said = `[System.State] EVER '${state.replaceAll("'", "''")}'`;
+  const ask = (condition: string) =>
+    inParts(ids, { what: "history of work" }, (some) =>
+      readIds(requestAdo, `[System.Id] IN (${some.join(", ")}) AND ${condition}`, "history of work"),
+    );
+  for (let look = 1; look <= MOST_LOOKS; look += 1) {
+    const [were, others] = [await ask(said), await ask(`NOT ${said}`)];
+    if (!were.ok) return were;
+    if (!others.ok) return others;
+    if (new Set([...were.value, ...others.value]).size === new Set(ids).size) return ok(new Set(were.value));
+  }
+  return fail({ code: "host_failed", what: "history of work: the answers do not add up" });
 }
 
 /** `GET _apis/wit/workitems/{id}/updates` */
@@ -59,5 +128,5 @@ async function wasCompleted(
 }
 
 function categoryOf(categories: StateCategories, item: AdoWorkItem, state: string): Promise<Result<string | null>> {
-  return categories(text(item, "System.TeamProject"), text(item, "System.WorkItemType"), state);
+  return categories(projectKey(item), text(item, "System.WorkItemType"), state);
 }

@@ -10,14 +10,35 @@ import { adoPath } from "./request-ado.ts";
 /** Proposed, InProgress, Resolved, Completed or Removed; `null` for a state the process does not know any more. */
 export type StateCategories = (project: string, type: string, state: string) => Promise<Result<string | null>>;
 
+export interface States {
+  readonly categories: StateCategories;
+  /** Names of the states of a type in which work is done. */
+  completed(project: string, type: string): Promise<Result<readonly string[]>>;
+}
+
 export function stateCategories(requestAdo: RequestAdo): StateCategories {
+  return states(requestAdo).categories;
+}
+
+export function states(requestAdo: RequestAdo): States {
   const asked = new Map<string, Promise<Result<ReadonlyMap<string, string>>>>();
-  return async (project, type, state) => {
+  const statesOf = (project: string, type: string) => {
     const key = JSON.stringify([project, type]);
-    const states = asked.get(key) ?? readStates(requestAdo, project, type);
-    asked.set(key, states);
-    const read = await states;
-    return read.ok ? ok(read.value.get(state) ?? null) : read;
+    const asking = asked.get(key) ?? readStates(requestAdo, project, type);
+    asked.set(key, asking);
+    return asking;
+  };
+  return {
+    categories: async (project, type, state) => {
+      const read = await statesOf(project, type);
+      return read.ok ? ok(read.value.get(state) ?? null) : read;
+    },
+    completed: async (project, type) => {
+      const read = await statesOf(project, type);
+      return read.ok
+        ? ok([...read.value].flatMap(([name, category]) => (category === "Completed" ? [name] : [])))
+        : read;
+    },
   };
 }
 

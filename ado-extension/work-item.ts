@@ -33,9 +33,8 @@ export async function workItemOf(
   categories: StateCategories,
   reopenedIds: ReadonlySet<number>,
 ): Promise<Result<WorkItem>> {
-  const project = text(item, "System.TeamProject");
   const type = text(item, "System.WorkItemType");
-  const category = await categories(project, type, text(item, "System.State"));
+  const category = await categories(projectKey(item), type, text(item, "System.State"));
   if (!category.ok) return category;
   const state = STATES[category.value ?? ""] ?? "to_do";
   const parent = item.fields["System.Parent"];
@@ -80,6 +79,11 @@ function iterationOf(item: AdoWorkItem): string | null {
   const number = item.fields["System.IterationId"];
   const project = projectOf(item);
   return typeof number === "number" && project !== null ? `${project}/${number}` : null;
+}
+
+/** A project by what does not change when it is renamed, where the item says it. */
+export function projectKey(item: AdoWorkItem): string {
+  return projectOf(item) ?? text(item, "System.TeamProject");
 }
 
 export function text(item: AdoWorkItem, field: string): string {

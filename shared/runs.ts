@@ -15,7 +15,7 @@ export type { ValueProjection } from "./domain/projection.ts";
 export { projectionOf } from "./domain/projection.ts";
 export type { VerdictKind } from "./evaluation/types.ts";
 export { foldEpic, promiseInForce } from "./journal/epic-state.ts";
-export { verifyChain } from "./journal/hash-chain.ts";
+export { digestOf, verifyChain } from "./journal/hash-chain.ts";
 export { foldMetric } from "./journal/metric-state.ts";
 export type {
   AccountReporter,

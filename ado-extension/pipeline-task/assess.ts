@@ -4,11 +4,16 @@
  */
 
 import type { Host, InitiativeRef, InitiativeSummary, Result } from "@upshot/shared";
-import { fail, ok } from "@upshot/shared";
+import { dayOfInstant, fail, ok } from "@upshot/shared";
 import { concludeAndKeep, gatherPanelInputs, LINE_WORDS } from "@upshot/shared/runs";
-import type { FoundWork } from "../many.ts";
+import { readSetUps } from "../fields/kept-set-up.ts";
+import { UPSHOT_FIELDS } from "../fields/upshot-fields.ts";
+import { itemsCollection, keepItems, readKeptItems } from "../kept-items.ts";
+import { SUMMARIES } from "../kept-summaries.ts";
+import { isSameConclusion, keepLooked } from "../looked.ts";
+import type { FoundWork, ManyRead } from "../many.ts";
 import { readMany } from "../many.ts";
-import { stateCategories } from "../states.ts";
+import { states } from "../states.ts";
 import { forgottenEpics, keptEpics, namedEpics } from "./epics.ts";
 import type { InputsOf } from "./inputs.ts";
 import type { Outcome } from "./log.ts";
@@ -17,6 +22,7 @@ import { problemLine } from "./problem-line.ts";
 import type { Run } from "./run.ts";
 import { counted, forEach, linkTo } from "./run.ts";
 import { table } from "./table.ts";
+import type { Known } from "./write-fields.ts";
 import { writeFields } from "./write-fields.ts";
 
 type Looked =
@@ -38,10 +44,12 @@ export async function assess(run: Run, inputs: InputsOf<"assess">): Promise<Resu
   run.log.say(`${counted(all.length, "epic")} to look at`);
   let useless: string | null = null;
   // Those that were named may be work below an epic: they are asked for one by one.
-  const workOf = areNamed ? async () => null : inGroups(run, all);
+  const read = areNamed ? null : await readAtOnce(run, all, inputs);
+  const workOf = areNamed ? async () => null : foundIn(run, all, read);
+  const unchanged: InitiativeRef[] = [];
   const looked = await forEach(run, all, async (ref) => {
     if (useless !== null) return null;
-    const one = await lookAt(run, ref, await workOf(ref));
+    const one = await lookAt(run, ref, await workOf(ref), (seen) => unchanged.push(seen));
     // What broke off because somebody cancelled did not fail.
     if (one.kind === "failed" && run.isCancelled()) return null;
     if (one.kind === "failed") run.log.error(`Epic ${ref}: ${one.why}`);
@@ -49,7 +57,12 @@ export async function assess(run: Run, inputs: InputsOf<"assess">): Promise<Resu
     return one;
   });
   const concluded = looked.flatMap((one) => (one?.kind === "assessed" ? [one.summary] : []));
-  const written = await writeFields(run, concluded);
+  const today = dayOfInstant(run.host.now());
+  if (unchanged.length > 0 && today !== null) {
+    const noted = await keepLooked(run.documents, SUMMARIES, unchanged, today);
+    if (!noted.ok) run.log.warn(`What was found unchanged is not noted: ${problemLine(noted.problem)}`);
+  }
+  const written = await writeFields(run, concluded, read);
   return ok(outcomeOf(run, all, looked, written));
 }
 
@@ -63,29 +76,63 @@ async function epicsToAssess(run: Run, inputs: InputsOf<"assess">) {
   return forgotten.ok ? ok({ refs: [...kept.value, ...forgotten.value], areNamed: false }) : forgotten;
 }
 
+type Found = Result<FoundWork | "hidden">;
+
+interface ReadAtOnce extends Known {
+  readonly found: ManyRead["found"];
+}
+
+/**
+ * The whole portfolio in as few requests as there are pages, and from the second night on only what changed. `null` when it could
+ * not be read together.
+ */
+async function readAtOnce(
+  run: Run,
+  all: readonly InitiativeRef[],
+  { projects, thorough }: InputsOf<"assess">,
+): Promise<ReadAtOnce | null> {
+  const collection = itemsCollection(projects);
+  const done = await answered(async () => {
+    const setUps = await readSetUps(run.documents);
+    if (!setUps.ok) return setUps;
+    const kept = thorough ? ok(null) : await readKeptItems(run.ownDocuments, collection, run.host.now());
+    const before = kept.ok ? kept.value : null;
+    const ours = setUps.value.length === 0 ? [] : UPSHOT_FIELDS.map(({ reference }) => reference);
+    const read = await readMany(run.requestAdo, states(run.requestAdo), all, { ours, kept: before });
+    if (!read.ok) return read;
+    const { found, tops, rows, asOf } = read.value;
+    const noted = asOf === null ? ok(null) : await keepItems(run.ownDocuments, collection, before, rows, asOf);
+    if (!noted.ok) run.log.warn(`The next run reads all work anew: ${problemLine(noted.problem)}`);
+    return ok({ found, items: tops, setUps: setUps.value });
+  });
+  if (!done.ok) run.log.warn(`The epics could not be read together: ${problemLine(done.problem)}`);
+  return done.ok ? done.value : null;
+}
+
 /** Epics of one group of requests. */
 const GROUP = 200;
 
-type Found = Result<FoundWork | "hidden">;
-
-/**
- * The work below each epic, read for a group of epics at once when the first of it is looked at. Of a group that could not be
- * read together each is asked for by itself, so that one that fails stops no other.
- */
-function inGroups(run: Run, all: readonly InitiativeRef[]): (ref: InitiativeRef) => Promise<Found> {
-  const categories = stateCategories(run.requestAdo);
-  const groups = new Map<number, ReturnType<typeof readMany>>();
+/** Where not all could be read together, groups are; of a group that could not, each by itself: one that fails stops no other. */
+function foundIn(
+  run: Run,
+  all: readonly InitiativeRef[],
+  read: ReadAtOnce | null,
+): (ref: InitiativeRef) => Promise<Found> {
+  if (read !== null) return async (ref) => ok(read.found.get(ref) ?? "hidden");
+  const known = states(run.requestAdo);
+  const together = (refs: readonly InitiativeRef[]) =>
+    answered(() => readMany(run.requestAdo, known, refs, { ours: [], kept: null }));
+  const groups = new Map<number, ReturnType<typeof together>>();
   const places = new Map(all.map((ref, index) => [ref, Math.floor(index / GROUP)]));
   return async (ref) => {
     const place = places.get(ref) ?? 0;
-    const refs = all.slice(place * GROUP, (place + 1) * GROUP);
-    const reading = groups.get(place) ?? answered(() => readMany(run.requestAdo, categories, refs));
-    groups.set(place, reading);
+    const group = groups.get(place) ?? together(all.slice(place * GROUP, (place + 1) * GROUP));
+    groups.set(place, group);
     // What was looked at is not looked at again: only the groups under way are held.
     for (const old of groups.keys()) if (old < place - 1) groups.delete(old);
-    const together = await reading;
-    const read = together.ok ? together : await answered(() => readMany(run.requestAdo, categories, [ref]));
-    return read.ok ? ok(read.value.get(ref) ?? "hidden") : read;
+    const inGroup = await group;
+    const found = inGroup.ok ? inGroup : await together([ref]);
+    return found.ok ? ok(found.value.found.get(ref) ?? "hidden") : found;
   };
 }
 
@@ -103,21 +150,35 @@ function knowing(host: Host, { facts, work }: FoundWork): Host {
   return { ...host, initiative: async () => ok(facts), workBelow: async () => ok(work), people: async () => ok([]) };
 }
 
-/** @param found `null` = somebody named this very epic: it is asked for here, and that it cannot be seen is a failure */
-async function lookAt(run: Run, ref: InitiativeRef, found: Found | null): Promise<Looked> {
+/**
+ * @param found `null` = somebody named this very epic: it is asked for here, and that it cannot be seen is a failure
+ * @param unchanged told of an epic of which nothing else is concluded than before: its summary is not written again
+ */
+async function lookAt(
+  run: Run,
+  ref: InitiativeRef,
+  found: Found | null,
+  unchanged: (ref: InitiativeRef) => void,
+): Promise<Looked> {
   if (found !== null && !found.ok) return { kind: "failed", ref, why: problemLine(found.problem) };
   if (found?.value === "hidden") return { kind: "hidden", ref };
   try {
     const inputs = await gatherPanelInputs(found === null ? run.host : knowing(run.host, found.value), ref);
     if (!inputs.ok) return { kind: "failed", ref, why: problemLine(inputs.problem) };
     const looked = inputs.value.initiative.ref;
-    const concluded = await concludeAndKeep(run.host, inputs.value);
+    const { kept: before } = inputs.value;
+    const saveSummary: Host["saveSummary"] = async (summary) => {
+      if (!isSameConclusion(before, summary)) return run.host.saveSummary(summary);
+      unchanged(summary.initiative);
+      return ok(null);
+    };
+    const concluded = await concludeAndKeep({ ...run.host, saveSummary }, inputs.value);
     if (!concluded.ok) return { kind: "failed", ref, why: problemLine(concluded.problem) };
     const notKept = run.watch.notKept(looked);
     if (notKept !== null) return { kind: "failed", ref, why: `the verdict could not be kept: ${notKept}` };
     const { kept } = concluded.value;
     if (kept === null) return { kind: "without", ref: looked };
-    return { kind: "assessed", ref: looked, before: wordOf(inputs.value.kept), now: wordOf(kept), summary: kept };
+    return { kind: "assessed", ref: looked, before: wordOf(before), now: wordOf(kept), summary: kept };
   } catch (error) {
     return { kind: "failed", ref, why: error instanceof Error ? error.message : "unknown failure" };
   }

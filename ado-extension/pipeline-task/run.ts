@@ -1,7 +1,7 @@
 /** What every command works with, and how it walks over many epics. */
 import type { Host, InitiativeRef } from "@upshot/shared";
 import { turns } from "@upshot/shared/runs";
-import type { ExtensionName } from "../documents.ts";
+import type { Documents, ExtensionName } from "../documents.ts";
 import { extensionDocuments } from "../documents.ts";
 import { adoHost } from "../host.ts";
 import type { ListedDocuments } from "../listed-documents.ts";
@@ -18,6 +18,8 @@ export interface Run {
   readonly requestAdo: RequestAdo;
   /** The host's own: the record, and what is stored beside it. */
   readonly documents: ListedDocuments;
+  /** Documents that nobody but the identity of the run can read. */
+  readonly ownDocuments: Documents;
   readonly watch: Watch;
   readonly log: Log;
   /** Address of the organisation, with the slash at its end. */
@@ -47,6 +49,7 @@ export function runOver({ requestAdo: send, extension, userId, now, ...place }: 
     host: watch.keeping(adoHost({ requestAdo, extension, userId, now, documents })),
     requestAdo,
     documents,
+    ownDocuments: extensionDocuments(requestAdo, extension, "own"),
     watch,
   };
 }

@@ -35,12 +35,19 @@ export interface FieldsWritten {
   readonly failed: readonly { readonly ref: InitiativeRef; readonly why: string }[];
 }
 
+/** What a run has read already: a write on a revision that was changed since is refused, and then asks anew. */
+export interface Known {
+  readonly setUps: readonly SetUp[];
+  readonly items: ReadonlyMap<InitiativeRef, AdoWorkItem>;
+}
+
 /** `null` = no process has fields of ours. */
 export async function writeFields(
   run: Pick<Run, "requestAdo" | "log" | "isCancelled"> & { readonly documents: Documents },
   summaries: readonly InitiativeSummary[],
+  known: Known | null,
 ): Promise<Result<FieldsWritten | null>> {
-  const setUps = await readSetUps(run.documents);
+  const setUps = known === null ? await readSetUps(run.documents) : ok(known.setUps);
   if (!setUps.ok) return setUps;
   if (setUps.value.length === 0 || summaries.length === 0) return ok(null);
   const [processes, people] = await Promise.all([
@@ -57,7 +64,8 @@ export async function writeFields(
   const refs = [...wanted.keys()];
   for (let start = 0; start < refs.length && !run.isCancelled(); start += IDS_PER_BATCH) {
     const some = refs.slice(start, start + IDS_PER_BATCH);
-    const items = await readItems(run.requestAdo, some);
+    const items =
+      known === null ? await readItems(run.requestAdo, some) : ok(some.flatMap((ref) => known.items.get(ref) ?? []));
     if (!items.ok) return items;
     const differing = items.value.filter((item) => editsOf(item, wanted, fieldsOf).size > 0);
     await forEach(

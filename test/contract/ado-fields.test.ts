@@ -194,7 +194,7 @@ describe("with fields", () => {
     const kept = ok(await site.host(ANA).summaries([InitiativeRef.parse(String(BANS))]));
     const quiet = { say: () => undefined, warn: () => undefined, error: () => undefined, progress: () => undefined };
     const run = { requestAdo: racing.request, documents: racing.documents, log: quiet, isCancelled: () => false };
-    expect(ok(await writeFields(run, [InitiativeSummary.parse(kept[0])]))).toEqual({ written: 1, failed: [] });
+    expect(ok(await writeFields(run, [InitiativeSummary.parse(kept[0])], null))).toEqual({ written: 1, failed: [] });
     expect((await itemOf(BANS)).fields).toMatchObject({
       "System.Title": "Renamed meanwhile",
       "Custom.UpshotVerdict": "Off path",

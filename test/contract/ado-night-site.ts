@@ -27,7 +27,7 @@ import { ANA } from "./seed.ts";
 
 export const BUILD_SERVICE = "build-service";
 export const ADDRESS = "http://localhost/ado/local/";
-const EXTENSION = { publisherId: "upshot-value", extensionId: "upshot" };
+export const EXTENSION = { publisherId: "upshot-value", extensionId: "upshot" };
 
 type Send = typeof globalThis.fetch;
 
@@ -43,7 +43,7 @@ export interface AdoNightSite {
   readonly send: Send;
   request(person?: string, by?: Send): RequestAdo;
   /** One run of the task. @param send in place of the service's own */
-  run(over?: { readonly send?: Send }): Promise<Outcome>;
+  run(over?: { readonly send?: Send; readonly isThorough?: boolean }): Promise<Outcome>;
   requests(): number;
   close(): void;
 }
@@ -76,7 +76,7 @@ export async function adoNightSite(size: NightSize): Promise<AdoNightSite> {
     asked,
     send,
     request,
-    run: async ({ send: by = send } = {}) => {
+    run: async ({ send: by = send, isThorough = false } = {}) => {
       const patient = gentleFetch({
         fetch: by,
         wait: async (ms) => {
@@ -96,7 +96,13 @@ export async function adoNightSite(size: NightSize): Promise<AdoNightSite> {
         isCancelled: () => false,
         log: { say: () => undefined, warn: () => undefined, error: () => undefined, progress: () => undefined },
       });
-      const outcome = await assess(run, { command: "assess", epics: [], query: null, projects: [], thorough: false });
+      const outcome = await assess(run, {
+        command: "assess",
+        epics: [],
+        query: null,
+        projects: [],
+        thorough: isThorough,
+      });
       if (!outcome.ok) throw new Error(`${outcome.problem.code} ${outcome.problem.what}`);
       return outcome.value;
     },

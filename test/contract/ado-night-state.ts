@@ -1,13 +1,17 @@
 /** What a night of `assess` leaves behind, as lines that can be compared: journals, summaries, and fields of work items. */
 import * as z from "zod/mini";
+import { extensionDocuments } from "../../ado-extension/documents.ts";
 import { UPSHOT_FIELDS } from "../../ado-extension/fields/upshot-fields.ts";
+import { documentStore } from "../../ado-extension/store.ts";
+import type { InitiativeRef } from "../../shared/domain/ids.ts";
 import { verifyChain } from "../../shared/journal/hash-chain.ts";
 import { parseJournal } from "../../shared/parse/stored-journal.ts";
+import { must } from "../usecases/sample-site.ts";
 import type { AdoNightSite } from "./ado-night-site.ts";
+import { EXTENSION } from "./ado-night-site.ts";
 import { ANA } from "./seed.ts";
 
 const Journals = z.object({ value: z.array(z.object({ id: z.string(), entries: z.array(z.string()) })) });
-const Summaries = z.object({ value: z.array(z.object({ id: z.string(), summary: z.string() })) });
 const Item = z.object({ id: z.number(), rev: z.number(), fields: z.record(z.string(), z.unknown()) });
 
 export interface AdoNightState {
@@ -19,7 +23,13 @@ export interface AdoNightState {
 /** @throws Error when a chain of entries is not whole */
 export async function adoStateOf(on: AdoNightSite): Promise<AdoNightState> {
   const journals = Journals.parse(await listed(on, "upshot-journals")).value;
-  const summaries = Summaries.parse(await listed(on, "upshot-summaries")).value;
+  const summaries: string[] = [];
+  const store = documentStore(extensionDocuments(on.request(ANA), EXTENSION));
+  for (let after: InitiativeRef | null | undefined; after !== null; ) {
+    const page = must(await store.keptPage(null, after ?? null));
+    summaries.push(...page.summaries.map((summary) => canonical(summary)));
+    after = page.next;
+  }
   const fields: string[] = [];
   for (const ref of on.refs) {
     const { body } = await on.request(ANA)({ path: `_apis/wit/workitems/${ref}` });
@@ -31,9 +41,14 @@ export async function adoStateOf(on: AdoNightSite): Promise<AdoNightState> {
   return {
     // Without salts and hashes, which are new in each run.
     journals: journals.flatMap(({ id, entries }) => bodies(id, entries)).sort(),
-    summaries: summaries.map(({ summary }) => summary).sort(),
+    summaries: summaries.sort(),
     fields,
   };
+}
+
+/** As it counts, with the day it was last looked at; in whatever order its parts were written. */
+function canonical(summary: unknown): string {
+  return JSON.stringify(Object.entries(z.record(z.string(), z.unknown()).parse(summary)).sort());
 }
 
 function bodies(id: string, texts: readonly string[]): readonly string[] {

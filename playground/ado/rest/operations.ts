@@ -9,12 +9,14 @@ import { permissionOperations } from "./permissions.ts";
 import { processOperations } from "./processes.ts";
 import { projectOperations } from "./projects.ts";
 import { queryOperations } from "./queries.ts";
+import { recycleBinOperations } from "./recycle-bin.ts";
 import { workItemEditOperations } from "./work-item-edits.ts";
 import { workItemOperations } from "./work-items.ts";
 
 export const OPERATIONS: readonly Operation[] = [
   ...workItemOperations,
   ...workItemEditOperations,
+  ...recycleBinOperations,
   ...queryOperations,
   ...projectOperations,
   ...processOperations,

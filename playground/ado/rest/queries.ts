@@ -8,7 +8,7 @@ import { z } from "zod";
 import { allFields } from "../shape/work-item.ts";
 import type { Site } from "../site.ts";
 import { fieldDefinition } from "../store/fields.ts";
-import { childrenFor, itemFor, itemsFor, itemsOfProject } from "../store/items.ts";
+import { childrenFor, itemFor, itemsFor, itemsOfProject, updatesOf } from "../store/items.ts";
 import { anyProject, typeOf } from "../store/projects.ts";
 import type { ItemRow } from "../store/records.ts";
 import type { Condition, Query } from "../wiql/ast.ts";
@@ -50,7 +50,7 @@ export const queryOperations: readonly Operation[] = [
 ];
 
 function flat(call: RestCall, query: Query, most: number) {
-  checkFields(call.site, query.where);
+  checkFields(call.site, query.where, call.query.get("timePrecision")?.toLowerCase() === "true");
   const found = inOrder(call.site, matching(call, query.where), query.orderBy, (item) => readerOf(call, item));
   return {
     queryType: "flat",
@@ -125,7 +125,12 @@ function onlyId(site: Site, where: Condition): number | null {
 /** People compare by their name, everything else by its value. */
 function readerOf(call: RestCall, item: ItemRow): FieldReader {
   let fields: Readonly<Record<string, unknown>> | null = null;
-  return (name) => {
+  const everyValue = (name: string) =>
+    updatesOf(call.site, item.id).flatMap(({ changes }) => {
+      const { oldValue, newValue } = changes[name] ?? {};
+      return [oldValue, newValue].filter((value) => typeof value === "string" || typeof value === "number");
+    });
+  const read = (name: string) => {
     if (name === "System.Id") return item.id;
     if (name === "System.Rev") return item.rev;
     if (name === TYPE_CATEGORY) return categoryOfType(call, item);
@@ -135,6 +140,7 @@ function readerOf(call: RestCall, item: ItemRow): FieldReader {
     const person = z.object({ displayName: z.string() }).safeParse(value);
     return person.success ? person.data.displayName : null;
   };
+  return Object.assign(read, { everyValue });
 }
 
 /** Category of the item's type by its backlog level; types without a backlog have none. */

@@ -82,7 +82,7 @@ function find(
 function bodyOf({ method, text, header }: RestRequest, { path }: Operation): unknown {
   if (method === "GET" || method === "DELETE") return null;
   const type = header("Content-Type") ?? "";
-  const isWorkItemPatch = method === "PATCH" && path.startsWith("wit/");
+  const isWorkItemPatch = method === "PATCH" && path.startsWith("wit/workitems");
   if (isWorkItemPatch ? !type.startsWith("application/json-patch+json") : !type.startsWith("application/json")) {
     throw new AdoError(
       415,

@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { selfLinks, workItemShape } from "../shape/work-item.ts";
 import type { Site } from "../site.ts";
-import { edited, type FieldEdits, saveRevision } from "../store/changes.ts";
+import { edited, type FieldEdits, moved, saveRevision } from "../store/changes.ts";
 import { fieldDefinition, referenceName, STATE, TITLE } from "../store/fields.ts";
+import { itemFor } from "../store/items.ts";
 import { allPeople, mayEdit } from "../store/people.ts";
 import { allowedValues, hasField } from "../store/processes.ts";
 import { anyProject, categoryOf } from "../store/projects.ts";
@@ -43,7 +44,8 @@ export const workItemEditOperations: readonly Operation[] = [
         );
       }
       const edits = editsOf(call, item, steps.data);
-      const after = edited(call.site, item, edits, call.viewer);
+      const parentId = parentAfter(call, item, steps.data);
+      const after = moved(call.site, item, edited(call.site, item, edits, call.viewer), parentId, call.viewer);
       checkRules(call, after);
       if (call.query.get("validateOnly")?.toLowerCase() !== "true") saveRevision(call.site, item, after, call.viewer);
       return { ...workItemShape(call, after, null), _links: selfLinks(call.base, after) };
@@ -55,12 +57,31 @@ function editsOf(call: RestCall, item: ItemRow, steps: readonly PatchStep[]): Fi
   const edits = new Map<string, FieldValue | null>();
   for (const step of steps) {
     if (step.op === "test") testStep(call.site, item, step);
-    else {
+    else if (!step.path.startsWith("/relations/")) {
       const [reference, value] = fieldEdit(call, item, step);
       edits.set(reference, value);
     }
   }
   return edits;
+}
+
+const PARENT_LINK = "System.LinkTypes.Hierarchy-Reverse";
+const Relation = z.object({ rel: z.literal(PARENT_LINK), url: z.string() });
+
+/** Links to the item above: the first of its relations, where it has one. @throws AdoError for every other link. */
+function parentAfter(call: RestCall, item: ItemRow, steps: readonly PatchStep[]): number | null {
+  let parentId = item.parent_id;
+  for (const { op, path, value } of steps.filter((step) => step.path.startsWith("/relations/"))) {
+    const relation = Relation.safeParse(value);
+    if (op === "remove" && path === "/relations/0" && parentId !== null) parentId = null;
+    else if (op === "add" && path === "/relations/-" && relation.success) {
+      if (parentId !== null) throw badRequest("TF201036: A work item can have only one parent.");
+      const parent = itemFor(call.site, call.viewer, Number(/(\d+)$/.exec(relation.data.url)?.[1]));
+      if (parent === null) throw badRequest("TF401232: The linked work item does not exist.");
+      parentId = parent.id;
+    } else throw badRequest(`This local Azure DevOps only changes the link to the item above, not ${path}.`);
+  }
+  return parentId;
 }
 
 /** @throws AdoError 412 when the item was saved since it was read. */

@@ -33,12 +33,26 @@ export function edited(site: Site, item: ItemRow, edits: FieldEdits, person: Per
   return { ...item, rev: item.rev + 1, fields };
 }
 
+/** The same item below another one, or below none: a revision of its own, or part of the one that is being made. */
+export function moved(
+  site: Site,
+  before: ItemRow,
+  after: ItemRow,
+  parentId: number | null,
+  person: PersonRow,
+): ItemRow {
+  if (parentId === after.parent_id) return after;
+  const fields = { ...after.fields, "System.ChangedDate": site.now(), "System.ChangedBy": person.id };
+  return { ...after, parent_id: parentId, rev: before.rev + 1, fields };
+}
+
 export function saveRevision(site: Site, before: ItemRow, after: ItemRow, person: PersonRow): void {
   if (before.rev === after.rev) return;
   site.db.transaction(() => {
-    site.db.run("UPDATE items SET rev = ?, fields = ? WHERE id = ?", [
+    site.db.run("UPDATE items SET rev = ?, fields = ?, parent_id = ? WHERE id = ?", [
       after.rev,
       JSON.stringify(after.fields),
+      after.parent_id,
       after.id,
     ]);
     site.db.run("INSERT INTO updates (item_id, rev, person_id, at, changes) VALUES (?, ?, ?, ?, ?)", [

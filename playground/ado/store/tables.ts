@@ -15,6 +15,10 @@ CREATE TABLE IF NOT EXISTS items (
   id INTEGER PRIMARY KEY, key TEXT UNIQUE, project_id TEXT NOT NULL REFERENCES projects (id), type TEXT NOT NULL,
   parent_id INTEGER, visible_to TEXT, editable_by TEXT, rev INTEGER NOT NULL, fields TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS recycled (
+  id INTEGER PRIMARY KEY, key TEXT, project_id TEXT NOT NULL, type TEXT NOT NULL,
+  parent_id INTEGER, visible_to TEXT, editable_by TEXT, rev INTEGER NOT NULL, fields TEXT NOT NULL
+);
 CREATE INDEX IF NOT EXISTS items_by_parent ON items (parent_id);
 CREATE INDEX IF NOT EXISTS items_by_project ON items (project_id, type);
 CREATE TABLE IF NOT EXISTS updates (

@@ -10,7 +10,8 @@ export type Operator =
   | "not in"
   | "contains"
   | "not contains"
-  | "in group";
+  | "in group"
+  | "ever";
 export type Literal = string | number;
 
 export type Condition =

@@ -152,6 +152,7 @@ const OPERATORS: readonly Operator[] = [
   "contains",
   "not contains",
   "in group",
+  "ever",
 ];
 
 function valuesOf(reader: Reader, operator: Operator): Literal[] {

@@ -5,7 +5,11 @@ import { fieldDefinition, referenceName } from "../store/fields.ts";
 import type { Condition, Literal, Query } from "./ast.ts";
 
 /** Value of a field by reference name, as the query compares it. */
-export type FieldReader = (reference: string) => string | number | null;
+export interface FieldReader {
+  (reference: string): string | number | null;
+  /** Every value it has or had. */
+  readonly everyValue: (reference: string) => readonly (string | number)[];
+}
 
 /** What a reader is asked for the category of the item's type; no field of the service has this name. */
 export const TYPE_CATEGORY = "(category of the type)";
@@ -14,10 +18,13 @@ export const TYPE_CATEGORY = "(category of the type)";
 export type Macros = Readonly<Record<string, string | null>>;
 
 /** Which conditions a reader cannot answer are refused here, before any item is looked at. @throws AdoError */
-export function checkFields(site: Site, condition: Condition): void {
-  if (condition.kind === "not") checkFields(site, condition.part);
-  else if (condition.kind === "compare") knownField(site, condition.field);
-  else for (const part of condition.parts) checkFields(site, part);
+export function checkFields(site: Site, condition: Condition, isTimePrecise = false): void {
+  if (condition.kind === "not") checkFields(site, condition.part, isTimePrecise);
+  else if (condition.kind === "compare") {
+    const { kind } = fieldDefinition(site, knownField(site, condition.field));
+    if (kind === "dateTime" && !isTimePrecise && condition.values.some((value) => /\dT\d/.test(String(value))))
+      throw badQuery("You cannot supply a time with the date when running a query using date precision.");
+  } else for (const part of condition.parts) checkFields(site, part, isTimePrecise);
 }
 
 export function knownField(site: Site, given: string): string {
@@ -38,8 +45,10 @@ export function fits(site: Site, condition: Condition, read: FieldReader, macros
       const reference = knownField(site, condition.field);
       const isDate = fieldDefinition(site, reference).kind === "dateTime";
       if (condition.operator === "in group") return isInGroup(reference, read, condition.values);
-      const stored = comparable(read(reference), isDate);
       const values = condition.values.map((value) => comparable(literal(value, macros), isDate));
+      if (condition.operator === "ever")
+        return read.everyValue(reference).some((value) => comparable(value, isDate) === values[0]);
+      const stored = comparable(read(reference), isDate);
       return compare(condition.operator, stored, values);
     }
   }
