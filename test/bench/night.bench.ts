@@ -6,6 +6,7 @@ import { spendNight } from "../../shared/usecases/spend-night.ts";
 import type { NightSite } from "../contract/night-site.ts";
 import { nightSite } from "../contract/night-site.ts";
 import { stateOf } from "../contract/night-state.ts";
+import { adoRows } from "./night-ado.ts";
 import type { BenchRow } from "./row.ts";
 
 const STORIES_EACH = 10;
@@ -76,6 +77,12 @@ export async function rows(): Promise<readonly BenchRow[]> {
       unit: "requests",
       budget: null,
     },
+    ...(await adoRows(size, {
+      latencyMs: LATENCY_MS,
+      changedShare: CHANGED_SHARE,
+      badDay: { ...BAD_DAY, retryAfterSeconds: 1 },
+      allowed: ALLOWED,
+    })),
   ];
 }
 

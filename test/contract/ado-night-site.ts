@@ -35,6 +35,8 @@ export interface AdoNightSite {
   readonly ado: LocalAdo;
   readonly faults: Faults;
   readonly refs: readonly InitiativeRef[];
+  /** Work items, with the epics. */
+  readonly workCount: number;
   /** Clock of service and run; waiting moves it. */
   readonly clock: { now: number };
   /** Requests that reached the service, by method and the kind of thing asked. */
@@ -72,6 +74,7 @@ export async function adoNightSite(size: NightSize): Promise<AdoNightSite> {
     ado,
     faults,
     refs,
+    workCount: seed.workItems?.length ?? 0,
     clock,
     asked,
     send,

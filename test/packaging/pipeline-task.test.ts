@@ -56,6 +56,7 @@ describe("the pipeline task", () => {
       assess: {},
       "push-readings": { readingsFile: "a.csv", epic: "1" },
       gate: { failOn: "off-path" },
+      "record-deployment": {},
     };
     expect(optionsOf("command")).toEqual(Object.keys(filled));
     for (const [command, inputs] of Object.entries(filled))

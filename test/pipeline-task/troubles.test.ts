@@ -120,7 +120,7 @@ describe("an Azure DevOps under load", () => {
     agent = await startAgent(site.ado);
     const nowhere = await agent.run({ jobToken: token(), inputs: { command: "nonsense" } });
     expect(nowhere).toMatchObject({ result: "Failed" });
-    expect(nowhere.message).toContain("Use one of the commands assess, push-readings, gate.");
+    expect(nowhere.message).toContain("Use one of the commands assess, push-readings, gate, record-deployment.");
   });
 });
 

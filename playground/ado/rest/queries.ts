@@ -6,7 +6,6 @@
  */
 import { z } from "zod";
 import { allFields } from "../shape/work-item.ts";
-import type { Site } from "../site.ts";
 import { fieldDefinition } from "../store/fields.ts";
 import { childrenFor, itemFor, itemsFor, itemsOfProject, updatesOf } from "../store/items.ts";
 import { anyProject, typeOf } from "../store/projects.ts";
@@ -101,25 +100,31 @@ function tree(call: RestCall, query: Query, most: number) {
 }
 
 function matching(call: RestCall, where: Condition): ItemRow[] {
-  const id = onlyId(call.site, where);
-  if (id !== null) {
-    const item = itemFor(call.site, call.viewer, id);
-    return item === null ? [] : [item];
-  }
   const project = call.project === null ? null : projectOf(call);
   const items =
-    project === null ? itemsFor(call.site, call.viewer) : itemsOfProject(call.site, call.viewer, project.id);
+    candidates(call, where) ??
+    (project === null ? itemsFor(call.site, call.viewer) : itemsOfProject(call.site, call.viewer, project.id));
   const macros = { "@project": project?.name ?? null, "@me": call.viewer.name, "@today": call.site.now().slice(0, 10) };
-  return items.filter((item) => fits(call.site, where, readerOf(call, item), macros));
+  return items
+    .filter((item) => project === null || item.project_id === project.id)
+    .filter((item) => fits(call.site, where, readerOf(call, item), macros));
 }
 
-/** The id, when the condition asks for one item by its id: the others need not be looked at. */
-function onlyId(site: Site, where: Condition): number | null {
-  if (where.kind === "all" && where.parts.length === 1 && where.parts[0] !== undefined)
-    return onlyId(site, where.parts[0]);
-  if (where.kind !== "compare" || where.operator !== "=" || knownField(site, where.field) !== "System.Id") return null;
-  const [value] = where.values;
-  return typeof value === "number" ? value : null;
+/** Items among which all that fit are, when the condition names ids, or the items above: the others need not be looked at. */
+function candidates(call: RestCall, where: Condition): readonly ItemRow[] | null {
+  if (where.kind === "all") {
+    for (const part of where.parts) {
+      const found = candidates(call, part);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+  if (where.kind !== "compare" || (where.operator !== "=" && where.operator !== "in")) return null;
+  const ids = where.values.filter((value) => typeof value === "number");
+  const field = knownField(call.site, where.field);
+  if (field === "System.Parent") return ids.flatMap((id) => childrenFor(call.site, call.viewer, id));
+  if (field !== "System.Id") return null;
+  return [...new Set(ids)].sort((a, b) => a - b).flatMap((id) => itemFor(call.site, call.viewer, id) ?? []);
 }
 
 /** People compare by their name, everything else by its value. */

@@ -45,13 +45,26 @@ export function fits(site: Site, condition: Condition, read: FieldReader, macros
       const reference = knownField(site, condition.field);
       const isDate = fieldDefinition(site, reference).kind === "dateTime";
       if (condition.operator === "in group") return isInGroup(reference, read, condition.values);
-      const values = condition.values.map((value) => comparable(literal(value, macros), isDate));
+      const values = comparables(condition, macros, isDate);
       if (condition.operator === "ever")
         return read.everyValue(reference).some((value) => comparable(value, isDate) === values[0]);
       const stored = comparable(read(reference), isDate);
       return compare(condition.operator, stored, values);
     }
   }
+}
+
+const prepared = new WeakMap<Condition, readonly (string | number)[]>();
+
+/** A condition belongs to one question, and is asked of every item: thousands of values are made ready once. */
+function comparables(
+  condition: Extract<Condition, { kind: "compare" }>,
+  macros: Macros,
+  isDate: boolean,
+): readonly (string | number)[] {
+  const ready = prepared.get(condition) ?? condition.values.map((value) => comparable(literal(value, macros), isDate));
+  prepared.set(condition, ready);
+  return ready;
 }
 
 /** `IN GROUP 'Microsoft.EpicCategory'`: the work item types of a category; only types have categories. */

@@ -1,0 +1,130 @@
+/**
+ * The nightly run of the pipeline task at the size of a large organisation, on a local Azure DevOps with real page limits:
+ * the portfolio, the latency and the troubles of the benchmark of Jira's night, so that both stand in one table.
+ */
+import { type AdoNightSite, adoNightSite } from "../contract/ado-night-site.ts";
+import { adoStateOf } from "../contract/ado-night-state.ts";
+import type { NightSize } from "../contract/night-portfolio.ts";
+import { PROJECTS } from "../contract/night-portfolio.ts";
+import { ANA } from "../contract/seed.ts";
+import type { BenchRow } from "./row.ts";
+
+const BATCH = 200;
+/** Rows of one answer of a query. */
+const QUERY = 20_000;
+/** Epics, stories, tasks. */
+const TYPES = 3;
+const DAY_MS = 24 * 3_600_000;
+
+export interface NightTerms {
+  readonly latencyMs: number;
+  readonly changedShare: number;
+  readonly badDay: Parameters<AdoNightSite["faults"]["change"]>[0];
+  /** What a run may ask beyond the least there is. */
+  readonly allowed: number;
+}
+
+export async function adoRows(size: NightSize, terms: NightTerms): Promise<readonly BenchRow[]> {
+  const site = await adoNightSite(size);
+  const items = site.workCount - size.epics;
+  site.faults.change({ latencyMs: terms.latencyMs });
+  const first = await measured(site, terms, `first pull of ${size.epics} epics, ${items} items`, () =>
+    leastOf(site, { below: items, tops: size.epics, changedBelow: items, isFirst: true }),
+  );
+  site.faults.change({ latencyMs: 0 });
+  const clean = JSON.stringify(await adoStateOf(site));
+  // The night on which the epics are read once more whose fields the first one wrote.
+  site.clock.now += DAY_MS;
+  await site.run();
+  site.clock.now += DAY_MS - 3_600_000;
+  const changed = await changeSome(site, terms.changedShare);
+  site.clock.now += 3_600_000;
+  site.faults.change({ latencyMs: terms.latencyMs });
+  const after = await measured(site, terms, `night after, ${changed} items changed`, () =>
+    leastOf(site, { below: items, tops: 0, changedBelow: changed, isFirst: false }),
+  );
+  site.close();
+  const bad = await adoNightSite(size);
+  bad.faults.change(terms.badDay);
+  await bad.run();
+  const requests = bad.requests();
+  bad.faults.reset();
+  if (JSON.stringify(await adoStateOf(bad)) !== clean)
+    throw new Error("the first pull ended in another state on a bad day");
+  bad.close();
+  const what = "Azure DevOps, first pull with 5 % of answers bad, same result";
+  return [...first, ...after, { what, measured: requests, unit: "requests", budget: null }];
+}
+
+interface Night {
+  /** Items below all epics, and how many of them, and of the epics, are to be read. */
+  readonly below: number;
+  readonly changedBelow: number;
+  readonly tops: number;
+  readonly isFirst: boolean;
+}
+
+/**
+ * The fewest requests that read all this and check it: each question as full as the service lets it be, nothing asked in vain.
+ * What is written is what the run did write: a summary and a journal where something new was concluded, fields that differ.
+ */
+function leastOf({ asked, refs }: AdoNightSite, { below, changedBelow, tops, isFirst }: Night): number {
+  // Summaries, journals, set-ups, and what earlier nights read: a list each; the settings of the site and of each project.
+  const record = 4 + 1 + PROJECTS.length;
+  // Links, and items by their parent; what changed since, and again.
+  const tree = Math.ceil((below + refs.length) / QUERY) + Math.ceil(below / QUERY) + (isFirst ? 0 : 2);
+  const work = Math.ceil(tops / BATCH) + Math.ceil(changedBelow / BATCH);
+  // Which open items were done before, and which were not; states of each type; processes; one owner.
+  const rest = 2 + TYPES * PROJECTS.length + 1 + 1;
+  const written = ["PUT upshot-summaries", "PUT upshot-journals", "PUT upshot-night", "PATCH workitems"];
+  return record + tree + work + rest + written.reduce((sum, kind) => sum + (asked.get(kind) ?? 0), 0);
+}
+
+async function measured(
+  site: AdoNightSite,
+  { latencyMs, allowed }: NightTerms,
+  night: string,
+  least: () => number,
+): Promise<readonly BenchRow[]> {
+  site.asked.clear();
+  const cpu = process.cpuUsage();
+  const began = performance.now();
+  let peak = process.memoryUsage().rss;
+  const watch = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage().rss);
+  }, 200);
+  const { result, reason } = await site.run();
+  clearInterval(watch);
+  if (result !== "succeeded") throw new Error(`${night}: ${reason}`);
+  const { user, system } = process.cpuUsage(cpu);
+  const what = `Azure DevOps, ${night}`;
+  const budget = Math.floor(allowed * least());
+  const wall = (performance.now() - began) / 1000;
+  return [
+    { what: `${what}: requests`, measured: site.requests(), unit: "requests", budget },
+    { what: `${what}: of these, reads`, measured: reads(site), unit: "requests", budget: null },
+    { what: `${what}: processor, with the local service's`, measured: (user + system) / 1e6, unit: "s", budget: 60 },
+    { what: `${what}: memory, with the local service's`, measured: peak / 1e6, unit: "MB", budget: 512 },
+    { what: `${what}: ${latencyMs} ms an answer`, measured: wall, unit: "s", budget: null },
+  ];
+}
+
+function reads({ asked }: AdoNightSite): number {
+  return [...asked].reduce((sum, [kind, count]) => (/^(PUT|PATCH)/.test(kind) ? sum : sum + count), 0);
+}
+
+/** Gives every so many-th open story another title, as the benchmark of Jira's night does. */
+async function changeSome(site: AdoNightSite, share: number): Promise<number> {
+  const request = site.request(ANA);
+  const query =
+    "SELECT [System.Id] FROM WorkItems WHERE [System.WorkItemType] = 'User Story' AND [System.State] <> 'Closed' ORDER BY [System.Id]";
+  const { body } = await request({ method: "POST", path: "_apis/wit/wiql", json: { query } });
+  const { workItems } = body as { readonly workItems: readonly { readonly id: number }[] };
+  const some = workItems.slice(0, 5000).filter((_, index) => index % Math.round(0.3 / share) === 0);
+  for (const { id } of some) {
+    const json = [{ op: "add", path: "/fields/System.Title", value: "Changed" }];
+    const { status } = await request({ method: "PATCH", path: `_apis/wit/workitems/${id}`, json });
+    if (status !== 200) throw new Error(`work item ${id}: ${status}`);
+  }
+  return some.length;
+}
