@@ -24,8 +24,8 @@ export interface WorkTree {
 
 /** Work below one item on average, where nobody knows better. */
 const USUAL_WORK = 12;
-/** Well below the most that one answer holds, because averages are no more than that. */
-const ROWS_PER_QUERY = 16_000;
+/** Below the most that one answer holds, because averages are no more than that: one that finds too much is asked in halves. */
+const ROWS_PER_QUERY = 19_000;
 
 /** @param perTop how much work lay below each of them at an earlier look, on average; `null` = there was none */
 export async function readTree(
@@ -33,13 +33,12 @@ export async function readTree(
   tops: readonly number[],
   perTop: number | null,
 ): Promise<Result<WorkTree>> {
-  const fitting = Math.ceil(ROWS_PER_QUERY / Math.max(1, perTop ?? USUAL_WORK));
-  const parts = { what: "work below", perQuery: Math.min(IDS_PER_QUERY, fitting) };
   for (let look = 1; ; look += 1) {
-    const tree = await readLinks(requestAdo, tops, parts);
+    const tree = await readLinks(requestAdo, tops, partsOf(perTop ?? USUAL_WORK));
     if (!tree.ok) return tree;
     const { parents } = tree.value;
-    const children = await readChildren(requestAdo, [...new Set([...tops, ...parents.values()])], parts);
+    const above = [...new Set([...tops, ...parents.values()])];
+    const children = await readChildren(requestAdo, above, partsOf(parents.size / Math.max(1, above.length)));
     if (!children.ok) return children;
     if (children.value.size === parents.size && [...children.value].every((id) => parents.has(id))) return tree;
     if (look === MOST_LOOKS)
@@ -48,6 +47,11 @@ export async function readTree(
 }
 
 type Parts = Parameters<typeof inParts>[1];
+
+/** @param rowsEach on average */
+function partsOf(rowsEach: number): Parts {
+  return { what: "work below", perQuery: Math.min(IDS_PER_QUERY, Math.ceil(ROWS_PER_QUERY / Math.max(1, rowsEach))) };
+}
 
 /** `POST _apis/wit/wiql`, links below, recursively. */
 async function readLinks(requestAdo: RequestAdo, ids: readonly number[], parts: Parts): Promise<Result<WorkTree>> {
