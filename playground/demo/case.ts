@@ -60,8 +60,8 @@ export interface DemoCase {
   readonly releases: readonly DemoRelease[];
   /** File name in `series/`, without its ending; `null` for an epic on which nothing is written yet. */
   readonly series: string | null;
-  /** Text of the readings where they are made and not in a file. */
-  readonly csv?: string;
+  /** Text of the readings where they are made and not in a file; `null` = an earlier case of the project brought the metric. */
+  readonly csv?: string | null;
   readonly provenance?: Provenance;
   readonly metric: MetricDefinition | null;
   readonly promise: DemoPromise | null;
@@ -70,6 +70,8 @@ export interface DemoCase {
   /** Day the record ends: from then on the verdict is final. */
   readonly monitoringEndsOn: string | null;
   readonly worthPerUnitYear?: Money | null;
+  readonly reachPerQuarter?: number | null;
+  readonly contributionShare?: number | null;
   readonly costs?: Costs | null;
   /** Written, and not committed. */
   readonly isDraft?: boolean;

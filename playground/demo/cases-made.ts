@@ -1,4 +1,4 @@
-/** Made cases: the stories as demo cases, dated from today, the first half in Jira and the rest in Azure DevOps. */
+/** Made cases: the stories as demo cases, dated from today. */
 import type { EpochDay } from "../../shared/domain/day.ts";
 import { addDays, isoDay } from "../../shared/domain/day.ts";
 import type { Money } from "../../shared/domain/money.ts";
@@ -15,20 +15,22 @@ const LAST_STEP = "Bring it to the last shops";
 const NUMBERS_APART = 5;
 
 export function madeCases(stories: readonly MadeStory[], today: EpochDay): readonly DemoCase[] {
-  const inJira = Math.ceil(stories.length / 2);
+  const before = (index: number, isAlike: (other: MadeStory) => boolean) => stories.slice(0, index).filter(isAlike);
   return stories.map((story, index) => {
-    const isJira = index < inJira;
+    const { host, metric } = story;
+    const isShared = before(index, (other) => other.metric === metric && other.host === host).length > 0;
     return {
       ...caseOf(story, today, index + 1),
-      host: isJira ? "jira" : "ado",
-      number: 1 + NUMBERS_APART * (isJira ? index : index - inJira),
+      ...(isShared ? { csv: null } : {}),
+      host,
+      number: 1 + NUMBERS_APART * before(index, (other) => other.host === host).length,
     };
   });
 }
 
 function caseOf(made: MadeStory, today: EpochDay, seed: number): Omit<DemoCase, "host" | "number"> {
   const { title, change, metric, unit, kind, base, swing, promised, story, objective, benefitClass, owner } = made;
-  const { worthEuro, spentEuro, toSpendEuro } = made;
+  const { worthEuro, spentEuro, toSpendEuro, reachPerQuarter, share } = made;
   const { before, since } = SHAPES[story];
   // The last reading is yesterday's, so that a fresh demonstration has fresh data.
   const shippedOn = addDays(today, -1 - 7 * Math.max(0, since - 1));
@@ -86,6 +88,8 @@ function caseOf(made: MadeStory, today: EpochDay, seed: number): Omit<DemoCase, 
     },
     owner,
     worthPerUnitYear: euro(worthEuro),
+    reachPerQuarter,
+    contributionShare: share,
     costs: spentEuro === null && toSpendEuro === null ? null : { spent: euro(spentEuro), toSpend: euro(toSpendEuro) },
     monitoringEndsOn: null,
     decision: DECISIONS[story] ?? null,

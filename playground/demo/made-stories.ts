@@ -9,12 +9,16 @@ import { ANA, BERND, CHIPO, FARID } from "./people.ts";
 const OWNERS = { ana: ANA, bernd: BERND, chipo: CHIPO, farid: FARID } as const;
 const Amount = z.coerce.number();
 
-/** Whole euro; empty = nobody could defend a figure. */
-const Euro = z.string().transform((text) => (text === "" ? null : Number(text)));
+/** Empty = nobody could defend a figure. */
+const Figure = z.string().transform((text) => (text === "" ? null : Number(text)));
+/** Whole euro. */
+const Euro = Figure;
 
 const MadeStory = z.strictObject({
+  host: z.enum(["jira", "ado"]),
   title: z.string(),
   change: z.string(),
+  /** A row that names the metric of an earlier one promises on that metric, from where it stands by now. */
   metric: z.string(),
   unit: z.string(),
   kind: z.enum(METRIC_KINDS),
@@ -32,6 +36,10 @@ const MadeStory = z.strictObject({
   spentEuro: Euro,
   /** Where something is still to be spent, a part of the work is still to be done. */
   toSpendEuro: Euro,
+  /** People or cases. */
+  reachPerQuarter: Figure,
+  /** Part of the metric's movement that is claimed, where several promise on it. */
+  share: Figure,
 });
 export type MadeStory = z.infer<typeof MadeStory>;
 

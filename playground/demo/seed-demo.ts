@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { dayOfInstant } from "../../shared/domain/day.ts";
-import { InitiativeRef } from "../../shared/domain/ids.ts";
+import { InitiativeRef, type MetricId } from "../../shared/domain/ids.ts";
 import type { LocalHosts } from "../hosts.ts";
 import { ADO_CASES } from "./cases-ado.ts";
 import { JIRA_CASES } from "./cases-jira.ts";
@@ -24,10 +24,11 @@ export async function seedDemo(hosts: LocalHosts, demoFolder: string, now: strin
   const inAdo = [...ADO_CASES, ...made.filter(({ host }) => host === "ado")];
   hosts.jira.seed(jiraSeed(inJira));
   hosts.ado.seed(adoSeed(inAdo));
-  for (const demo of inJira) await writeValue(hosts.jiraValueApi(jiraKey(demo), ANA), demo, seriesFolder);
+  const [jiraMetrics, adoMetrics] = [new Map<string, MetricId>(), new Map<string, MetricId>()];
+  for (const demo of inJira) await writeValue(hosts.jiraValueApi(jiraKey(demo), ANA), demo, seriesFolder, jiraMetrics);
   for (const demo of inAdo) {
     const ref = InitiativeRef.parse(String(adoId(demo)));
-    await writeValue(hosts.adoValueApi(ref, ANA), demo, seriesFolder);
+    await writeValue(hosts.adoValueApi(ref, ANA), demo, seriesFolder, adoMetrics);
     await recordDeployments(hosts.adoHost(ANA), demo);
   }
 }

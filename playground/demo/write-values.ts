@@ -8,7 +8,8 @@ import type { EpochDay } from "../../shared/domain/day.ts";
 import { addDays, parseDay } from "../../shared/domain/day.ts";
 import type { ValueHypothesis } from "../../shared/domain/hypothesis.ts";
 import { EMPTY_HYPOTHESIS } from "../../shared/domain/hypothesis.ts";
-import { PersonId } from "../../shared/domain/ids.ts";
+import { type MetricId, PersonId } from "../../shared/domain/ids.ts";
+import type { MetricDefinition } from "../../shared/domain/metric-definition.ts";
 import type { Result } from "../../shared/domain/problem.ts";
 import { readTable } from "../../shared/parse/readings-table.ts";
 import type { PanelInputs } from "../../shared/usecases/panel-inputs.ts";
@@ -17,17 +18,35 @@ import type { ValueApi } from "../../shared/usecases/value-api.ts";
 import { computePanel } from "../../shared/view/panel-view.ts";
 import type { DemoCase, DemoPromise } from "./case.ts";
 
-export async function writeValue(api: ValueApi, demo: DemoCase, seriesFolder: string): Promise<void> {
+/** @param metrics by name, those that earlier cases of the same host brought; this one's is added */
+export async function writeValue(
+  api: ValueApi,
+  demo: DemoCase,
+  seriesFolder: string,
+  metrics: Map<string, MetricId>,
+): Promise<void> {
   const { promise, metric } = demo;
-  const csv =
-    demo.csv ?? (demo.series === null ? null : readFileSync(join(seriesFolder, `${demo.series}.csv`), "utf8"));
-  if (promise === null || metric === null || csv === null) return;
+  if (promise === null || metric === null) return;
   const opened = expectOk(await api.openPanel(), demo);
-  if (opened.epicEntries.length > 0) return;
-  const hypothesis = { ...hypothesisOf(promise, demo.owner), worthPerUnitYear: demo.worthPerUnitYear ?? null };
-  const drafted = expectOk(await api.writeHypothesis({ hypothesis, newMetric: metric, expectedLength: 0 }), demo);
-  await recordSeries(api, demo, drafted, csv);
-  if (demo.isDraft === true) return;
+  const written =
+    opened.epicEntries.length > 0 ? opened : await write(api, demo, seriesFolder, metrics, promise, metric);
+  if (written.metricId !== null) metrics.set(metric.name, written.metricId);
+}
+
+async function write(
+  api: ValueApi,
+  demo: DemoCase,
+  seriesFolder: string,
+  metrics: ReadonlyMap<string, MetricId>,
+  promise: DemoPromise,
+  metric: MetricDefinition,
+): Promise<PanelInputs> {
+  const shared = demo.csv === null ? (metrics.get(metric.name) ?? null) : null;
+  const hypothesis = { ...hypothesisOf(promise, demo), metricId: shared };
+  const newMetric = shared === null ? metric : null;
+  const drafted = expectOk(await api.writeHypothesis({ hypothesis, newMetric, expectedLength: 0 }), demo);
+  await recordSeries(api, demo, drafted, seriesFolder);
+  if (demo.isDraft === true) return drafted;
   // Ended before it is committed, so that no verdict is recorded for a day on which the series no longer existed.
   const ended =
     demo.monitoringEndsOn === null
@@ -48,8 +67,8 @@ export async function writeValue(api: ValueApi, demo: DemoCase, seriesFolder: st
     demo,
   );
   const decided = await decideOn(api, demo, committed);
-  if (demo.costs == null) return;
-  expectOk(await api.recordCosts({ ...demo.costs, expectedLength: decided.epicEntries.length }), demo);
+  if (demo.costs == null) return decided;
+  return expectOk(await api.recordCosts({ ...demo.costs, expectedLength: decided.epicEntries.length }), demo);
 }
 
 const QUARTER_DAYS = 91;
@@ -62,8 +81,17 @@ async function decideOn(api: ValueApi, demo: DemoCase, inputs: PanelInputs): Pro
   return expectOk(await api.decide(request), demo);
 }
 
-async function recordSeries(api: ValueApi, demo: DemoCase, { metricId }: PanelInputs, csv: string): Promise<void> {
-  if (metricId === null || demo.metric === null) return;
+async function recordSeries(
+  api: ValueApi,
+  demo: DemoCase,
+  { metricId }: PanelInputs,
+  seriesFolder: string,
+): Promise<void> {
+  const csv =
+    demo.csv === undefined && demo.series !== null
+      ? readFileSync(join(seriesFolder, `${demo.series}.csv`), "utf8")
+      : (demo.csv ?? null);
+  if (csv === null || metricId === null || demo.metric === null) return;
   const table = readTable(csv, { kind: demo.metric.kind, provenance: demo.provenance ?? "measured" });
   for (const { series, rows } of table.series) {
     for (let start = 0; start < rows.length; start += MAX_ROWS_PER_CALL) {
@@ -73,7 +101,7 @@ async function recordSeries(api: ValueApi, demo: DemoCase, { metricId }: PanelIn
   }
 }
 
-function hypothesisOf(promise: DemoPromise, owner: string | null): ValueHypothesis {
+function hypothesisOf(promise: DemoPromise, { owner, ...figures }: DemoCase): ValueHypothesis {
   const { target, targetOn, lagDays, rampDays, shape, tolerance, holdDays, falsifier, reviewOn, ...words } = promise;
   return {
     ...EMPTY_HYPOTHESIS,
@@ -82,6 +110,9 @@ function hypothesisOf(promise: DemoPromise, owner: string | null): ValueHypothes
     path: { ...EMPTY_HYPOTHESIS.path, target, targetOn: day(targetOn), lagDays, rampDays, shape, tolerance, holdDays },
     falsifier: { text: falsifier.text, threshold: falsifier.threshold, on: day(falsifier.on) },
     reviewOn: day(reviewOn),
+    worthPerUnitYear: figures.worthPerUnitYear ?? null,
+    reachPerQuarter: figures.reachPerQuarter ?? null,
+    contributionShare: figures.contributionShare ?? null,
   };
 }
 

@@ -65,7 +65,7 @@ describe("the widget", () => {
     const hub = page.frameLocator('iframe[src*="hub.html"]');
     const query = 'project = "A made-up shop" and verdict in (off_path) order by value_at_risk desc, next_review';
     await becomes(() => hub.getByRole("combobox", { name: "Query" }).inputValue(), query);
-    await says(bodyOf(hub), "2 of 20 epics");
+    await says(bodyOf(hub), "2 of 22 epics");
   });
 
   it("tells a person who may see nothing that there is nothing to see", async () => {

@@ -17,7 +17,7 @@ const PLACES = {
   "Jira, global page": {
     path: "/jira/module/upshot-portfolio",
     frame: 'iframe[src*="/_ui/portfolio/"]',
-    epics: 22,
+    epics: 24,
     ofReal: 5,
     unjudged: 1,
     first: "Make seat belts compulsory",
@@ -35,7 +35,7 @@ const PLACES = {
   "Azure DevOps, hub": {
     path: "/ado/hub/outcomes-hub",
     frame: 'iframe[src*="hub.html"]',
-    epics: 20,
+    epics: 22,
     ofReal: 4,
     unjudged: 2,
     first: "Make seat belts compulsory",

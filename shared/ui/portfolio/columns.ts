@@ -1,5 +1,6 @@
 /** The table's columns: heading, width, and what they sort by. */
 import type { QueryField } from "../../portfolio/query.ts";
+import { RANK_FIELDS } from "../../portfolio/query.ts";
 import { COLUMNS } from "./words.ts";
 
 export type ColumnId = keyof typeof COLUMNS;
@@ -61,9 +62,21 @@ export const FIRST_COLUMNS: readonly ColumnId[] = [
   "risk",
 ];
 
-/** In the order of the list, whatever order they were chosen in. */
-export function shownColumns(shown: readonly ColumnId[]): readonly Column[] {
-  return COLUMN_LIST.filter(({ id }) => shown.includes(id) || FIXED_COLUMNS.includes(id));
+/**
+ * In the order of the list, whatever order they were chosen in.
+ * @param rankedBy its column is shown as well: an order without the figure it goes by would have to be believed
+ */
+export function shownColumns(shown: readonly ColumnId[], rankedBy: QueryField | null = null): readonly Column[] {
+  return COLUMN_LIST.filter(
+    ({ id, sortsBy }) =>
+      shown.includes(id) ||
+      FIXED_COLUMNS.includes(id) ||
+      (sortsBy !== null && sortsBy === rankedBy && isRank(rankedBy)),
+  );
+}
+
+function isRank(field: QueryField): boolean {
+  return RANK_FIELDS.some((rank) => rank === field);
 }
 
 /** `grid-template-columns` of every row. On paper all columns share the width: nothing can be scrolled to. */

@@ -42,7 +42,8 @@ export function Grid({ groups, shown, isCompact, context, sorting, onSort }: Pro
   const [wanted, setActive] = useState(0);
   const active = Math.max(0, Math.min(wanted, lines.length - 1));
   const { drawn, height, show } = useLongList({ room, heights, headPx, isPrinting, always: active });
-  const columns = useMemo(() => shownColumns(shown), [shown]);
+  const rankedBy = sorting?.field ?? null;
+  const columns = useMemo(() => shownColumns(shown, rankedBy), [shown, rankedBy]);
   const columnIds = useMemo(() => columns.map(({ id }) => id), [columns]);
   const { body, onKeyDown } = useRowKeys({ lines, active, setActive, show, context });
   const style = {

@@ -8,10 +8,11 @@ import { missingWords } from "../../../portfolio/rank-words.ts";
 import type { PortfolioRow } from "../../../portfolio/row.ts";
 import type { WhatToStop } from "../../../portfolio/what-to-stop.ts";
 import { whatToStop } from "../../../portfolio/what-to-stop.ts";
+import type { ExpectedValue } from "../../../portfolio/worth.ts";
 import { Choice, NumberField } from "../../fields.tsx";
 import type { RowContext } from "../row-cells.tsx";
 import { Title } from "../row-cells.tsx";
-import { freedWords, STOP, shortWords } from "./words.ts";
+import { freedAndSparedWords, freedWords, STOP, shortWords, sparedWords } from "./words.ts";
 
 interface Props {
   readonly rows: readonly PortfolioRow[];
@@ -84,7 +85,9 @@ function Proposed({ answer, context, say, showsSpent, onSpent }: ProposedProps) 
   return (
     <>
       <p role="status">
-        {freedWords(say(freedMinor), say(loses?.estimateMinor ?? 0))}{" "}
+        {loses !== null && loses.estimateMinor < 0
+          ? freedAndSparedWords(say(freedMinor), say(-loses.estimateMinor))
+          : freedWords(say(freedMinor), say(loses?.estimateMinor ?? 0))}{" "}
         <span className="up-quiet">{isProven ? STOP.best : STOP.good}</span>
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard */}
@@ -114,13 +117,7 @@ function Proposed({ answer, context, say, showsSpent, onSpent }: ProposedProps) 
                   <Title row={row} context={context} isTabStop />
                 </th>
                 <td className="up-number">{say(freesMinor)}</td>
-                <td className="up-number">
-                  {say(lost.estimateMinor)}
-                  <span className="up-quiet">
-                    {" "}
-                    ({say(lost.lowMinor)} – {say(lost.highMinor)})
-                  </span>
-                </td>
+                <td className="up-number">{lostWords(lost, say)}</td>
                 {showsSpent && (
                   <td className="up-number">{spentWords(row.summary?.costs?.spent ?? null, context.locale)}</td>
                 )}
@@ -146,6 +143,29 @@ function Proposed({ answer, context, say, showsSpent, onSpent }: ProposedProps) 
         </button>
         {showsSpent && <span className="up-quiet">{STOP.spentWhy}</span>}
       </p>
+    </>
+  );
+}
+
+/** Work that is expected to do harm gives up nothing: a figure with a minus before it would have to be read twice. */
+function lostWords({ estimateMinor, lowMinor, highMinor }: ExpectedValue, say: (minor: number) => string) {
+  const range = (from: number, to: number) => (
+    <span className="up-quiet">
+      {" "}
+      ({say(from)} – {say(to)})
+    </span>
+  );
+  if (estimateMinor >= 0)
+    return (
+      <>
+        {say(estimateMinor)}
+        {range(lowMinor, highMinor)}
+      </>
+    );
+  return (
+    <>
+      {sparedWords(say(-estimateMinor))}
+      {range(-highMinor, -lowMinor)}
     </>
   );
 }

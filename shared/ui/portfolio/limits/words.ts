@@ -43,6 +43,12 @@ export const STOP = texts({
   decide: "Decide …",
 });
 export const freedWords = (freed: string, loses: string) =>
-  t("Stopping these frees {freed} and gives up {loses} a year, as far as it may be expected.", { freed, loses });
+  t("Stopping these frees {freed} and gives up an expected {loses} a year.", { freed, loses });
+export const freedAndSparedWords = (freed: string, spared: string) =>
+  t("Stopping these frees {freed} and gives up nothing: they are expected to do {spared} of harm a year.", {
+    freed,
+    spared,
+  });
+export const sparedWords = (spared: string) => t("nothing; spares {spared} of harm", { spared });
 export const shortWords = (short: string) =>
   t("All that is weighed here together frees too little: {short} are missing.", { short });
