@@ -5,9 +5,9 @@ import { FIRST_COLUMNS, shownColumns } from "../../shared/ui/portfolio/columns.t
 const ids = (...asked: Parameters<typeof shownColumns>) => shownColumns(...asked).map(({ id }) => id);
 
 describe("the columns of the list", () => {
-  it("hold the figure that the list is ranked by, chosen or not", () => {
+  it("hold the figure that the list is ranked by, in the place of the value at risk where it was not chosen", () => {
     expect(ids(FIRST_COLUMNS)).not.toContain("rice");
-    expect(ids(FIRST_COLUMNS, "rice")).toEqual([...FIRST_COLUMNS, "rice"]);
+    expect(ids(FIRST_COLUMNS, "rice")).toEqual([...FIRST_COLUMNS.filter((id) => id !== "risk"), "rice"]);
     expect(ids([...FIRST_COLUMNS, "rice"], "rice")).toEqual([...FIRST_COLUMNS, "rice"]);
   });
 

@@ -64,16 +64,17 @@ export const FIRST_COLUMNS: readonly ColumnId[] = [
 
 /**
  * In the order of the list, whatever order they were chosen in.
- * @param rankedBy its column is shown as well: an order without the figure it goes by would have to be believed
+ * @param rankedBy an order without the figure it goes by would have to be believed: where its column was not chosen, it takes
+ *   the place of the figure that stands there by default
  */
 export function shownColumns(shown: readonly ColumnId[], rankedBy: QueryField | null = null): readonly Column[] {
-  return COLUMN_LIST.filter(
-    ({ id, sortsBy }) =>
-      shown.includes(id) ||
-      FIXED_COLUMNS.includes(id) ||
-      (sortsBy !== null && sortsBy === rankedBy && isRank(rankedBy)),
-  );
+  const chosen = COLUMN_LIST.filter(({ id }) => shown.includes(id) || FIXED_COLUMNS.includes(id));
+  const rank = COLUMN_LIST.find(({ sortsBy }) => rankedBy !== null && sortsBy === rankedBy && isRank(rankedBy));
+  if (rank === undefined || chosen.includes(rank)) return chosen;
+  return [...chosen.filter(({ id }) => id !== DEFAULT_FIGURE), rank];
 }
+
+const DEFAULT_FIGURE: ColumnId = "risk";
 
 function isRank(field: QueryField): boolean {
   return RANK_FIELDS.some((rank) => rank === field);

@@ -5,7 +5,7 @@ import type { MetricPromises } from "../../../portfolio/metric-promises.ts";
 import { metricPromises } from "../../../portfolio/metric-promises.ts";
 import { EVERYTHING } from "../../../portfolio/query.ts";
 import type { PortfolioRow } from "../../../portfolio/row.ts";
-import { formatChance, formatNumber, formatValue } from "../../../view/format.ts";
+import { formatNumber, formatValue } from "../../../view/format.ts";
 import { HEADROOM, promisesUnknown, sharesClaimed, timesOver } from "./words.ts";
 
 interface Props {
@@ -81,13 +81,17 @@ export function HeadroomPage({ rows, locale, onQuery }: Props) {
   );
 }
 
+const SHARE = { kind: "proportion", unit: "" } as const;
+/** Below this "1 times" would be all that is left of it. */
+const LEAST_TIMES = 1.05;
+
 function queryFor(metric: string): string {
   return formatQuery({ ...EVERYTHING, where: { kind: "test", field: "metric", operator: "=", values: [metric] } });
 }
 
 function meaning({ isBeyond, promised, everMoved, claimedShare }: MetricPromises, locale: string) {
   const shares = claimedShare > 0 && (
-    <span className="up-quiet"> {sharesClaimed(formatChance(claimedShare, locale))}</span>
+    <span className="up-quiet"> {sharesClaimed(formatValue(claimedShare, SHARE, locale))}</span>
   );
   if (isBeyond === null) return <span className="up-is-absent">{HEADROOM.unknownWhy}</span>;
   if (!isBeyond)
@@ -97,7 +101,8 @@ function meaning({ isBeyond, promised, everMoved, claimedShare }: MetricPromises
         {shares}
       </>
     );
-  const times = everMoved === null || everMoved === 0 ? null : formatNumber(promised / everMoved, locale, 2);
+  const ratio = everMoved === null || everMoved === 0 ? 0 : promised / everMoved;
+  const times = ratio < LEAST_TIMES ? null : formatNumber(ratio, locale, 2);
   return (
     <>
       <strong className="up-tone-caution">{times === null ? HEADROOM.beyond : timesOver(times)}</strong>
