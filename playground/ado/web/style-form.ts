@@ -22,7 +22,7 @@ dd{margin:0}
 .slot-note{position:absolute;inset:0 0 auto;color:var(--text-secondary-color)}
 .slot-note.failed{color:var(--status-error-text)}
 .item-menu{display:flex;gap:.5rem;margin-bottom:1rem}
-.side-panel{margin:0 0 0 auto;height:100vh;max-height:100vh;width:min(46rem,100vw);border-radius:0;padding:1rem;grid-template:auto minmax(0,1fr)/1fr auto;gap:.75rem}
+.side-panel{background:var(--background-color);margin:0 0 0 auto;height:100vh;max-height:100vh;width:min(46rem,100vw);border-radius:0;padding:1rem;grid-template:auto minmax(0,1fr)/1fr auto;gap:.75rem}
 .side-panel[open]{display:grid}
 .side-panel .slot{grid-column:1/-1;height:100%}
 .dashboard{display:flex;flex-wrap:wrap;gap:1.5rem;align-items:flex-start}

@@ -64,6 +64,8 @@ export function HypothesisForm({ onDone, ...context }: Props) {
   const [isKept] = useState(() => options.onWritten === undefined || outlivesPage());
   const isAtRisk = !isKept && JSON.stringify(text) !== JSON.stringify(saved);
   const close = () => (isAtRisk ? setIsLeaving(!isLeaving) : onDone());
+  // A dialog or side panel of the host has this very title already.
+  const hasTitleAbove = options.onWritten !== undefined && view.state !== "committed";
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const fields = { ...context, text, read, preview, metric, change };
@@ -78,7 +80,7 @@ export function HypothesisForm({ onDone, ...context }: Props) {
         if (event.key === "Escape" && !event.isDefaultPrevented()) close();
       }}
     >
-      <h2 ref={heading} tabIndex={-1}>
+      <h2 ref={heading} tabIndex={-1} className={hasTitleAbove ? "up-hidden" : undefined}>
         {view.state === "committed" ? t("Re-baseline the promise") : t("Value hypothesis")}
       </h2>
       <p className="up-form-sentence up-promise up-words">

@@ -88,7 +88,7 @@ export const ABSENT = {
   }),
   metric: texts({ word: "No metric yet", why: "The draft does not name a metric." }),
   owner: texts({ word: "No owner", why: "Nobody answers for the benefit. Open the epic to name somebody." }),
-  left: texts({ word: "no longer active", why: "This person has left: name another owner." }),
+  left: texts({ word: "has left", why: "This person has left: name another owner." }),
   review: texts({ word: "No review planned", why: "No review day and no target day is set." }),
   readings: texts({ word: "No readings yet", why: "The metric has no readings since it is watched for this epic." }),
   chanceDraft: texts({ word: "Draft", why: "A chance needs a committed promise." }),
