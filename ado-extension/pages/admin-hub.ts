@@ -13,6 +13,7 @@ if (root !== null && today !== null)
     ...options,
     policies: policiesApi(),
     countsPoints: false,
+    keepsNames: false,
     record: recordApi(),
     runs: null,
     limitBytes: null,

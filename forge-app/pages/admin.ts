@@ -15,6 +15,7 @@ if (root !== null && today !== null)
     ...(await connectAdminPage()),
     policies: policiesApiOver((call, payload) => invoke(call, payload as Parameters<typeof invoke>[1])),
     countsPoints: true,
+    keepsNames: true,
     record: recordApiOver((call, payload) => invoke(call, payload as Parameters<typeof invoke>[1])),
     runs: runsApiOver((call, payload) => invoke(call, payload as Parameters<typeof invoke>[1])),
     limitBytes: LIMIT_BYTES,

@@ -6,12 +6,12 @@ import { ImportPart } from "./import-part.tsx";
 import { StoragePart } from "./storage-part.tsx";
 
 export function DataSection({ options }: { readonly options: AdminUiOptions }) {
-  const { record, locale, today, limitBytes } = options;
+  const { record, locale, today, limitBytes, keepsNames } = options;
   return (
     <div className="up-stack up-data">
       <ExportPart api={record} locale={locale} today={today} />
       <StoragePart api={record} locale={locale} limitBytes={limitBytes} />
-      <ImportPart api={record} locale={locale} />
+      <ImportPart api={record} locale={locale} keepsNames={keepsNames} />
       <ErasePart api={record} locale={locale} />
     </div>
   );

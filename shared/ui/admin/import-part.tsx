@@ -6,6 +6,7 @@ import type { LedgerFault } from "../../journal/verify-ledger.ts";
 import { t } from "../../text/t.ts";
 import { seeingCheck } from "../../usecases/move-step.ts";
 import type { RecordApi } from "../../usecases/record-api.ts";
+import type { AdminUiOptions } from "../settings/options.ts";
 import { linesFrom } from "./file-lines.ts";
 import { PuttingBack } from "./putting-back.tsx";
 import { useWalk } from "./use-walk.ts";
@@ -16,7 +17,7 @@ interface Props {
   readonly locale: string;
 }
 
-export function ImportPart({ api, locale }: Props) {
+export function ImportPart({ api, locale, keepsNames }: Props & Pick<AdminUiOptions, "keepsNames">) {
   const [file, setFile] = useState<File | null>(null);
   const [round, setRound] = useState(1);
   return (
@@ -24,8 +25,13 @@ export function ImportPart({ api, locale }: Props) {
       <h3>{t("Put an export back")}</h3>
       <p>
         {t(
-          "For an empty site, or one that lost entries. Entries go back as they were written; what is there already stays. A journal that went another way here is refused. An export of another site is recognised: its epics are found here by their keys, and you see which before anything is put in.",
-        )}
+          "For an empty site, or one that lost entries. Entries go back as they were written; what is there already stays. A journal that went another way here is refused.",
+        )}{" "}
+        {keepsNames
+          ? t(
+              "An export of another site is recognised: its epics are found here by their keys, and you see which before anything is put in.",
+            )
+          : t("Only for the site the export came from: ids of another site mean nothing here.")}
       </p>
       <div className="up-field">
         <label htmlFor="up-import-file">{t("Export file")}</label>

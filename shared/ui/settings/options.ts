@@ -27,6 +27,8 @@ export interface AdminUiOptions extends AdminPageOptions {
   /** The host counts what is read in points an hour. */
   readonly countsPoints: boolean;
   readonly record: RecordApi;
+  /** Work keeps a name that people use when a site is moved and its ids become others. */
+  readonly keepsNames: boolean;
   /** `null` = the host runs nothing by itself: a pipeline does. */
   readonly runs: RunsApi | null;
   /** Bytes that the host lets the record grow to; `null` = it states no limit. */

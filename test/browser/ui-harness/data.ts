@@ -46,6 +46,7 @@ export function mountDataSection(element: HTMLElement, wanted: DataWanted, host:
       JSON.parse(JSON.stringify(await answerPolicies(asked, call, payload))),
     ),
     countsPoints: true,
+    keepsNames: true,
     record: recordApiOver(async (call, payload) => {
       harness.calls.push(call);
       if (harness.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, harness.delayMs));
