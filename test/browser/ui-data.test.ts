@@ -57,7 +57,7 @@ describe("export of everything", () => {
   it("can be stopped, and goes on where it stopped", async () => {
     await shown();
     await page.evaluate(() => {
-      window.harness.delayMs = 400;
+      window.harness.delayMs = 4000;
     });
     await button("Export everything").click();
     await button("Stop").click();
