@@ -1,7 +1,17 @@
 /** All kept summaries, listed in one request and paged here: the extension data service has no paging and no query. */
 
-import type { InitiativeRef, ProjectRef, Result, StorePlace, StoreQuery } from "@upshot/shared";
-import { InitiativeRef as InitiativeId, isAfter, ok, parseSummary, scan } from "@upshot/shared";
+import type {
+  InitiativeRef,
+  ProjectRef,
+  Result,
+  Scannable,
+  StoreCondition,
+  StoredColumn,
+  StoreGroup,
+  StorePlace,
+  StoreQuery,
+} from "@upshot/shared";
+import { groupsAmong, InitiativeRef as InitiativeId, isAfter, ok, parseSummary, scan, scannable } from "@upshot/shared";
 import * as z from "zod/mini";
 import { SummaryDocument } from "./ado-schema.ts";
 import type { Documents } from "./documents.ts";
@@ -32,36 +42,54 @@ export interface KeptSummaries {
     query: StoreQuery,
     from: { readonly after: StorePlace | null; readonly skip: number; readonly limit: number },
   ): Promise<Result<Queried>>;
+  groups(
+    project: ProjectRef | null,
+    where: StoreCondition | null,
+    column: StoredColumn,
+    limit: number,
+  ): Promise<Result<readonly StoreGroup[]>>;
 }
 
-/** The first page lists anew; what follows in that reading goes on with its list, until this page writes a summary itself. */
+/**
+ * The first page lists anew; what follows in that reading, and every question, goes on with its list, until this page writes a
+ * summary itself: a page's questions are as old as the page.
+ */
 export function keptSummaries(documents: Documents): KeptSummaries {
-  let reading: Promise<Result<readonly Kept[]>> | null = null;
+  let reading: Reading | null = null;
+  const begin = (): Reading => {
+    reading = { all: readAll(documents), asked: null };
+    return reading;
+  };
+  const scannables = async (project: ProjectRef | null): Promise<Result<readonly Scannable[]>> => {
+    const now = reading ?? begin();
+    now.asked ??= now.all.then((all) => (all.ok ? ok(all.value.flatMap(scannableOf)) : all));
+    const all = await now.asked;
+    if (!all.ok || project === null) return all;
+    return ok(all.value.filter(({ summary }) => summary.project === project));
+  };
   return {
     forget: () => {
       reading = null;
     },
     among: async (refs) => {
-      const all = await (reading ?? readAll(documents));
+      const all = await (reading ?? { all: readAll(documents) }).all;
       const wanted = new Set(refs);
       return all.ok
         ? ok(all.value.filter(({ initiative }) => wanted.has(initiative)).map(({ summary }) => summary))
         : all;
     },
     queried: async (project, query, { after, skip, limit }) => {
-      if (after === null || reading === null) reading = readAll(documents);
-      const all = await reading;
-      if (!all.ok) return all;
-      const kept = all.value.flatMap((one) => {
-        const summary = project === null || one.project === project ? parseSummary(one.summary) : null;
-        return summary?.ok === true ? [summary.value] : [];
-      });
-      const rest = scan(kept, query).filter(({ place }) => after === null || isAfter(place, after, query));
+      const kept = await scannables(project);
+      if (!kept.ok) return kept;
+      const rest = scan(kept.value, query).filter(({ place }) => after === null || isAfter(place, after, query));
       return ok(rest.slice(skip, skip + Math.min(limit, PER_PAGE)));
     },
+    groups: async (project, where, column, limit) => {
+      const kept = await scannables(project);
+      return kept.ok ? ok(groupsAmong(kept.value, where, column).slice(0, limit)) : kept;
+    },
     page: async (project, after) => {
-      if (after === null || reading === null) reading = readAll(documents);
-      const all = await reading;
+      const all = await (after === null || reading === null ? begin() : reading).all;
       if (!all.ok) return all;
       const rest = all.value.filter(
         (kept) => (project === null || kept.project === project) && (after === null || kept.initiative > after),
@@ -73,6 +101,17 @@ export function keptSummaries(documents: Documents): KeptSummaries {
       });
     },
   };
+}
+
+/** One listing, and what can be asked of it: worked out once, at the first question. */
+interface Reading {
+  readonly all: Promise<Result<readonly Kept[]>>;
+  asked: Promise<Result<readonly Scannable[]>> | null;
+}
+
+function scannableOf({ summary }: Kept): readonly Scannable[] {
+  const parsed = parseSummary(summary);
+  return parsed.ok ? [scannable(parsed.value)] : [];
 }
 
 async function readAll(documents: Documents): Promise<Result<readonly Kept[]>> {

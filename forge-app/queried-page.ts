@@ -6,10 +6,11 @@
  * is a parameter.
  */
 
-import type { ProjectRef, Result, StoreCondition, StorePlace, StoreQuery } from "@upshot/shared";
+import type { ProjectRef, Result, StorePlace, StoreQuery } from "@upshot/shared";
 import { InitiativeRef, ok } from "@upshot/shared";
 import * as z from "zod/mini";
-import type { RunSql, SqlValue } from "./request-sql.ts";
+import { conditionSql, plain, type Sql } from "./condition-sql.ts";
+import type { RunSql } from "./request-sql.ts";
 import { idOf, keyOf, parsedJson } from "./store-keys.ts";
 
 interface QueriedFrom {
@@ -18,11 +19,6 @@ interface QueriedFrom {
   readonly limit: number;
 }
 type Found = { readonly place: StorePlace; readonly summary: unknown };
-
-interface Sql {
-  readonly text: string;
-  readonly values: readonly SqlValue[];
-}
 
 const MOST = 200;
 
@@ -137,10 +133,6 @@ async function readUnfilled(
   return { found, skipped: skip };
 }
 
-function plain(text: string): Sql {
-  return { text, values: [] };
-}
-
 type Sort = StoreQuery["orderBy"][number];
 
 function orderSql(
@@ -159,32 +151,6 @@ function orderSql(
   // Of rows that a filter leaves, sorting the few is quicker than looking up each along the key: written so that the key is not read along.
   const byKey = isFiltered && sorts.length === 0 ? "COALESCE(initiative, '')" : "initiative";
   return [...sorts, byKey].join(", ");
-}
-
-/** Two-valued: an empty column meets no test, so that "not" may stand before it. */
-function conditionSql(condition: StoreCondition): Sql {
-  switch (condition.kind) {
-    case "all":
-    case "any": {
-      if (condition.of.length === 0) return plain(condition.kind === "all" ? "1 = 1" : "1 = 0");
-      const parts = condition.of.map(conditionSql);
-      return {
-        text: `(${parts.map(({ text }) => text).join(condition.kind === "all" ? " AND " : " OR ")})`,
-        values: parts.flatMap(({ values }) => values),
-      };
-    }
-    case "not": {
-      const inner = conditionSql(condition.of);
-      return { text: `NOT ${inner.text}`, values: inner.values };
-    }
-    case "empty":
-      return plain(`(${condition.column} IS NULL)`);
-    case "test":
-      return {
-        text: `(${condition.column} IS NOT NULL AND ${condition.column} ${condition.is} ?)`,
-        values: [condition.value],
-      };
-  }
 }
 
 /** Strictly after a place: later by the first column that differs, empty values last, then by the key. */

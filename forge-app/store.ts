@@ -17,6 +17,7 @@ import type {
 import { fail, InitiativeRef as InitiativeId, ok, SubjectId } from "@upshot/shared";
 import * as z from "zod/mini";
 import { pack, unpack } from "./packed-text.ts";
+import { readQueriedGroups } from "./queried-groups.ts";
 import { readQueriedPage } from "./queried-page.ts";
 import type { RunSql } from "./request-sql.ts";
 import { SqlBusy } from "./sql-busy.ts";
@@ -53,6 +54,8 @@ export function sqlStore(runSql: RunSql): ValueStore {
     summaries: (refs) => guarded("summaries", () => readSummaries(runSql, refs)),
     keptPage: (project, after) => guarded("summaries", () => readKeptPage(runSql, project, after)),
     queriedPage: (project, query, from) => guarded("summaries", () => readQueriedPage(runSql, project, query, from)),
+    queriedGroups: (project, where, column, limit) =>
+      guarded("summaries", () => readQueriedGroups(runSql, project, where, column, limit)),
     saveSummary: (summary) => guarded("summary", () => saveSummary(runSql, summary)),
     dropSummary: (ref) => guarded("summary", () => dropSummary(runSql, ref)),
   };

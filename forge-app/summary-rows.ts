@@ -9,9 +9,9 @@ import { keyOf } from "./store-keys.ts";
 export async function writeSummaries(runSql: RunSql, summaries: readonly InitiativeSummary[]): Promise<void> {
   const figures = summaries.map((summary) => {
     const fields = storedFields(summary);
-    return [keyOf(summary.initiative), summary.project, ...STORED_COLUMNS.map((column) => fields[column])];
+    return [keyOf(summary.initiative), ...STORED_COLUMNS.map((column) => fields[column])];
   });
-  await replaceRows(runSql, "upshot_figures", ["initiative", "project", ...STORED_COLUMNS], figures);
+  await replaceRows(runSql, "upshot_figures", ["initiative", ...STORED_COLUMNS], figures);
   const whole = summaries.map((summary) => [keyOf(summary.initiative), summary.project, pack(JSON.stringify(summary))]);
   await replaceRows(runSql, "upshot_summaries", ["initiative", "project", "summary"], whole);
 }

@@ -16,8 +16,10 @@ export { parseSummary } from "./parse/stored-summary.ts";
 export { VisibleInitiative } from "./portfolio/row.ts";
 export type { SmallViewSettings } from "./portfolio/small-view-settings.ts";
 export { readSmallViewSettings } from "./portfolio/small-view-settings.ts";
-export type { StoreCondition, StorePlace, StoreQuery } from "./portfolio/store-query.ts";
-export { isAfter, scan } from "./portfolio/store-scan.ts";
+export type { StoreCondition, StoreGroup, StorePlace, StoreQuery } from "./portfolio/store-query.ts";
+export type { Scannable } from "./portfolio/store-scan.ts";
+export { groupsAmong, isAfter, scan, scannable } from "./portfolio/store-scan.ts";
+export type { StoredColumn } from "./portfolio/stored-fields.ts";
 export { STORED_COLUMNS, storedFields } from "./portfolio/stored-fields.ts";
 export type {
   Administration,

@@ -11,7 +11,8 @@ import type { ChosenTypes, ShippedRule } from "./domain/settings.ts";
 import type { InitiativeSummary } from "./domain/summary.ts";
 import type { JournalEntry } from "./journal/entry.ts";
 import type { VisibleInitiative } from "./portfolio/row.ts";
-import type { StorePlace, StoreQuery } from "./portfolio/store-query.ts";
+import type { StoreCondition, StoreGroup, StorePlace, StoreQuery } from "./portfolio/store-query.ts";
+import type { StoredColumn } from "./portfolio/stored-fields.ts";
 
 export interface Clock {
   /** Now, as a UTC instant with milliseconds (`2026-11-24T09:30:00.000Z`). */
@@ -104,6 +105,16 @@ export interface ValueStore {
     query: StoreQuery,
     from: { readonly after: StorePlace | null; readonly skip: number; readonly limit: number },
   ): Promise<Result<readonly { readonly place: StorePlace; readonly summary: unknown }[]>>;
+  /**
+   * The different values of one column among those kept, each with how many have it and one that does; empty is a value too. In
+   * any order. At most `limit`, so that one more than wanted tells that there are too many.
+   */
+  queriedGroups(
+    project: ProjectRef | null,
+    where: StoreCondition | null,
+    column: StoredColumn,
+    limit: number,
+  ): Promise<Result<readonly StoreGroup[]>>;
   /** Replaces the kept summary of one initiative. */
   saveSummary(summary: InitiativeSummary): Promise<Result<null>>;
   /** Drops what is kept of one initiative; the next look makes it anew. */

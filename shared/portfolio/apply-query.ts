@@ -68,25 +68,29 @@ function matcher(condition: Condition, seen: Seen): Fits {
   }
 }
 
-function tester(test: Extract<Condition, { readonly kind: "test" }>, { today, record }: Seen): Fits {
-  const { field, operator, values } = test;
-  const known = (row: PortfolioRow) => anyValue(row, field, today, record);
-  if (operator === "is_empty") return (row) => known(row) === null;
-  if (operator === "is_not_empty") return (row) => known(row) !== null;
+function tester(test: Test, { today, record }: Seen): Fits {
+  const fits = valueTest(test, today);
+  return (row) => fits(anyValue(row, test.field, today, record), moneyCurrency(row, test.field));
+}
+
+type Test = Extract<Condition, { readonly kind: "test" }>;
+
+/** Whether a value meets a test: of a row, or of many rows that share it. Prepared once for all values. */
+export function valueTest(
+  { field, operator, values }: Test,
+  today: EpochDay,
+): (value: FieldValue, currency: string | null) => boolean {
+  if (operator === "is_empty") return (value) => value === null;
+  if (operator === "is_not_empty") return (value) => value !== null;
   if (operator === "~") {
     const wanted = (values[0] ?? "").toLowerCase();
-    return (row) => {
-      const value = known(row);
-      return value !== null && String(value).toLowerCase().includes(wanted);
-    };
+    return (value) => value !== null && String(value).toLowerCase().includes(wanted);
   }
   const compares = values.map((value) => comparison(field, value, today));
   const isNegated = operator === "!=" || operator === "not_in";
   const holds = ORDERED[operator] ?? ((difference: number) => difference === 0);
-  return (row) => {
-    const value = known(row);
+  return (value, currency) => {
     if (value === null) return isNegated;
-    const currency = moneyCurrency(row, field);
     const found = compares.some((compare) => {
       const difference = compare(value, currency);
       return difference !== null && holds(difference);
@@ -115,19 +119,34 @@ function inOrder(
     place: [row.initiative.projectName.toLowerCase(), naturalKey(row.initiative.label)] as const,
   }));
   keyed.sort((a, b) => {
-    for (const [index, { direction }] of terms.entries()) {
-      const [left, right] = [a.keys[index] ?? null, b.keys[index] ?? null];
-      if (left === right) continue;
-      if (left === null) return 1;
-      if (right === null) return -1;
-      return (left < right ? -1 : 1) * (direction === "descending" ? -1 : 1);
-    }
+    const difference = compareKeys(a.keys, b.keys, terms);
+    if (difference !== 0) return difference;
     const [project, key] = a.place;
     const [otherProject, otherKey] = b.place;
     if (project !== otherProject) return project < otherProject ? -1 : 1;
     return key < otherKey ? -1 : key > otherKey ? 1 : 0;
   });
   return keyed.map(({ row }) => row);
+}
+
+/** Whether rows stand in an order as they are, ties aside; asked of answers that others put in order. Not for orders that rank. */
+export function isInOrder(rows: readonly PortfolioRow[], orderBy: PortfolioQuery["orderBy"], today: EpochDay): boolean {
+  const terms = orderBy.flatMap(termsOf);
+  const seen: Seen = { today, record: NO_RECORD };
+  const keys = rows.map((row) => terms.map(({ keyOf }) => keyOf(row, seen)));
+  return keys.every((key, index) => index === 0 || compareKeys(keys[index - 1] ?? [], key, terms) <= 0);
+}
+
+/** Empty values last in both directions. */
+function compareKeys(a: readonly FieldValue[], b: readonly FieldValue[], terms: readonly Term[]): number {
+  for (const [index, { direction }] of terms.entries()) {
+    const [left, right] = [a[index] ?? null, b[index] ?? null];
+    if (left === right) continue;
+    if (left === null) return 1;
+    if (right === null) return -1;
+    return (left < right ? -1 : 1) * (direction === "descending" ? -1 : 1);
+  }
+  return 0;
 }
 
 interface Term {

@@ -88,6 +88,12 @@ export interface PortfolioQuery {
   readonly groupBy: QueryField | null;
 }
 
+/** Conditions that all must be met for the whole to be. */
+export function conjuncts(where: Condition | null): readonly Condition[] {
+  if (where === null) return [];
+  return where.kind === "all" ? where.of.flatMap(conjuncts) : [where];
+}
+
 export const EVERYTHING: PortfolioQuery = { where: null, orderBy: [], groupBy: null };
 
 /** What is wrong with a query, pointing at the word: `start` and `end` are offsets into the text. */

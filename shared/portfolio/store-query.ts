@@ -38,16 +38,31 @@ export interface StorePlace {
   readonly initiative: InitiativeRef;
 }
 
+/** One value of a column, among all that are kept: also of those the viewer may not see. */
+export interface StoreGroup {
+  readonly value: StoredValue;
+  readonly count: number;
+  /** One of them. */
+  readonly sample: InitiativeRef;
+}
+
 /** @returns `isOrdered: false` when the order asks for something the store does not know: then it is the store's own. */
 export function storeQueryOf(
   { where, orderBy }: PortfolioQuery,
   today: EpochDay,
 ): { readonly query: StoreQuery; readonly isOrdered: boolean } {
-  const columns = orderBy.map(({ field, direction }) => ({ column: COLUMN[field], direction }));
-  const known = columns.flatMap(({ column, direction }) => (column === undefined ? [] : [{ column, direction }]));
-  const isOrdered = known.length === columns.length;
+  const known = storeOrderOf(orderBy);
   const part = where === null ? null : narrowed(where, today);
-  return { query: { where: part?.condition ?? null, orderBy: isOrdered ? known : [] }, isOrdered };
+  return { query: { where: part?.condition ?? null, orderBy: known ?? [] }, isOrdered: known !== null };
+}
+
+/** The order of columns; `null` = it asks for something the store does not hold. */
+export function storeOrderOf(orderBy: PortfolioQuery["orderBy"]): StoreQuery["orderBy"] | null {
+  const known = orderBy.flatMap(({ field, direction }) => {
+    const column = COLUMN[field];
+    return column === undefined ? [] : [{ column, direction }];
+  });
+  return known.length === orderBy.length ? known : null;
 }
 
 /** Columns that hold just the field's value, in the field's order. */

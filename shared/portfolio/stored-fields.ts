@@ -1,5 +1,5 @@
 /**
- * What of a kept summary a store can filter and order by: plain numbers and short texts, none of them a person's name or id.
+ * What of a kept summary a store can filter and order by: plain numbers, the project's id and short texts, none of them a person's name or id.
  * Words are stored as their place in the closed list, so that the store compares them as the query does; texts and the owner's
  * id as a digest of their small letters, which tells sameness and nothing else. What depends on the day is stored as the day from which it holds.
  */
@@ -11,6 +11,7 @@ import { openProposal } from "./standing.ts";
 import { expectedValueOf, valueAtRiskOf } from "./worth.ts";
 
 export const STORED_COLUMNS = [
+  "project",
   "state",
   "verdict",
   "benefit_class",
@@ -49,6 +50,7 @@ export function storedFields(summary: InitiativeSummary): StoredFields {
   const atRisk = valueAtRiskOf(summary);
   const expected = expectedValueOf(summary);
   return {
+    project: summary.project,
     state: placeOf("state", summary.state),
     verdict: placeOf("verdict", summary.verdict),
     benefit_class: placeOf("benefit_class", summary.benefitClass),

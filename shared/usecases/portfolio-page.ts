@@ -140,7 +140,7 @@ async function peopleIn(
 }
 
 /** Whom the host no longer knows has left: that is another thing than nobody. */
-function personOf(id: PersonId | null, people: ReadonlyMap<PersonId, Person>): Person | null {
+export function personOf(id: PersonId | null, people: ReadonlyMap<PersonId, Person>): Person | null {
   return id === null ? null : (people.get(id) ?? { id, name: "somebody who has left", isActive: false });
 }
 

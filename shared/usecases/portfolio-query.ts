@@ -6,24 +6,23 @@
  * many were passed over since. How many are hidden is not said here: under a filter that would tell what they are. It is said
  * where the whole portfolio is read (`portfolio-page.ts`).
  */
-import type { EpochDay } from "../domain/day.ts";
 import { dayOfInstant } from "../domain/day.ts";
 import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import type { InitiativeSummary } from "../domain/summary.ts";
 import { parseSummary } from "../parse/stored-summary.ts";
-import { rowFilter } from "../portfolio/apply-query.ts";
+import { isInOrder, rowFilter } from "../portfolio/apply-query.ts";
 import { parseQuery } from "../portfolio/parse-query.ts";
-import type { PortfolioQuery } from "../portfolio/query.ts";
 import { asksForRank } from "../portfolio/rank-values.ts";
 import type { PortfolioRow } from "../portfolio/row.ts";
 import type { StorePlace } from "../portfolio/store-query.ts";
-import { storeQueryOf } from "../portfolio/store-query.ts";
 import type { Host } from "../ports.ts";
 import type { PortfolioAnswer, PortfolioQuestion } from "./portfolio-api.ts";
 import { rowsSeen } from "./portfolio-page.ts";
 import type { Place } from "./portfolio-place.ts";
 import { placeOf, START } from "./portfolio-place.ts";
+import type { QuestionPlan } from "./question-plan.ts";
+import { planQuestion } from "./question-plan.ts";
 
 const ROWS_PER_ANSWER = 100;
 const PER_READ = 200;
@@ -48,27 +47,27 @@ export async function queryPortfolio(host: Host, question: PortfolioQuestion): P
   }
   const viewer = await host.viewerId();
   if (!viewer.ok) return viewer;
-  const from = cursorOf(question.cursor, parsed.query);
+  const plan = await planQuestion(host, question.project, parsed.query, today);
+  if (!plan.ok) return plan;
+  const from = cursorOf(question.cursor, plan.value);
   if (!from.ok) return from;
-  const found = await collect(host, question, parsed.query, today, from.value);
+  const found = await collect(host, plan.value, rowFilter(parsed.query.where, today), from.value);
   if (!found.ok) return found;
-  const { isOrdered } = storeQueryOf(parsed.query, today);
+  // What moved since it was kept, or was kept before there was anything to order by, stands elsewhere: the answer then says so.
+  const isOrdered = plan.value.isOrdered && isInOrder(found.value.rows, parsed.query.orderBy, today);
   return ok({ ...found.value, isOrdered, today, viewerId: viewer.value });
 }
 
 async function collect(
   host: Host,
-  { project }: PortfolioQuestion,
-  query: PortfolioQuery,
-  today: EpochDay,
+  { read: readPage }: QuestionPlan,
+  fits: (row: PortfolioRow) => boolean,
   from: Place,
 ): Promise<Result<Pick<PortfolioAnswer, "rows" | "next">>> {
-  const { query: asked } = storeQueryOf(query, today);
-  const fits = rowFilter(query.where, today);
   const rows: PortfolioRow[] = [];
   let { after, skip }: Place = from;
   for (let read = 0; read < MOST_READ; read += PER_READ) {
-    const page = await host.queriedPage(project, asked, { after, skip, limit: PER_READ });
+    const page = await readPage({ after, skip, limit: PER_READ });
     if (!page.ok) return page;
     const visible = await visibleOf(host, page.value);
     if (!visible.ok) return visible;
@@ -111,11 +110,11 @@ async function visibleOf(
 }
 
 /** A cursor comes back from a page: it is a claim. One of another query is refused, because its values mean nothing here. */
-function cursorOf(text: string | null, { orderBy }: PortfolioQuery): Result<Place> {
+function cursorOf(text: string | null, { placeLength }: QuestionPlan): Result<Place> {
   if (text === null) return ok(START);
   const cursor = placeOf(text);
   if (!cursor.ok) return cursor;
   const count = cursor.value.after?.values?.length ?? null;
-  const fits = count === null || count === orderBy.length || count === 0;
+  const fits = count === null || count === placeLength;
   return fits ? cursor : fail({ code: "invalid_record", what: "cursor", fields: [] });
 }

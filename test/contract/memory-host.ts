@@ -14,7 +14,7 @@ import type { ChosenTypes } from "../../shared/domain/settings.ts";
 import { SHIPPED_RULES } from "../../shared/domain/settings.ts";
 import type { InitiativeSummary } from "../../shared/domain/summary.ts";
 import { parseSummary } from "../../shared/parse/stored-summary.ts";
-import { isAfter, scan } from "../../shared/portfolio/store-scan.ts";
+import { groupsAmong, isAfter, scan, scannable } from "../../shared/portfolio/store-scan.ts";
 import type {
   Administration,
   DeliverySource,
@@ -78,6 +78,11 @@ const SUBJECTS_PER_PAGE = 200;
 
 /** An append is one step without an `await`: of two writers one is first. */
 export function memoryStore(journals: Map<string, string[]>, summaries: Map<string, string>): ValueStore {
+  const kept = (project: string | null) =>
+    [...summaries.values()].flatMap((text) => {
+      const summary = parseSummary(JSON.parse(text));
+      return summary.ok && (project === null || summary.value.project === project) ? [scannable(summary.value)] : [];
+    });
   return {
     histories: async (subjects) =>
       ok(subjects.map((subject) => (journals.get(subject) ?? []).map((entry): unknown => JSON.parse(entry)))),
@@ -130,13 +135,11 @@ export function memoryStore(journals: Map<string, string[]>, summaries: Map<stri
       return ok({ summaries: page, next: kept.length > KEPT_PER_PAGE ? (page.at(-1)?.initiative ?? null) : null });
     },
     queriedPage: async (project, query, { after, skip, limit }) => {
-      const kept = [...summaries.values()].flatMap((text) => {
-        const summary = parseSummary(JSON.parse(text));
-        return summary.ok && (project === null || summary.value.project === project) ? [summary.value] : [];
-      });
-      const rest = scan(kept, query).filter(({ place }) => after === null || isAfter(place, after, query));
+      const rest = scan(kept(project), query).filter(({ place }) => after === null || isAfter(place, after, query));
       return ok(rest.slice(skip, skip + Math.min(limit, KEPT_PER_PAGE)));
     },
+    queriedGroups: async (project, where, column, limit) =>
+      ok(groupsAmong(kept(project), where, column).slice(0, limit)),
     saveSummary: async (summary) => {
       summaries.set(summary.initiative, JSON.stringify(summary));
       return ok(null);

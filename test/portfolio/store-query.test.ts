@@ -13,7 +13,7 @@ import type { Person } from "../../shared/domain/people.ts";
 import type { Result } from "../../shared/domain/problem.ts";
 import type { InitiativeSummary } from "../../shared/domain/summary.ts";
 import { CHAIN_BREAKS, DATA_HEALTH, EVIDENCE_GRADES, VERDICTS } from "../../shared/evaluation/types.ts";
-import { applyQuery } from "../../shared/portfolio/apply-query.ts";
+import { applyQuery, isInOrder } from "../../shared/portfolio/apply-query.ts";
 import { formatQuery } from "../../shared/portfolio/format-query.ts";
 import { trackRecord } from "../../shared/portfolio/impact.ts";
 import { parseQuery } from "../../shared/portfolio/parse-query.ts";
@@ -25,6 +25,7 @@ import { storeQueryOf } from "../../shared/portfolio/store-query.ts";
 import type { Host, ValueStore } from "../../shared/ports.ts";
 import type { PortfolioAnswer } from "../../shared/usecases/portfolio-api.ts";
 import { queryPortfolio } from "../../shared/usecases/portfolio-query.ts";
+import { planQuestion } from "../../shared/usecases/question-plan.ts";
 import { memoryStore } from "../contract/memory-host.ts";
 import { anyQuery } from "./any-query.ts";
 import { sampleRow } from "./sample-rows.ts";
@@ -45,6 +46,11 @@ const PEOPLE: readonly Person[] = ["Cy", "Bo", "ana", "Bo", "Ana"].map((name, in
 const LEFT: Person = { id: PersonId.parse("p5"), name: "somebody who has left", isActive: false };
 const anybody = () => pick([...PEOPLE, LEFT]);
 
+const PROJECTS = ["Payments", "ledger", "Apps", "Payments"].map((projectName, index) => ({
+  project: ProjectRef.parse(String(10_000 + index)),
+  projectName,
+}));
+
 /** Rows of every kind, many of them equal in what is asked, so that order and paging have something to get wrong. */
 const ROWS: readonly PortfolioRow[] = Array.from({ length: 160 }, (_, index) => {
   const state = pick(["draft", "committed", "committed", "ended"] as const);
@@ -64,7 +70,7 @@ const ROWS: readonly PortfolioRow[] = Array.from({ length: 160 }, (_, index) => 
     tellableFrom: maybe(near),
     promiseCount: pick([0, 1, 2]),
     ownerId: maybe(anybody)?.id ?? null,
-    project: ProjectRef.parse(pick(["10000", "10001"])),
+    project: pick(PROJECTS).project,
     asOf: (TODAY - pick([0, 3])) as EpochDay,
     lastDecision: maybe(() => ({ choice: pick(["stop", "persevere"] as const), on: TODAY })),
     governance: maybe(() => ({
@@ -85,7 +91,8 @@ const ROWS: readonly PortfolioRow[] = Array.from({ length: 160 }, (_, index) => 
   const personOf = (id: PersonId | null | undefined) => [...PEOPLE, LEFT].find((person) => person.id === id) ?? null;
   const owner = personOf(about.ownerId);
   const proposer = personOf(about.governance?.proposal?.byId);
-  return { ...row, owner, proposer, initiative: { ...row.initiative, isClosed: uniform() < 0.3 } };
+  const there = PROJECTS.find(({ project }) => project === about.project);
+  return { ...row, owner, proposer, initiative: { ...row.initiative, ...there, isClosed: uniform() < 0.3 } };
 });
 const summaryAt = (row: PortfolioRow): InitiativeSummary => {
   if (row.summary === null) throw new Error("every sample has a summary");
@@ -170,6 +177,79 @@ describe("a query in the store", () => {
       { numRuns: 100 },
     );
   });
+  it.each([
+    ["owner", "desc", "evidence desc"],
+    ["project", "asc", "probability"],
+    ["project", "desc", ""],
+    ["objective", "asc", "next_review"],
+    ["metric", "desc", "evidence"],
+  ])("orders by the displayed name of %s, %s, then by %s, and says so", async (field, direction, then) => {
+    const text = `verdict is not empty order by ${[`${field} ${direction}`, then].filter((part) => part !== "").join(", ")}`;
+    for (const store of [sql, memory]) {
+      const { rows, pages } = await asked(store, text);
+      const kept = store === sql ? rows.filter((row) => !isOld(row)) : rows;
+      const { orderBy } = parsed(text);
+      expect(isInOrder(kept, orderBy, TODAY)).toBe(true);
+      expect(pages[0]?.isOrdered).toBe(true);
+      expect(refs(rows).sort()).toEqual(refs(inMemory(parsed(text))).sort());
+    }
+  });
+  it.each([
+    ["owner = bo", /owner = \?.* OR .*owner = \?/],
+    ["owner != ana and verdict is not empty", /owner = \?/],
+    ["project = payments order by evidence desc", /project = \?.* OR .*project = \?/],
+    ["metric ~ ettle", /metric/],
+  ])("narrows a condition on a name to what the store holds: %s", async (text, statement) => {
+    const read: string[] = [];
+    const watched = sqlStore(async (wanted, values) => {
+      read.push(wanted);
+      return db.all(wanted, [...values]);
+    });
+    const { rows } = await asked(watched, text);
+    expect(refs(rows).sort()).toEqual(refs(inMemory(parsed(text))).sort());
+    expect(read.some((one) => statement.test(one))).toBe(true);
+  });
+  it("finds work that moved to another project since it was kept, and does not call that answer ordered", async () => {
+    const [first] = ROWS.filter(({ summary }) => summary?.project === "10002");
+    if (first === undefined) throw new Error("some row is of the project of apps");
+    const ledger = PROJECTS[1];
+    const moved = (row: PortfolioRow) => (row === first ? { ...row.initiative, ...ledger } : row.initiative);
+    const host = { ...hostOver(sql), visible: async () => ({ ok: true as const, value: ROWS.map(moved) }) };
+    const found = must(await queryPortfolio(host, { project: null, query: "project = ledger", cursor: null }));
+    expect(refs(found.rows)).toContain(first.initiative.ref);
+    const all = must(await queryPortfolio(host, { project: null, query: "order by project", cursor: null }));
+    expect(all.isOrdered).toBe(false);
+  });
+  it("reads any place and any skip of an order by names as a whole reading gives it", async () => {
+    for (const [text, seen] of [
+      ["order by owner, evidence desc", 1],
+      ["project != ledger order by project desc", 1],
+    ] as const) {
+      const { read } = must(await planQuestion(hostOver(sql), null, parsed(text), TODAY));
+      const whole = must(await read({ after: null, skip: 0, limit: 200 }));
+      expect(whole).toHaveLength(ROWS.length * seen);
+      for (const start of [0, 1, 20, 80, 120, 157, 158, 159]) {
+        const after = start === 0 ? null : (whole[start - 1]?.place ?? null);
+        for (const skip of [0, 1, 30, 100, 158]) {
+          const page = must(await read({ after, skip, limit: 7 }));
+          expect(page.map(({ place }) => place.initiative)).toEqual(
+            whole.slice(start + skip, start + skip + 7).map(({ place }) => place.initiative),
+          );
+        }
+      }
+    }
+  });
+  it("leaves an order to the page where there are more names than can be told", async () => {
+    const many = Array.from({ length: 1001 }, (_, at) => ({
+      value: `v${at}`,
+      count: 1,
+      sample: ROWS[0]?.initiative.ref,
+    }));
+    const host = { ...hostOver(sql), queriedGroups: async () => ({ ok: true as const, value: many as never }) };
+    const answer = must(await queryPortfolio(host, { project: null, query: "order by owner", cursor: null }));
+    expect(answer.isOrdered).toBe(false);
+    expect(answer.rows.length).toBe(100);
+  });
   it("goes on where it stopped, from the last row the viewer saw, while the rest of the store is hidden", async () => {
     const sees = ({ initiative }: PortfolioRow) => Number(initiative.label.slice(2)) % 40 === 1;
     const { rows, pages } = await asked(sql, "order by evidence desc", sees);
@@ -227,5 +307,6 @@ function parsed(text: string): PortfolioQuery {
 }
 
 function orderKey(row: PortfolioRow, field: QueryField): unknown {
-  return anyValue(row, field, TODAY, RECORD);
+  const value = anyValue(row, field, TODAY, RECORD);
+  return typeof value === "string" ? value.toLowerCase() : value;
 }

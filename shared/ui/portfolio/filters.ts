@@ -3,6 +3,7 @@
  * A filter the sentence cannot say (an `or`, a `<`) is left alone and shown as "as written below".
  */
 import type { Condition, PortfolioQuery, QueryField, Sorting } from "../../portfolio/query.ts";
+import { conjuncts } from "../../portfolio/query.ts";
 import type { PortfolioRow } from "../../portfolio/row.ts";
 
 export const FILTER_FIELDS = ["verdict", "project", "owner", "objective", "window", "asks"] as const;
@@ -90,11 +91,6 @@ function searched(part: Condition): string | null {
   if (title?.kind !== "test" || key?.kind !== "test" || title.field !== "title" || key.field !== "key") return null;
   const isPair = title.operator === "~" && key.operator === "~" && title.values[0] === key.values[0];
   return isPair ? (title.values[0] ?? null) : null;
-}
-
-function conjuncts(where: Condition | null): readonly Condition[] {
-  if (where === null) return [];
-  return where.kind === "all" ? where.of.flatMap(conjuncts) : [where];
 }
 
 function allOf(parts: readonly Condition[]): Condition | null {

@@ -9,7 +9,7 @@ import { fail, ok } from "../../../shared/domain/problem.ts";
 import type { InitiativeSummary } from "../../../shared/domain/summary.ts";
 import type { JournalEntry } from "../../../shared/journal/entry.ts";
 import type { VisibleInitiative } from "../../../shared/portfolio/row.ts";
-import { isAfter, scan } from "../../../shared/portfolio/store-scan.ts";
+import { groupsAmong, isAfter, scan, scannable } from "../../../shared/portfolio/store-scan.ts";
 import type { Host } from "../../../shared/ports.ts";
 
 interface MemorySeed {
@@ -50,10 +50,12 @@ export function memoryHost(seed: MemorySeed): MemoryHost {
     keptPage: async () => ok({ summaries: [...summariesByRef.values()], next: null }),
     queriedPage: async (_project, query, { after, skip, limit }) =>
       ok(
-        scan([...summariesByRef.values()], query)
+        scan([...summariesByRef.values()].map(scannable), query)
           .filter(({ place }) => after === null || isAfter(place, after, query))
           .slice(skip, skip + limit),
       ),
+    queriedGroups: async (_project, where, column, limit) =>
+      ok(groupsAmong([...summariesByRef.values()].map(scannable), where, column).slice(0, limit)),
     histories: async (subjects) => ok(subjects.map((subject) => journals.get(subject) ?? [])),
     append: async (entries) => {
       const [first] = entries;
