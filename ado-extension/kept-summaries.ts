@@ -1,12 +1,11 @@
 /** All kept summaries, listed in one request and paged here: the extension data service has no paging and no query. */
 
 import type {
+  GroupQuestion,
   InitiativeRef,
   ProjectRef,
   Result,
   Scannable,
-  StoreCondition,
-  StoredColumn,
   StoreGroup,
   StorePlace,
   StoreQuery,
@@ -42,12 +41,7 @@ export interface KeptSummaries {
     query: StoreQuery,
     from: { readonly after: StorePlace | null; readonly skip: number; readonly limit: number },
   ): Promise<Result<Queried>>;
-  groups(
-    project: ProjectRef | null,
-    where: StoreCondition | null,
-    column: StoredColumn,
-    limit: number,
-  ): Promise<Result<readonly StoreGroup[]>>;
+  groups(project: ProjectRef | null, asked: GroupQuestion): Promise<Result<readonly StoreGroup[]>>;
 }
 
 /**
@@ -84,7 +78,7 @@ export function keptSummaries(documents: Documents): KeptSummaries {
       const rest = scan(kept.value, query).filter(({ place }) => after === null || isAfter(place, after, query));
       return ok(rest.slice(skip, skip + Math.min(limit, PER_PAGE)));
     },
-    groups: async (project, where, column, limit) => {
+    groups: async (project, { where, column, limit }) => {
       const kept = await scannables(project);
       return kept.ok ? ok(groupsAmong(kept.value, where, column).slice(0, limit)) : kept;
     },

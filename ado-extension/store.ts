@@ -42,7 +42,7 @@ export function documentStore(documents: Documents): ValueStore {
     summaries: (refs) => (refs.length > MOST_SINGLE_READS ? kept.among(refs) : readSummaries(documents, refs)),
     keptPage: (project, after) => kept.page(project, after),
     queriedPage: (project, query, from) => kept.queried(project, query, from),
-    queriedGroups: (project, where, column, limit) => kept.groups(project, where, column, limit),
+    queriedGroups: (project, asked) => kept.groups(project, asked),
     saveSummary: (summary) => {
       kept.forget();
       return saveSummary(documents, summary);

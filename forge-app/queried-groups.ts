@@ -1,5 +1,5 @@
 /** The different values of one column over `upshot_figures`, counted in the database: along an index where there is no condition. */
-import type { ProjectRef, Result, StoreCondition, StoredColumn, StoreGroup } from "@upshot/shared";
+import type { GroupQuestion, ProjectRef, Result, StoreGroup } from "@upshot/shared";
 import { InitiativeRef, ok } from "@upshot/shared";
 import * as z from "zod/mini";
 import { conditionSql } from "./condition-sql.ts";
@@ -15,9 +15,7 @@ const GroupRow = z.object({
 export async function readQueriedGroups(
   runSql: RunSql,
   project: ProjectRef | null,
-  where: StoreCondition | null,
-  column: StoredColumn,
-  limit: number,
+  { where, column, limit }: GroupQuestion,
 ): Promise<Result<readonly StoreGroup[]>> {
   const conditions = [
     ...(project === null ? [] : [{ text: "project = ?", values: [project] }]),

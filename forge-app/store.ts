@@ -54,8 +54,7 @@ export function sqlStore(runSql: RunSql): ValueStore {
     summaries: (refs) => guarded("summaries", () => readSummaries(runSql, refs)),
     keptPage: (project, after) => guarded("summaries", () => readKeptPage(runSql, project, after)),
     queriedPage: (project, query, from) => guarded("summaries", () => readQueriedPage(runSql, project, query, from)),
-    queriedGroups: (project, where, column, limit) =>
-      guarded("summaries", () => readQueriedGroups(runSql, project, where, column, limit)),
+    queriedGroups: (project, asked) => guarded("summaries", () => readQueriedGroups(runSql, project, asked)),
     saveSummary: (summary) => guarded("summary", () => saveSummary(runSql, summary)),
     dropSummary: (ref) => guarded("summary", () => dropSummary(runSql, ref)),
   };

@@ -16,10 +16,9 @@ export { parseSummary } from "./parse/stored-summary.ts";
 export { VisibleInitiative } from "./portfolio/row.ts";
 export type { SmallViewSettings } from "./portfolio/small-view-settings.ts";
 export { readSmallViewSettings } from "./portfolio/small-view-settings.ts";
-export type { StoreCondition, StoreGroup, StorePlace, StoreQuery } from "./portfolio/store-query.ts";
+export type { GroupQuestion, StoreCondition, StoreGroup, StorePlace, StoreQuery } from "./portfolio/store-query.ts";
 export type { Scannable } from "./portfolio/store-scan.ts";
 export { groupsAmong, isAfter, scan, scannable } from "./portfolio/store-scan.ts";
-export type { StoredColumn } from "./portfolio/stored-fields.ts";
 export { STORED_COLUMNS, storedFields } from "./portfolio/stored-fields.ts";
 export type {
   Administration,
@@ -35,7 +34,7 @@ export { answerRecord } from "./usecases/answer-record.ts";
 export { answerRuns } from "./usecases/answer-runs.ts";
 export { answerPolicies, answerSettings } from "./usecases/answer-settings.ts";
 export type { PortfolioApi } from "./usecases/portfolio-api.ts";
-export { PORTFOLIO_CALLS, portfolioApiOver } from "./usecases/portfolio-api.ts";
+export { CALLS_ABOUT_A_PLACE, PORTFOLIO_CALLS, portfolioApiOver } from "./usecases/portfolio-api.ts";
 export type { RecordApi } from "./usecases/record-api.ts";
 export { RECORD_CALLS, recordApiOver } from "./usecases/record-api.ts";
 export { RUNS_CALLS, runsApiOver } from "./usecases/runs-api.ts";

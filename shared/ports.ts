@@ -11,8 +11,7 @@ import type { ChosenTypes, ShippedRule } from "./domain/settings.ts";
 import type { InitiativeSummary } from "./domain/summary.ts";
 import type { JournalEntry } from "./journal/entry.ts";
 import type { VisibleInitiative } from "./portfolio/row.ts";
-import type { StoreCondition, StoreGroup, StorePlace, StoreQuery } from "./portfolio/store-query.ts";
-import type { StoredColumn } from "./portfolio/stored-fields.ts";
+import type { GroupQuestion, StoreGroup, StorePlace, StoreQuery } from "./portfolio/store-query.ts";
 
 export interface Clock {
   /** Now, as a UTC instant with milliseconds (`2026-11-24T09:30:00.000Z`). */
@@ -105,16 +104,8 @@ export interface ValueStore {
     query: StoreQuery,
     from: { readonly after: StorePlace | null; readonly skip: number; readonly limit: number },
   ): Promise<Result<readonly { readonly place: StorePlace; readonly summary: unknown }[]>>;
-  /**
-   * The different values of one column among those kept, each with how many have it and one that does; empty is a value too. In
-   * any order. At most `limit`, so that one more than wanted tells that there are too many.
-   */
-  queriedGroups(
-    project: ProjectRef | null,
-    where: StoreCondition | null,
-    column: StoredColumn,
-    limit: number,
-  ): Promise<Result<readonly StoreGroup[]>>;
+  /** The different values of a column among those kept, in any order, each with how many have it and one that does; empty is a value too. */
+  queriedGroups(project: ProjectRef | null, asked: GroupQuestion): Promise<Result<readonly StoreGroup[]>>;
   /** Replaces the kept summary of one initiative. */
   saveSummary(summary: InitiativeSummary): Promise<Result<null>>;
   /** Drops what is kept of one initiative; the next look makes it anew. */

@@ -4,6 +4,7 @@ import {
   answerPolicies,
   answerPortfolio,
   answerSettings,
+  CALLS_ABOUT_A_PLACE,
   fail,
   InitiativeRef,
   InitiativeSummary,
@@ -76,7 +77,7 @@ for (const call of PORTFOLIO_CALLS) {
     const read = PortfolioContext.safeParse(context);
     if (!read.success) return fail({ code: "not_found", what: "the place of this page" });
     const { accountId, extension } = read.data;
-    const isOfAPlace = call === "portfolioPage" || call === "portfolioQuery";
+    const isOfAPlace = CALLS_ABOUT_A_PLACE.includes(call);
     const scoped = isOfAPlace ? { ...payload, project: extension.project?.id ?? null } : payload;
     const answered = await answerPortfolio(hostFor(accountId), call, scoped);
     const written = AboutWrite.safeParse(call === "about" ? payload : null);

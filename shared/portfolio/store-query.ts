@@ -38,6 +38,13 @@ export interface StorePlace {
   readonly initiative: InitiativeRef;
 }
 
+export interface GroupQuestion {
+  readonly where: StoreCondition | null;
+  readonly column: StoredColumn;
+  /** At most so many values are answered: one more than wanted tells that there are too many. */
+  readonly limit: number;
+}
+
 /** One value of a column, among all that are kept: also of those the viewer may not see. */
 export interface StoreGroup {
   readonly value: StoredValue;

@@ -78,13 +78,15 @@ export function storedFields(summary: InitiativeSummary): StoredFields {
     exception_last: exceptionLast(summary),
     proposed: placeOf("proposed", openProposal(summary)?.choice ?? null),
     proposed_on: openProposal(summary)?.on ?? null,
-    owner: textKey(summary.ownerId ?? undefined),
+    owner: summary.ownerId === null ? null : digestOf(summary.ownerId).slice(0, KEY_DIGITS),
   };
 }
 
+const KEY_DIGITS = 24;
+
 /** Sameness of two texts without regard to case; `null` for a blank one. */
 export function textKey(text: string | undefined): string | null {
-  return text === undefined || text.trim() === "" ? null : digestOf(text.toLowerCase()).slice(0, 24);
+  return text === undefined || text.trim() === "" ? null : digestOf(text.toLowerCase()).slice(0, KEY_DIGITS);
 }
 
 function placeOf(field: QueryField, word: string | null): number | null {

@@ -9,17 +9,21 @@ import type { PortfolioCall } from "./portfolio-api.ts";
 import {
   AboutRequest,
   JudgeRequest,
+  KeepSharedViewRequest,
   KeepViewRequest,
   NewsRequest,
   NoRequest,
   PORTFOLIO_CALLS,
   PortfolioQuestion,
   PortfolioRequest,
+  RemoveSharedViewRequest,
   RemoveViewRequest,
+  SharedViewsRequest,
 } from "./portfolio-api.ts";
 import { readPortfolioPage } from "./portfolio-page.ts";
-import { queryPortfolio } from "./portfolio-query.ts";
+import { countGroups, queryPortfolio } from "./portfolio-query.ts";
 import { keepView, removeView, savedViews } from "./saved-views.ts";
+import { keepSharedView, removeSharedView, sharedViews } from "./shared-views.ts";
 
 /** Runs one call for the viewer. `call` and `payload` come from a page: neither is trusted. Never throws. */
 export async function answerPortfolio(host: Host, call: string, payload: unknown): Promise<Result<unknown>> {
@@ -32,6 +36,7 @@ type Run = (host: Host, payload: unknown) => Promise<Result<unknown>>;
 const CALLS: Readonly<Record<PortfolioCall, Run>> = {
   portfolioPage: parsed(PortfolioRequest, readPortfolioPage),
   portfolioQuery: parsed(PortfolioQuestion, queryPortfolio),
+  portfolioGroups: parsed(PortfolioQuestion, countGroups),
   judge: parsed(JudgeRequest, async (host, { ref }) =>
     (await import("./judge-initiative.ts")).judgeInitiative(host, ref),
   ),
@@ -42,6 +47,9 @@ const CALLS: Readonly<Record<PortfolioCall, Run>> = {
   views: parsed(NoRequest, savedViews),
   keepView: parsed(KeepViewRequest, keepView),
   removeView: parsed(RemoveViewRequest, removeView),
+  sharedViews: parsed(SharedViewsRequest, sharedViews),
+  keepSharedView: parsed(KeepSharedViewRequest, keepSharedView),
+  removeSharedView: parsed(RemoveSharedViewRequest, removeSharedView),
 };
 
 function parsed<S extends z.ZodMiniType>(

@@ -34,6 +34,8 @@ const HARMLESS: ReadonlySet<EntryBody["kind"]> = new Set([
   "project_scoped",
   "work_deployed",
   "deployment_withdrawn",
+  "view_kept",
+  "view_removed",
 ]);
 
 /** Whether no person changed what a journal's reader saw in its first `expectedLength` entries. */

@@ -1,10 +1,10 @@
 /** The different values of a column in the store, with their names as the host gives them to this viewer now. */
+import * as z from "zod/mini";
 import type { InitiativeRef, PersonId, ProjectRef } from "../domain/ids.ts";
+import { PersonId as Person, InitiativeRef as Ref } from "../domain/ids.ts";
 import { ERASED } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
-import type { InitiativeSummary } from "../domain/summary.ts";
-import { parseSummary } from "../parse/stored-summary.ts";
 import type { NamedField, NamedGroup } from "../portfolio/named-segments.ts";
 import { NAMED_COLUMNS } from "../portfolio/named-segments.ts";
 import type { StoreCondition, StoreGroup } from "../portfolio/store-query.ts";
@@ -21,7 +21,7 @@ export async function namedValues(
   where: StoreCondition | null,
   field: NamedField,
 ): Promise<Result<readonly NamedGroup[] | null>> {
-  const groups = await host.queriedGroups(project, where, NAMED_COLUMNS[field], MOST_VALUES + 1);
+  const groups = await host.queriedGroups(project, { where, column: NAMED_COLUMNS[field], limit: MOST_VALUES + 1 });
   if (!groups.ok) return groups;
   if (groups.value.length > MOST_VALUES) return ok(null);
   const valued = groups.value.filter(({ value }) => value !== null);
@@ -29,6 +29,15 @@ export async function namedValues(
   if (!names.ok) return names;
   return ok(groups.value.map((group) => ({ ...group, name: names.value.get(group.sample) ?? null })));
 }
+
+/** The little of a kept summary that names: of many samples the rest is not looked at. */
+const Sample = z.object({
+  initiative: Ref,
+  objective: z.string(),
+  metric: z.nullable(z.object({ name: z.string() })),
+  ownerId: z.nullable(Person),
+});
+type Sample = z.infer<typeof Sample>;
 
 type Names = ReadonlyMap<InitiativeRef, string>;
 
@@ -53,24 +62,24 @@ async function textsOf(
 ): Promise<Result<Names>> {
   const stored = groups.length === 0 ? ok([]) : await host.summaries(groups.map(({ sample }) => sample));
   if (!stored.ok) return stored;
-  const summaries = stored.value.flatMap((kept): InitiativeSummary[] => {
-    const summary = parseSummary(kept);
-    return summary.ok ? [summary.value] : [];
+  const samples = stored.value.flatMap((kept) => {
+    const sample = Sample.safeParse(kept);
+    return sample.success ? [sample.data] : [];
   });
   switch (field) {
     case "objective":
-      return ok(new Map(summaries.map(({ initiative, objective }) => [initiative, objective])));
+      return ok(new Map(samples.map(({ initiative, objective }) => [initiative, objective])));
     case "metric":
       return ok(
-        new Map(summaries.flatMap(({ initiative, metric }) => (metric === null ? [] : [[initiative, metric.name]]))),
+        new Map(samples.flatMap(({ initiative, metric }) => (metric === null ? [] : [[initiative, metric.name]]))),
       );
     case "owner":
-      return ownerNames(host, summaries);
+      return ownerNames(host, samples);
   }
 }
 
-async function ownerNames(host: Host, summaries: readonly InitiativeSummary[]): Promise<Result<Names>> {
-  const ids = [...new Set(summaries.flatMap(({ ownerId }) => ownerId ?? []))].filter((id) => id !== ERASED);
+async function ownerNames(host: Host, samples: readonly Sample[]): Promise<Result<Names>> {
+  const ids = [...new Set(samples.flatMap(({ ownerId }) => ownerId ?? []))].filter((id) => id !== ERASED);
   const people = ids.length === 0 ? ok([]) : await host.people(ids);
   if (!people.ok) return people;
   const known = new Map(people.value.map((person) => [person.id, person]));
@@ -79,6 +88,6 @@ async function ownerNames(host: Host, summaries: readonly InitiativeSummary[]): 
     return person === null ? [] : [person.name.trim() === "" ? person.id : person.name];
   };
   return ok(
-    new Map(summaries.flatMap(({ initiative, ownerId }) => nameOf(ownerId).map((name) => [initiative, name] as const))),
+    new Map(samples.flatMap(({ initiative, ownerId }) => nameOf(ownerId).map((name) => [initiative, name] as const))),
   );
 }

@@ -67,6 +67,27 @@ export type BenefitNews = z.infer<typeof BenefitNews>;
 const SavedView = z.strictObject({ name: someText(80), queryText: plainText(2000) });
 export const KeepViewRequest = SavedView;
 export const RemoveViewRequest = z.strictObject({ name: someText(80) });
+/** More are asked for in several calls. */
+export const MOST_SHARING_PROJECTS = 20;
+export const SharedViewsRequest = z.strictObject({
+  projects: z.array(ProjectRef).check(z.maxLength(MOST_SHARING_PROJECTS)),
+});
+export const KeepSharedViewRequest = z.strictObject({
+  project: ProjectRef,
+  name: someText(80),
+  queryText: plainText(2000),
+});
+export type KeepSharedViewRequest = z.infer<typeof KeepSharedViewRequest>;
+export const RemoveSharedViewRequest = z.strictObject({ project: ProjectRef, name: someText(80) });
+export type RemoveSharedViewRequest = z.infer<typeof RemoveSharedViewRequest>;
+const SharedViews = z.strictObject({
+  views: z.array(KeepSharedViewRequest),
+  /** Of the projects that were asked for, those whose views the viewer may keep and remove. */
+  mayChange: z.array(ProjectRef),
+});
+export type SharedViews = z.infer<typeof SharedViews>;
+export type SharedView = KeepSharedViewRequest;
+
 export const NoRequest = z.strictObject({});
 export type SavedView = z.infer<typeof SavedView>;
 
@@ -103,9 +124,19 @@ const PortfolioAnswer = z.strictObject({
 });
 export type PortfolioAnswer = z.infer<typeof PortfolioAnswer>;
 
+const GroupsAnswer = z.strictObject({
+  /** Values as a row holds them; `null` = empty. */
+  groups: z.array(z.strictObject({ value: z.union([z.string(), z.number(), z.boolean(), z.null()]), count: z.int() })),
+  /** More is counted from there, and added. */
+  next: z.nullable(z.string()),
+});
+export type GroupsAnswer = z.infer<typeof GroupsAnswer>;
+
 export interface PortfolioApi {
   /** The first rows that fit, from the store, without reading the rest. Only hypotheses: epics without one are in no store. */
   portfolioQuery(question: PortfolioQuestion): Promise<Result<PortfolioAnswer>>;
+  /** How many rows that fit have which value of the field that the query groups by; of hypotheses that the viewer may see. */
+  portfolioGroups(question: PortfolioQuestion): Promise<Result<GroupsAnswer>>;
   portfolioPage(request: PortfolioRequest): Promise<Result<PortfolioPage>>;
   /** Looks again at one initiative and keeps what it concludes. */
   judge(request: { readonly ref: InitiativeRef }): Promise<Result<PortfolioRow>>;
@@ -117,6 +148,11 @@ export interface PortfolioApi {
   views(): Promise<Result<readonly SavedView[]>>;
   keepView(view: SavedView): Promise<Result<readonly SavedView[]>>;
   removeView(request: { readonly name: string }): Promise<Result<readonly SavedView[]>>;
+  /** Views that projects share; a project that the viewer does not see has none. */
+  sharedViews(request: { readonly projects: readonly ProjectRef[] }): Promise<Result<SharedViews>>;
+  /** Each change answers the views of that project after it; it needs the right to administer the project. */
+  keepSharedView(view: SharedView): Promise<Result<SharedViews>>;
+  removeSharedView(request: RemoveSharedViewRequest): Promise<Result<SharedViews>>;
 }
 
 export type PortfolioCall = keyof PortfolioApi;
@@ -124,13 +160,20 @@ export type PortfolioCall = keyof PortfolioApi;
 export const PORTFOLIO_CALLS: readonly PortfolioCall[] = [
   "portfolioPage",
   "portfolioQuery",
+  "portfolioGroups",
   "judge",
   "news",
   "about",
   "views",
   "keepView",
   "removeView",
+  "sharedViews",
+  "keepSharedView",
+  "removeSharedView",
 ];
+
+/** Calls that name a project: a page that the host shows inside one asks of that project, whatever it says. */
+export const CALLS_ABOUT_A_PLACE: readonly PortfolioCall[] = ["portfolioPage", "portfolioQuery", "portfolioGroups"];
 
 /** @param send carries a call to `answerPortfolio` and back. */
 export function portfolioApiOver(send: (call: PortfolioCall, payload: unknown) => Promise<unknown>): PortfolioApi {
@@ -138,11 +181,15 @@ export function portfolioApiOver(send: (call: PortfolioCall, payload: unknown) =
   return {
     portfolioPage: (request) => ask("portfolioPage", PortfolioPage, request),
     portfolioQuery: (question) => ask("portfolioQuery", PortfolioAnswer, question),
+    portfolioGroups: (question) => ask("portfolioGroups", GroupsAnswer, question),
     judge: (request) => ask("judge", PortfolioRow, request),
     news: (request) => ask("news", BenefitNews, request),
     about: (request) => send("about", request),
     views: () => ask("views", z.array(SavedView), {}),
     keepView: (view) => ask("keepView", z.array(SavedView), view),
     removeView: (request) => ask("removeView", z.array(SavedView), request),
+    sharedViews: (request) => ask("sharedViews", SharedViews, request),
+    keepSharedView: (view) => ask("keepSharedView", SharedViews, view),
+    removeSharedView: (request) => ask("removeSharedView", SharedViews, request),
   };
 }

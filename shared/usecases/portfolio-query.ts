@@ -6,18 +6,23 @@
  * many were passed over since. How many are hidden is not said here: under a filter that would tell what they are. It is said
  * where the whole portfolio is read (`portfolio-page.ts`).
  */
+import type { EpochDay } from "../domain/day.ts";
 import { dayOfInstant } from "../domain/day.ts";
 import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import type { InitiativeSummary } from "../domain/summary.ts";
 import { parseSummary } from "../parse/stored-summary.ts";
 import { isInOrder, rowFilter } from "../portfolio/apply-query.ts";
+import type { FieldValue } from "../portfolio/field-values.ts";
+import { fieldValue } from "../portfolio/field-values.ts";
 import { parseQuery } from "../portfolio/parse-query.ts";
+import type { PortfolioQuery } from "../portfolio/query.ts";
+import { isRankField, QUERY_FIELDS } from "../portfolio/query.ts";
 import { asksForRank } from "../portfolio/rank-values.ts";
 import type { PortfolioRow } from "../portfolio/row.ts";
 import type { StorePlace } from "../portfolio/store-query.ts";
 import type { Host } from "../ports.ts";
-import type { PortfolioAnswer, PortfolioQuestion } from "./portfolio-api.ts";
+import type { GroupsAnswer, PortfolioAnswer, PortfolioQuestion } from "./portfolio-api.ts";
 import { rowsSeen } from "./portfolio-page.ts";
 import type { Place } from "./portfolio-place.ts";
 import { placeOf, START } from "./portfolio-place.ts";
@@ -30,6 +35,54 @@ const PER_READ = 200;
 const MOST_READ = 1000;
 
 export async function queryPortfolio(host: Host, question: PortfolioQuestion): Promise<Result<PortfolioAnswer>> {
+  const asked = await understood(host, question);
+  if (!asked.ok) return asked;
+  const { query, plan, from, today } = asked.value;
+  const viewer = await host.viewerId();
+  if (!viewer.ok) return viewer;
+  const found = await collect(host, plan, rowFilter(query.where, today), from, ROWS_PER_ANSWER);
+  if (!found.ok) return found;
+  // What moved since it was kept, or was kept before there was anything to order by, stands elsewhere: the answer then says so.
+  const isOrdered = plan.isOrdered && isInOrder(found.value.rows, query.orderBy, today);
+  return ok({ ...found.value, isOrdered, today, viewerId: viewer.value });
+}
+
+/**
+ * How many of the rows that fit have which value of the field that the query groups by: of what the viewer may see, and of
+ * nothing else. Told in parts, which the page adds up: the store knows its own counts, but those would tell of hidden work.
+ */
+export async function countGroups(host: Host, question: PortfolioQuestion): Promise<Result<GroupsAnswer>> {
+  const asked = await understood(host, question);
+  if (!asked.ok) return asked;
+  const { query, plan, from, today } = asked.value;
+  const field = query.groupBy;
+  if (field === null || isRankField(field) || !COUNTED.has(QUERY_FIELDS[field]))
+    return fail({
+      code: "invalid_record",
+      what: "query",
+      fields: [{ path: "query", message: "Groups of this field are not counted." }],
+    });
+  const found = await collect(host, plan, rowFilter(query.where, today), from, Number.POSITIVE_INFINITY);
+  if (!found.ok) return found;
+  const counts = new Map<FieldValue, number>();
+  for (const row of found.value.rows) {
+    const value = fieldValue(row, field, today);
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return ok({ groups: [...counts].map(([value, count]) => ({ value, count })), next: found.value.next });
+}
+
+/** Fields of which every value is a group of its own; numbers and amounts are grouped as they are written for people. */
+const COUNTED: ReadonlySet<string> = new Set(["text", "word", "grade", "yes_no", "day"]);
+
+interface Understood {
+  readonly query: PortfolioQuery;
+  readonly plan: QuestionPlan;
+  readonly from: Place;
+  readonly today: EpochDay;
+}
+
+async function understood(host: Host, question: PortfolioQuestion): Promise<Result<Understood>> {
   const today = dayOfInstant(host.now());
   if (today === null) return fail({ code: "host_failed", what: "the host's clock" });
   const parsed = parseQuery(question.query);
@@ -45,17 +98,10 @@ export async function queryPortfolio(host: Host, question: PortfolioQuestion): P
     };
     return fail({ code: "invalid_record", what: "query", fields: [field] });
   }
-  const viewer = await host.viewerId();
-  if (!viewer.ok) return viewer;
   const plan = await planQuestion(host, question.project, parsed.query, today);
   if (!plan.ok) return plan;
   const from = cursorOf(question.cursor, plan.value);
-  if (!from.ok) return from;
-  const found = await collect(host, plan.value, rowFilter(parsed.query.where, today), from.value);
-  if (!found.ok) return found;
-  // What moved since it was kept, or was kept before there was anything to order by, stands elsewhere: the answer then says so.
-  const isOrdered = plan.value.isOrdered && isInOrder(found.value.rows, parsed.query.orderBy, today);
-  return ok({ ...found.value, isOrdered, today, viewerId: viewer.value });
+  return from.ok ? ok({ query: parsed.query, plan: plan.value, from: from.value, today }) : from;
 }
 
 async function collect(
@@ -63,6 +109,7 @@ async function collect(
   { read: readPage }: QuestionPlan,
   fits: (row: PortfolioRow) => boolean,
   from: Place,
+  mostRows: number,
 ): Promise<Result<Pick<PortfolioAnswer, "rows" | "next">>> {
   const rows: PortfolioRow[] = [];
   let { after, skip }: Place = from;
@@ -76,7 +123,7 @@ async function collect(
       if (row === null) continue;
       [after, skip] = [place, 0];
       if (fits(row)) rows.push(row);
-      if (rows.length === ROWS_PER_ANSWER) return ok({ rows, next: JSON.stringify({ after, skip }) });
+      if (rows.length === mostRows) return ok({ rows, next: JSON.stringify({ after, skip }) });
     }
     if (page.value.length < PER_READ) return ok({ rows, next: null });
   }

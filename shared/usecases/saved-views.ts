@@ -12,7 +12,8 @@ import { readJournal } from "./read-journals.ts";
 type Views = Result<readonly SavedView[]>;
 
 /** More are a search problem of their own. */
-const MOST_VIEWS = 100;
+export const MOST_VIEWS = 100;
+export const TOO_MANY_VIEWS = "There are a hundred views already: remove one first.";
 
 export async function savedViews(host: Host): Promise<Views> {
   const viewer = await host.viewerId();
@@ -28,7 +29,7 @@ export async function keepView(host: Host, { name, queryText }: SavedView): Prom
     return fail({
       code: "invalid_record",
       what: "view",
-      fields: [{ path: "name", message: "There are a hundred views already: remove one first." }],
+      fields: [{ path: "name", message: TOO_MANY_VIEWS }],
     });
   return change(host, (history) =>
     viewsOf(history).some((view) => view.name === name && view.queryText === queryText)

@@ -33,6 +33,12 @@ export function benchRow(index: number): PortfolioRow {
     tellableFrom: day(),
     objective: `Objective ${index % 40}`,
     ownerId,
+    governance: {
+      raisesWhen: null,
+      verdictSeen: null,
+      exceptions: [],
+      proposal: index % 500 === 7 ? { choice: "stop", on: day(), byId: PersonId.parse("person-3") } : null,
+    },
     spark: Array.from({ length: 16 }, (_, week) => ({
       on: (TODAY - 7 * week) as EpochDay,
       value: normal(),

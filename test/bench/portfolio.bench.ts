@@ -18,10 +18,12 @@ import type { Host, ValueStore } from "../../shared/ports.ts";
 import { queryPortfolio } from "../../shared/usecases/portfolio-query.ts";
 import { benchRow, ROW_COUNT, TODAY } from "./portfolio-rows.ts";
 import type { BenchRow } from "./row.ts";
-import { medianMs, medianMsOf } from "./row.ts";
+import { mediansOf } from "./row.ts";
 
 const QUERY_MS = 100;
 const FIRST_PAGE_MS = 300;
+/** A page that stands still for longer is felt as broken (Nielsen 1993); the rows are filtered a moment after the key. */
+const IN_MEMORY_MS = 1000;
 const QUESTIONS = [
   "order by value_at_risk desc",
   "verdict in (off_path, reversed) order by value_at_risk desc",
@@ -30,13 +32,24 @@ const QUESTIONS = [
   "raised = yes or exception <= +14d",
 ] as const;
 
+/** What a page may ask next: orders and conditions by names that the store does not hold. */
+const NEW_QUESTIONS = [
+  "order by owner, value_at_risk desc",
+  "order by project desc",
+  "verdict = off_path order by project, evidence desc",
+  "order by objective, evidence desc",
+  'owner = "Person 7" order by next_review',
+  'project = "Project 7" order by value_at_risk desc',
+  "proposed is not empty order by proposed_on",
+] as const;
+
 export async function rows(): Promise<readonly BenchRow[]> {
   const exported = exportRows();
   const folder = mkdtempSync(join(tmpdir(), "upshot-bench-"));
   const db = openDatabase(join(folder, "portfolio.db"));
   try {
     const store = await filled(db);
-    return [...(await inStore(store)), ...inMemory(), ...exported];
+    return [...(await inStore(store)), ...(await inMemory()), ...exported];
   } finally {
     db.close();
     rmSync(folder, { recursive: true, force: true });
@@ -60,25 +73,23 @@ async function inStore(store: ValueStore): Promise<readonly BenchRow[]> {
   for (const text of QUESTIONS) {
     const { query } = storeQueryOf(read(text), TODAY);
     const page = () => store.queriedPage(null, query, { after: null, skip: 0, limit: 200 });
-    measured.push({
-      what: `in the store, 200 of 100,000: ${text}`,
-      measured: await medianMsOf(page, 9),
-      unit: "ms",
-      budget: QUERY_MS,
-    });
+    const times = await mediansOf(page, 9);
+    measured.push({ what: `in the store, 200 of 100,000: ${text}`, ...times, unit: "ms", budget: QUERY_MS });
   }
   for (const [who, sees] of [
     ["who sees all", () => true],
     ["who sees one project in 20", (ref: string) => Number(ref) % 20 === 0],
   ] as const) {
     const host = hostOver(store, sees);
-    const question = { project: null, query: QUESTIONS[1], cursor: null };
-    measured.push({
-      what: `first page of 100,000 for a viewer ${who}`,
-      measured: await medianMsOf(() => queryPortfolio(host, question), 9),
-      unit: "ms",
-      budget: FIRST_PAGE_MS,
-    });
+    for (const query of who === "who sees all" ? [QUESTIONS[1], ...NEW_QUESTIONS] : [QUESTIONS[1], NEW_QUESTIONS[0]]) {
+      const times = await mediansOf(() => queryPortfolio(host, { project: null, query, cursor: null }), 9);
+      measured.push({
+        what: `a new question to 100,000, first rows, by a viewer ${who}: ${query}`,
+        ...times,
+        unit: "ms",
+        budget: FIRST_PAGE_MS,
+      });
+    }
   }
   return measured;
 }
@@ -93,32 +104,31 @@ function hostOver(store: ValueStore, sees: (ref: string) => boolean): Host {
       ok: true,
       value: refs.filter(sees).map((ref) => benchRow(Number(ref) - 100_000).initiative),
     }),
-    people: async () => ({ ok: true, value: [] }),
+    people: async (ids: readonly PersonId[]) => ({
+      ok: true,
+      value: ids.map((id) => ({ id, name: id.replace("person-", "Person "), isActive: true })),
+    }),
   } as Partial<Host> as Host; // only what a query asks of a host
 }
 
-function inMemory(): readonly BenchRow[] {
+async function inMemory(): Promise<readonly BenchRow[]> {
   const all = Array.from({ length: ROW_COUNT }, (_, index) => benchRow(index));
-  const ask = (text: string) => {
-    const query = read(text);
-    return medianMs(() => applyQuery(all, query, TODAY, "en"), 1);
-  };
-  return [
-    { what: "in memory, 100,000 rows: filter and order", measured: ask(QUESTIONS[1]), unit: "ms", budget: null },
-    { what: "in memory, 100,000 rows: order everything", measured: ask(QUESTIONS[0]), unit: "ms", budget: null },
-    {
-      what: "in memory, 100,000 rows: group by objective",
-      measured: ask("group by objective"),
+  const measured: BenchRow[] = [];
+  for (const [what, work] of [
+    ["filter and order", () => applyQuery(all, read(QUESTIONS[1]), TODAY, "en")],
+    ["order everything", () => applyQuery(all, read(QUESTIONS[0]), TODAY, "en")],
+    ["order by title", () => applyQuery(all, read("order by title"), TODAY, "en")],
+    ["group by objective", () => applyQuery(all, read("group by objective"), TODAY, "en")],
+    ["rank by impact", () => ranked(all)],
+    ["rank by WSJF", () => applyQuery(all, read("order by wsjf desc"), TODAY, "en")],
+  ] as const)
+    measured.push({
+      what: `in memory, 100,000 rows: ${what}`,
+      ...(await mediansOf(work, 3)),
       unit: "ms",
-      budget: null,
-    },
-    {
-      what: "in memory, 100,000 rows: rank by impact",
-      measured: medianMs(() => ranked(all), 1),
-      unit: "ms",
-      budget: null,
-    },
-  ];
+      budget: IN_MEMORY_MS,
+    });
+  return measured;
 }
 
 function ranked(all: readonly PortfolioRow[]): number {

@@ -19,7 +19,7 @@ const files = readdirSync(folder).filter(
 const mariaDb = findMariaDb();
 process.env.UPSHOT_MARIADBD ??= mariaDb?.server ?? "";
 process.env.UPSHOT_MARIADB_INSTALL ??= mariaDb?.install ?? "";
-const lines = ["| what | median | budget | share of budget |", "|---|---:|---:|---:|"];
+const lines = ["| what | median | of it processor | budget | share of budget |", "|---|---:|---:|---:|---:|"];
 for (const name of files) {
   const outfile = join(cache, `${basename(name, ".ts")}.mjs`);
   await build({
@@ -37,11 +37,11 @@ for (const name of files) {
     logLevel: "warning",
   });
   const { rows } = await import(pathToFileURL(outfile).href);
-  for (const { what, measured, unit, budget } of await rows()) {
+  for (const { what, measured, unit, budget, cpuMs } of await rows()) {
     const within = budget === null || measured <= budget;
     const share = budget === null ? "" : `${Math.round((100 * measured) / budget)} %${within ? "" : " MISSED"}`;
     lines.push(
-      `| ${what} | ${measured.toFixed(2)} ${unit} | ${budget === null ? "" : `${budget} ${unit}`} | ${share} |`,
+      `| ${what} | ${measured.toFixed(2)} ${unit} | ${cpuMs === undefined ? "" : `${cpuMs.toFixed(1)} ms`} | ${budget === null ? "" : `${budget} ${unit}`} | ${share} |`,
     );
   }
 }

@@ -70,6 +70,46 @@ describe("reading the portfolio", () => {
     await page.close();
   });
 
+  it("asks the store anew for each new order while it reads, goes on as one scrolls, and says what the list covers", async () => {
+    const page = await opened({ rowCount: 900, slowPageMs: 60_000 });
+    const query = page.getByRole("combobox", { name: "Query", exact: true });
+    await page.evaluate(() =>
+      window.harness.mount({ view: "portfolio", rowCount: 900, slowPageMs: 60_000, queryText: "verdict is not empty" }),
+    );
+    const ask = async (text: string) => {
+      await query.fill(text);
+      await query.press("Enter");
+    };
+    await heading(page, "100 epics so far");
+    await ask("verdict is not empty order by owner desc");
+    await page.getByText(/^The first 100 ones in this order; scroll for more\./).waitFor();
+    const owners = () => page.locator(".up-grid-body .up-cell-owner").allInnerTexts();
+    await becomes(async () => (await owners())[0]?.startsWith("David Left"), true);
+    await page.locator(".up-grid-body .up-grid-row").first().focus();
+    await page.keyboard.press("End");
+    await page.getByText(/^The first 200 ones in this order/).waitFor();
+    await becomes(async () => (await calls(page, "portfolioQuery")).at(-1)?.endsWith("after 100"), true);
+    await ask("verdict is not empty order by title");
+    await page.getByText(/^Titles and keys are not kept: until all is read/).waitFor();
+    await ask("verdict is not empty order by wsjf desc");
+    await page.getByText(/^This figure is told against all epics/).waitFor();
+    await page.close();
+  });
+
+  it("tells how large each group is before all of it is read", async () => {
+    const queryText = "verdict in (off_path, on_path) order by value_at_risk desc group by objective";
+    const page = await opened({ rowCount: 900, slowPageMs: 60_000, queryText });
+    await page
+      .locator(".up-group-cell")
+      .filter({ hasText: /^\D*\d+ of \d+ epics/ })
+      .first()
+      .waitFor();
+    expect(await calls(page, "portfolioGroups")).toEqual([
+      "portfolioGroups verdict in (off_path, on_path) group by objective",
+    ]);
+    await page.close();
+  });
+
   it("keeps what was read when a later page fails, and goes on from there", async () => {
     const page = await opened({ rowCount: 1200, failingPage: 1 }, 1280, (fresh) =>
       broken(fresh, { code: "host_failed", what: "page two" }),
@@ -227,6 +267,38 @@ describe("the query", () => {
     await becomes(() => button(page, /^Orphans/).count(), 0);
     await button(page, "Undo").click();
     await button(page, /^Orphans/).waitFor();
+  });
+
+  it("is shared with a project by whoever administers it, and taken again by everybody who sees the project", async () => {
+    const page = await listed({ queryText: "owner is empty" });
+    await page.getByText("Saved views").click();
+    await page.getByText("No project shares a view yet.").waitFor();
+    await page.getByLabel("Name of this view").fill("Nobody's");
+    await page.getByLabel("For", { exact: true }).selectOption({ label: "everybody in Payments" });
+    await button(page, "Save this view").click();
+    await becomes(
+      () => page.evaluate(() => window.harness.notes),
+      ["success: The view “Nobody's” is saved for everybody in Payments."],
+    );
+    const shared = page.getByRole("list", { name: "Shared in your projects" });
+    await becomes(
+      () =>
+        shared
+          .getByRole("listitem")
+          .allInnerTexts()
+          .then((texts) => texts.join().replace(/\s+/g, " ")),
+      "Nobody's Payments ×",
+    );
+    await page.evaluate(() => {
+      if (window.harness.host !== null) window.harness.host.isAdministrator = false;
+    });
+    await pick(page, "Query").fill("");
+    await page.keyboard.press("Enter");
+    await page.getByText("Saved views").click();
+    await becomes(() => button(page, "Remove the view Nobody's").count(), 0);
+    await becomes(() => page.getByLabel("For", { exact: true }).count(), 0);
+    await shared.getByRole("button", { name: "Nobody's" }).click();
+    await becomes(() => pick(page, "Query").inputValue(), "owner is empty");
   });
 
   it("says so when it names a project that is not here any more", async () => {

@@ -18,8 +18,10 @@ const SEED: HostSeed = {
   ...SITE,
   people: [...SITE.people, { id: QUENTIN, name: "Quentin Admin", email: "q@example.com", isActive: true }],
   siteAdministrators: [QUENTIN],
+  projects: SITE.projects.map((project) => (project.key === "PAY" ? { ...project, administrators: [ANA] } : project)),
 };
 const [CHECKOUT, LEDGER] = ["10001", "10005"];
+const PAYMENTS = "10000";
 
 const PANEL = { moduleKey: "upshot-panel", issueKey: "PAY-1" };
 const GLOBAL = { moduleKey: "upshot-portfolio" };
@@ -162,6 +164,11 @@ const TABLE: Readonly<Record<string, Row>> = {
   findPeople: { place: PANEL, payload: () => ({ text: "Ana" }), refused: {} },
   portfolioPage: { place: GLOBAL, payload: () => ({ project: null, cursor: null }), refused: {} },
   portfolioQuery: { place: GLOBAL, payload: () => ({ project: null, query: "", cursor: null }), refused: {} },
+  portfolioGroups: {
+    place: GLOBAL,
+    payload: () => ({ project: null, query: "group by verdict", cursor: null }),
+    refused: {},
+  },
   judge: { place: GLOBAL, payload: () => ({ ref: LEDGER }), refused: { [BERND]: "not_found" } },
   news: { place: GLOBAL, payload: () => ({ refs: [CHECKOUT] }), refused: {} },
   about: {
@@ -197,6 +204,17 @@ const TABLE: Readonly<Record<string, Row>> = {
   views: { place: GLOBAL, payload: nothing, refused: {} },
   keepView: { place: GLOBAL, payload: () => ({ name: "mine", queryText: "owner is empty" }), refused: {} },
   removeView: { place: GLOBAL, payload: () => ({ name: "mine" }), refused: {} },
+  sharedViews: { place: GLOBAL, payload: () => ({ projects: [PAYMENTS] }), refused: {} },
+  keepSharedView: {
+    place: GLOBAL,
+    payload: () => ({ project: PAYMENTS, name: "Ours", queryText: "owner is empty" }),
+    refused: READER_MAY_NOT,
+  },
+  removeSharedView: {
+    place: GLOBAL,
+    payload: () => ({ project: PAYMENTS, name: "Ours" }),
+    refused: READER_MAY_NOT,
+  },
   readRuns: { place: ADMIN, payload: nothing, refused: ADMINISTRATORS_ONLY },
   beginRun: { place: ADMIN, payload: () => ({ anew: true }), refused: ADMINISTRATORS_ONLY },
 };
@@ -286,11 +304,28 @@ describe("ids of other projects and other people", () => {
     expect(namesOf(await ask("views", {}, GLOBAL, ANA))).toEqual([{ name: "Ana's" }]);
   });
 
+  it("show a project's views to everybody who sees it, let its administrators change them, and tell of no other project", async () => {
+    const shared = { project: PAYMENTS, name: "Of payments", queryText: "verdict = off_path" };
+    await ask("keepSharedView", shared, GLOBAL, ANA);
+    const asked = { projects: [PAYMENTS, "99999"] };
+    const seen = async (accountId: string) =>
+      z
+        .object({ value: z.object({ views: z.array(z.object({ name: z.string() })), mayChange: z.array(z.string()) }) })
+        .parse(await ask("sharedViews", asked, GLOBAL, accountId)).value;
+    expect((await seen(ANA)).mayChange).toEqual([PAYMENTS]);
+    expect((await seen(BERND)).mayChange).toEqual([]);
+    expect((await seen(BERND)).views.map(({ name }) => name)).toContain("Of payments");
+    expect(codeOf(await ask("keepSharedView", { ...shared, project: "99999" }, GLOBAL, ANA))).toBe("not_found");
+  });
+
   it("do not let a page of one project read another", async () => {
     const page = { moduleKey: "upshot-project", projectKey: "PAY" };
     const answer = await ask("portfolioPage", { project: "10001", cursor: null }, page, ANA);
     expect(JSON.stringify(answer)).not.toContain("LED-1");
     expect(JSON.stringify(answer)).toContain("PAY-1");
+    const counted = { project: "10001", query: "group by project", cursor: null };
+    const groups = await ask("portfolioGroups", counted, page, ANA);
+    expect(groups).toMatchObject({ value: { groups: [{ count: 1 }], next: null } });
     const found = await ask("portfolioQuery", { project: "10001", query: "", cursor: null }, page, ANA);
     expect(JSON.stringify(found)).not.toContain("LED-1");
     expect(JSON.stringify(found)).toContain("PAY-1");

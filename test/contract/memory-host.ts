@@ -138,7 +138,7 @@ export function memoryStore(journals: Map<string, string[]>, summaries: Map<stri
       const rest = scan(kept(project), query).filter(({ place }) => after === null || isAfter(place, after, query));
       return ok(rest.slice(skip, skip + Math.min(limit, KEPT_PER_PAGE)));
     },
-    queriedGroups: async (project, where, column, limit) =>
+    queriedGroups: async (project, { where, column, limit }) =>
       ok(groupsAmong(kept(project), where, column).slice(0, limit)),
     saveSummary: async (summary) => {
       summaries.set(summary.initiative, JSON.stringify(summary));

@@ -1,13 +1,13 @@
 /** The part of the host contract about many initiatives at once: which the viewer may see, and what is kept of them. */
 import { expect } from "@jest/globals";
 import type { EpochDay } from "../../shared/domain/day.ts";
-import type { ProjectRef } from "../../shared/domain/ids.ts";
+import type { PersonId, ProjectRef } from "../../shared/domain/ids.ts";
 import { InitiativeRef, ProjectRef as ProjectId } from "../../shared/domain/ids.ts";
 import type { Result } from "../../shared/domain/problem.ts";
 import type { ChosenTypes } from "../../shared/domain/settings.ts";
 import { NOTHING_CHOSEN } from "../../shared/domain/settings.ts";
 import { InitiativeSummary } from "../../shared/domain/summary.ts";
-import type { StorePlace } from "../../shared/portfolio/store-query.ts";
+import type { StoreCondition, StorePlace } from "../../shared/portfolio/store-query.ts";
 import { storeQueryOf } from "../../shared/portfolio/store-query.ts";
 import type { Host } from "../../shared/ports.ts";
 import { summaryOf } from "./contract-entries.ts";
@@ -160,6 +160,29 @@ function describeKeptPages(as: Viewing, law: Law): void {
       expect(await asked(as(BERND), "10001" as ProjectRef)).toEqual(
         all.filter((found) => kept.some(({ initiative, project }) => initiative === found && project === "10001")),
       );
+    },
+  );
+  law(
+    "the different values of a column are counted, each with one that has it, under a condition and in a project",
+    async () => {
+      const owners = [null, "Ana-1", "ana-1"];
+      const kept = Array.from({ length: 12 }, (_, index) => ({
+        ...summaryOf(`Ref-${index}`, `headline ${index}`),
+        ownerId: (owners[index % 3] ?? null) as PersonId | null,
+        ...(index < 4 ? { project: "10001" as ProjectRef } : {}),
+      }));
+      for (const summary of kept) must(await as(ANA).saveSummary(summary));
+      const groups = async (project: ProjectRef | null, where: StoreCondition | null, limit = 9) =>
+        must(await as(BERND).queriedGroups(project, { where, column: "owner", limit }));
+      const all = await groups(null, null);
+      // Two people, whose ids differ only in case, and nobody.
+      expect([...all].map(({ count }) => count)).toEqual([4, 4, 4]);
+      for (const { value, sample } of all)
+        expect(kept.find(({ initiative }) => initiative === sample)?.ownerId === null).toBe(value === null);
+      const owned = { kind: "not", of: { kind: "empty", column: "owner" } } as const;
+      expect((await groups(null, owned)).map(({ count }) => count)).toEqual([4, 4]);
+      expect((await groups("10001" as ProjectRef, null)).map(({ count }) => count).sort()).toEqual([1, 1, 2]);
+      expect(await groups(null, null, 1)).toHaveLength(1);
     },
   );
   law("nothing kept is an empty page, and the last", async () => {

@@ -149,6 +149,10 @@ const PROBES = [
   "owner is not empty",
   'project = "A project that was deleted"',
   "order by evidence desc group by objective",
+  "order by owner desc, evidence desc",
+  "owner = hush-person order by project",
+  "order by objective",
+  'metric ~ "hush" order by metric desc',
   "not (objective = Grow)",
 ];
 
@@ -191,6 +195,19 @@ describe.each(Object.entries(SITES))("over %s", (_, make) => {
     without.cleanUp();
     expect(here).toEqual(there);
   });
+  it.each(["objective", "owner", "project", "verdict", "title"])(
+    "groups by %s are counted without the hidden work",
+    async (field) => {
+      const without = make();
+      for (const summary of OPEN) must(await without.host(ANA).saveSummary(summary));
+      const question = { project: null, query: `evidence >= 0 group by ${field}`, cursor: null };
+      const here = must(await apiOf(site.host(BERND)).portfolioGroups(question));
+      expect(here).toEqual(must(await apiOf(without.host(BERND)).portfolioGroups(question)));
+      without.cleanUp();
+      expect(here.groups.reduce((sum, { count }) => sum + count, 0)).toBe(OPEN.length);
+      expect(must(await apiOf(site.host(ANA)).portfolioGroups(question))).not.toEqual(here);
+    },
+  );
   it("neither a view of a project one may not see, nor of one that was deleted, tells anything or breaks", async () => {
     for (const project of ["99999", "secret-project"]) {
       expect((await asked(site.host(BERND), "", project)).flatMap(({ rows }) => rows)).toEqual([]);

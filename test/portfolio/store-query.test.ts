@@ -14,6 +14,7 @@ import type { Result } from "../../shared/domain/problem.ts";
 import type { InitiativeSummary } from "../../shared/domain/summary.ts";
 import { CHAIN_BREAKS, DATA_HEALTH, EVIDENCE_GRADES, VERDICTS } from "../../shared/evaluation/types.ts";
 import { applyQuery, isInOrder } from "../../shared/portfolio/apply-query.ts";
+import { fieldValue } from "../../shared/portfolio/field-values.ts";
 import { formatQuery } from "../../shared/portfolio/format-query.ts";
 import { trackRecord } from "../../shared/portfolio/impact.ts";
 import { parseQuery } from "../../shared/portfolio/parse-query.ts";
@@ -24,7 +25,7 @@ import type { StorePlace } from "../../shared/portfolio/store-query.ts";
 import { storeQueryOf } from "../../shared/portfolio/store-query.ts";
 import type { Host, ValueStore } from "../../shared/ports.ts";
 import type { PortfolioAnswer } from "../../shared/usecases/portfolio-api.ts";
-import { queryPortfolio } from "../../shared/usecases/portfolio-query.ts";
+import { countGroups, queryPortfolio } from "../../shared/usecases/portfolio-query.ts";
 import { planQuestion } from "../../shared/usecases/question-plan.ts";
 import { memoryStore } from "../contract/memory-host.ts";
 import { anyQuery } from "./any-query.ts";
@@ -208,6 +209,21 @@ describe("a query in the store", () => {
     const { rows } = await asked(watched, text);
     expect(refs(rows).sort()).toEqual(refs(inMemory(parsed(text))).sort());
     expect(read.some((one) => statement.test(one))).toBe(true);
+  });
+  it("counts groups as the rows in memory have them, of what the viewer sees, added up over the answers", async () => {
+    const sees = ({ initiative }: PortfolioRow) => Number(initiative.label.slice(2)) % 3 === 1;
+    for (const field of ["objective", "owner", "verdict", "raised", "next_review"] as const) {
+      const query = parsed(`evidence >= 5 group by ${field}`);
+      const wanted = (applyQuery(ROWS.filter(sees), query, TODAY, "en").groups ?? []).map(
+        ({ rows }) => [rows[0] === undefined ? null : fieldValue(rows[0], field, TODAY), rows.length] as const,
+      );
+      const question = { project: null, query: formatQuery(query), cursor: null };
+      const { groups, next } = must(await countGroups(hostOver(sql, sees), question));
+      expect(next).toBeNull();
+      expect(new Map(groups.map(({ value, count }) => [value, count]))).toEqual(new Map(wanted));
+    }
+    const refused = await countGroups(hostOver(sql), { project: null, query: "group by wsjf", cursor: null });
+    expect(refused).toMatchObject({ ok: false, problem: { code: "invalid_record" } });
   });
   it("finds work that moved to another project since it was kept, and does not call that answer ordered", async () => {
     const [first] = ROWS.filter(({ summary }) => summary?.project === "10002");

@@ -7,7 +7,7 @@ import { Verdict } from "../verdict.tsx";
 import { chanceCell, kindOf } from "./cells.ts";
 import type { RowGroup } from "./lines.ts";
 import { listLines } from "./lines.ts";
-import { useLongList, usePrinting } from "./long-list.ts";
+import { useEnd, useLongList, usePrinting } from "./long-list.ts";
 import type { RowContext } from "./row-cells.tsx";
 import { RowSpark, Title, Words } from "./row-cells.tsx";
 import { VerdictCounts } from "./verdict-counts.tsx";
@@ -15,7 +15,13 @@ import { TABLE } from "./words.ts";
 
 const PX = { card: 172, leastWidth: 232, group: 72, padding: 29 } as const;
 
-export function Cards({ groups, context }: { readonly groups: readonly RowGroup[]; readonly context: RowContext }) {
+interface Props {
+  readonly groups: readonly RowGroup[];
+  readonly context: RowContext;
+  readonly onEnd?: () => void;
+}
+
+export function Cards({ groups, context, onEnd }: Props) {
   const room = useRef<HTMLDivElement>(null);
   const width = useWidth(room);
   const isPrinting = usePrinting();
@@ -23,6 +29,7 @@ export function Cards({ groups, context }: { readonly groups: readonly RowGroup[
   const lines = useMemo(() => listLines(groups, perLine), [groups, perLine]);
   const heights = useMemo(() => lines.map(({ kind }) => (kind === "group" ? PX.group : PX.card)), [lines]);
   const { drawn, height } = useLongList({ room, heights, headPx: 0, isPrinting, always: null });
+  useEnd(drawn, lines.length, onEnd);
   const total = useMemo(() => groups.reduce((sum, { rows }) => sum + rows.length, 0), [groups]);
   const chartPx = Math.floor(width / perLine) - PX.padding;
   return (

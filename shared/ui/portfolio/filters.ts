@@ -121,7 +121,8 @@ export function projectsNotIn(where: Condition | null, rows: readonly PortfolioR
   return [...new Set(projectsIn(where))].filter((name) => !known.has(name.toLowerCase()));
 }
 
-function projectsIn(part: Condition | null): readonly string[] {
+/** Names of projects that a condition asks for, wherever it stands. */
+export function projectsIn(part: Condition | null): readonly string[] {
   if (part === null) return [];
   if (part.kind === "test") return part.field === "project" && ["=", "in"].includes(part.operator) ? part.values : [];
   return part.kind === "not" ? projectsIn(part.of) : part.of.flatMap(projectsIn);

@@ -8,7 +8,7 @@ import { columnTemplate, leastWidthPx, shownColumns } from "./columns.ts";
 import { GridHead, HEAD_PX } from "./grid-head.tsx";
 import type { ListLine, RowGroup } from "./lines.ts";
 import { listLines } from "./lines.ts";
-import { useLongList, usePrinting } from "./long-list.ts";
+import { useEnd, useLongList, usePrinting } from "./long-list.ts";
 import type { RowContext } from "./row-cells.tsx";
 import { RowCells } from "./row-cells.tsx";
 import { VerdictCounts } from "./verdict-counts.tsx";
@@ -22,6 +22,8 @@ interface Props {
   readonly sorting: Sorting | null;
   /** `null` = this list has its own order. */
   readonly onSort: ((field: QueryField) => void) | null;
+  /** The last line is drawn, or nearly: more may be wanted. */
+  readonly onEnd?: () => void;
 }
 
 /** Below this the row becomes a small card: detail is stacked, text is not shrunk. */
@@ -29,7 +31,7 @@ const NARROW_PX = 720;
 const PX = { row: 60, compact: 40, narrow: 216, group: 44, narrowGroup: 72 } as const;
 const PAGE_OF_ROWS = 10;
 
-export function Grid({ groups, shown, isCompact, context, sorting, onSort }: Props) {
+export function Grid({ groups, shown, isCompact, context, sorting, onSort, onEnd }: Props) {
   const room = useRef<HTMLDivElement>(null);
   const width = useWidth(room);
   const isPrinting = usePrinting();
@@ -42,6 +44,7 @@ export function Grid({ groups, shown, isCompact, context, sorting, onSort }: Pro
   const [wanted, setActive] = useState(0);
   const active = Math.max(0, Math.min(wanted, lines.length - 1));
   const { drawn, height, show } = useLongList({ room, heights, headPx, isPrinting, always: active });
+  useEnd(drawn, lines.length, onEnd);
   const rankedBy = sorting?.field ?? null;
   const columns = useMemo(() => shownColumns(shown, rankedBy), [shown, rankedBy]);
   const columnIds = useMemo(() => columns.map(({ id }) => id), [columns]);
@@ -109,14 +112,14 @@ function Line({ line, index, top, height, isActive, headCount, columnIds, contex
     onFocus,
   } as const;
   if (line.kind === "group") {
-    const { label, rows } = line.group;
+    const { label, rows, total } = line.group;
     return (
       <div {...shared} className="up-grid-row up-is-group">
         {/* biome-ignore lint/a11y/useSemanticElements: part of the grid */}
         {/* biome-ignore lint/a11y/useFocusableInteractive: the row has the focus */}
         <div role="gridcell" aria-colspan={columnIds.length} className="up-group-cell">
           <strong className="up-one-line">{label}</strong>
-          <span className="up-quiet">{TABLE.groupSize(rows.length)}</span>
+          <span className="up-quiet">{TABLE.groupSize(rows.length, total ?? rows.length)}</span>
           <VerdictCounts rows={rows} locale={context.locale} />
         </div>
       </div>

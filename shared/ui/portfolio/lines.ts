@@ -8,6 +8,8 @@ export interface RowGroup {
   /** `null` = not grouped. */
   readonly label: string | null;
   readonly rows: readonly PortfolioRow[];
+  /** How many there are, also of those not read yet; `null` = as many as `rows`, or not counted. */
+  readonly total: number | null;
 }
 
 export type ListLine =

@@ -4,7 +4,7 @@
  */
 import { useVirtualizer } from "@tanstack/react-virtual";
 import type { RefObject } from "react";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
 /** Lines drawn above and below what is in view, so that a fast wheel shows no gap. */
@@ -68,6 +68,17 @@ function linesBetween(first: number, last: number, always: number | null, count:
   const inView = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
   if (always === null || always >= count || (always >= first && always <= last)) return inView;
   return always < first ? [always, ...inView] : [...inView, always];
+}
+
+/** Tells when the last line has come into view: once for each length of the list. */
+export function useEnd(drawn: LongList["drawn"], count: number, onEnd: (() => void) | undefined): void {
+  const isAtEnd = count > 0 && drawn.some(({ index }) => index === count - 1);
+  const tell = useRef(onEnd);
+  tell.current = onEnd;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a longer list whose end is in view too is told again
+  useEffect(() => {
+    if (isAtEnd) tell.current?.();
+  }, [isAtEnd, count]);
 }
 
 /** True while the page is printed. */

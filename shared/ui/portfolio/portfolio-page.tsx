@@ -1,7 +1,11 @@
 /** The portfolio: numbers in words, filters as a sentence, the list, and what is not shown. */
 import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
+import type { QueryAnswer } from "../../portfolio/apply-query.ts";
 import { applyQuery } from "../../portfolio/apply-query.ts";
+import { fieldValue } from "../../portfolio/field-values.ts";
 import { trackRecord } from "../../portfolio/impact.ts";
+import type { PortfolioQuery } from "../../portfolio/query.ts";
+import { isRankField } from "../../portfolio/query.ts";
 import type { PortfolioRow } from "../../portfolio/row.ts";
 import { Skeleton } from "../skeleton.tsx";
 import { Stopped } from "../stopped.tsx";
@@ -23,14 +27,17 @@ import { Strip } from "./strip-view.tsx";
 import type { FileKind } from "./take-away.ts";
 import { LayoutTools, ShowAs, TakeAway } from "./tools.tsx";
 import { useBegun } from "./use-begun.ts";
-import { useFirstRows } from "./use-first-rows.ts";
+import type { GroupSizes } from "./use-group-sizes.ts";
+import { useGroupSizes } from "./use-group-sizes.ts";
 import type { JudgingHandle } from "./use-judging.ts";
 import { useJudging } from "./use-judging.ts";
 import { usePlace } from "./use-place.ts";
 import type { QueryHandle } from "./use-query.ts";
 import type { RowsState } from "./use-rows.ts";
 import { useRows } from "./use-rows.ts";
-import { PAGE, SHOW_WORDS, TAKE, unknownProject } from "./words.ts";
+import type { StoreRowsHandle } from "./use-store-rows.ts";
+import { useStoreRows } from "./use-store-rows.ts";
+import { coverWords, PAGE, SHOW_WORDS, TAKE, unknownProject } from "./words.ts";
 
 // Asked for at once, while the first rows are read: a long list needs more script than the first words do.
 const gridScript = import("./grid.tsx");
@@ -46,14 +53,14 @@ export function PortfolioPage({ options }: { readonly options: PortfolioUiOption
   const { api, locale } = options;
   const handle = useRows(api);
   const { show, asked, go } = usePlace(options);
-  const first = useFirstRows(api, asked.text, handle.state);
-  const [replaceRead, replaceFirst] = [handle.replace, first.replace];
+  const found = useStoreRows(api, asked.query, handle.state);
+  const [replaceRead, replaceFound] = [handle.replace, found.replace];
   const replace = useCallback(
     (row: PortfolioRow) => {
       replaceRead(row);
-      replaceFirst(row);
+      replaceFound(row);
     },
-    [replaceRead, replaceFirst],
+    [replaceRead, replaceFound],
   );
   const judging = useJudging(api, replace);
   const { rows, status, problem, hiddenCount, viewerId } = handle.state;
@@ -61,7 +68,7 @@ export function PortfolioPage({ options }: { readonly options: PortfolioUiOption
   const { begun, begin, close } = useBegun(api, replace);
   const context = useRowContext(options, rows, today, begin);
   // Figures are of what was read; only the list also shows what the store found first.
-  const shownCount = show === "list" ? first.rows.length : rows.length;
+  const shownCount = show === "list" ? found.rows.length : rows.length;
   if (shownCount === 0 && status === "reading")
     return <Skeleton shape="panel" label={PAGE.reading} onStop={handle.stop} />;
   if (shownCount === 0 && problem !== null) return <NothingRead problem={problem} onRetry={handle.goOn} />;
@@ -104,9 +111,7 @@ export function PortfolioPage({ options }: { readonly options: PortfolioUiOption
           <StopPage {...{ rows, context }} />
         </Suspense>
       )}
-      {show === "list" && (
-        <List {...{ options, rows, today, context, asked, judging, status }} listedRows={first.rows} />
-      )}
+      {show === "list" && <List {...{ options, rows, today, context, asked, judging, status, found }} />}
       {hiddenCount > 0 && <p className="up-quiet">{PAGE.hidden(hiddenCount)}</p>}
     </div>
   );
@@ -134,6 +139,8 @@ function Shows({ show, onShow }: { readonly show: Show; readonly onShow: (show: 
 }
 
 interface ListedProps {
+  /** What the list is of: what was read, and what the store found before it was read. */
+  readonly found: StoreRowsHandle;
   readonly options: PortfolioUiOptions;
   readonly rows: readonly PortfolioRow[];
   readonly today: RowContext["today"];
@@ -144,16 +151,14 @@ interface ListedProps {
 
 interface ListProps extends ListedProps {
   readonly judging: JudgingHandle;
-  /** `rows`, and what the store found before they were read. */
-  readonly listedRows: ListedProps["rows"];
 }
 
 /** The list of all, with the board's figures above. */
-function List({ judging, listedRows, ...listed }: ListProps) {
-  const { options, rows, today, status } = listed;
+function List({ judging, ...listed }: ListProps) {
+  const { options, rows, today, status, found } = listed;
   const { locale } = options;
   const hasHypothesis = rows.some(({ summary }) => summary !== null);
-  if (listedRows.length === 0) return null;
+  if (found.rows.length === 0) return null;
   return (
     <>
       {!hasHypothesis && status === "complete" && (
@@ -171,21 +176,23 @@ function List({ judging, listedRows, ...listed }: ListProps) {
         />
       )}
       <LookAgain {...{ rows, today, locale }} handle={judging} />
-      <Listed {...listed} rows={listedRows} />
+      <Listed {...listed} rows={found.rows} />
     </>
   );
 }
 
 /** The rows that the query lets through, with the tools around them. */
-function Listed({ options, rows, today, context, asked, status }: ListedProps) {
+function Listed({ options, rows, today, context, asked, status, found }: ListedProps) {
   const isComplete = status === "complete";
   const { locale, storageKey, notify } = options;
   const { query, text, problem, setQuery, setText } = asked;
   const [layout, setLayout] = useLayout(storageKey);
   // Typing stays quick: ten thousand rows are filtered a moment later.
-  const [lateRows, lateQuery] = [useDeferredValue(rows), useDeferredValue(query)];
+  const [lateRows, lateQuery] = [useDeferredValue(found.listed), useDeferredValue(query)];
   const answer = useMemo(() => applyQuery(lateRows, lateQuery, today, locale), [lateRows, lateQuery, today, locale]);
-  const groups = useMemo((): readonly RowGroup[] => answer.groups ?? [{ label: null, rows: answer.rows }], [answer]);
+  const sizes = useGroupSizes(options.api, query, isComplete);
+  const groups = useMemo(() => rowGroups(answer, lateQuery, sizes, today), [answer, lateQuery, sizes, today]);
+  const covers = coverWords(found.cover, answer.rows.length);
   const number = new Intl.NumberFormat(locale);
   const isFiltered = problem !== null || query.where !== null;
   const missing = useMemo(() => (isComplete ? projectsNotIn(query.where, rows) : []), [isComplete, query, rows]);
@@ -224,7 +231,7 @@ function Listed({ options, rows, today, context, asked, status }: ListedProps) {
         )}
         <div className="up-tools">
           <ShowAs layout={layout} onLayout={setLayout} />
-          <SavedViews {...{ notify }} api={options.api} queryText={text} onText={setText} />
+          <SavedViews {...{ notify, query, rows }} api={options.api} queryText={text} onText={setText} />
           <LayoutTools layout={layout} onLayout={setLayout} />
           <TakeAway onTake={take}>
             {options.idsQuery !== undefined && (
@@ -235,6 +242,11 @@ function Listed({ options, rows, today, context, asked, status }: ListedProps) {
           </TakeAway>
         </div>
       </div>
+      {covers !== null && (
+        <p className="up-quiet" role="status">
+          {covers}
+        </p>
+      )}
       {answer.rows.length === 0 ? (
         <div className="up-empty up-stack-small">
           <p>{PAGE.nothingMatches(number.format(rows.length))}</p>
@@ -245,7 +257,7 @@ function Listed({ options, rows, today, context, asked, status }: ListedProps) {
       ) : (
         <Suspense fallback={<Skeleton shape="panel" label={PAGE.listing} />}>
           {layout.isCharts ? (
-            <Cards groups={groups} context={context} />
+            <Cards groups={groups} context={context} onEnd={found.more} />
           ) : (
             <Grid
               {...{ groups, context }}
@@ -253,12 +265,30 @@ function Listed({ options, rows, today, context, asked, status }: ListedProps) {
               isCompact={layout.isCompact}
               sorting={query.orderBy[0] ?? null}
               onSort={(field) => setQuery(sortedBy(query, field))}
+              onEnd={found.more}
             />
           )}
         </Suspense>
       )}
     </>
   );
+}
+
+/** Groups with the sizes that were counted over the store; each group has one value of the field. */
+function rowGroups(
+  { rows, groups }: QueryAnswer,
+  { groupBy }: PortfolioQuery,
+  sizes: GroupSizes | null,
+  today: RowContext["today"],
+): readonly RowGroup[] {
+  if (groups === null || groupBy === null) return [{ label: null, rows, total: null }];
+  const sizeOf = ([first]: readonly PortfolioRow[]) =>
+    first === undefined || isRankField(groupBy) ? null : (sizes?.get(fieldValue(first, groupBy, today)) ?? null);
+  return groups.map(({ label, rows: members }) => {
+    const size = sizeOf(members);
+    // Epics without a hypothesis are in no store: a list that has more than were counted has them.
+    return { label, rows: members, total: size === null ? null : Math.max(size, members.length) };
+  });
 }
 
 function useLayout(storageKey: string): readonly [Layout, (layout: Layout) => void] {

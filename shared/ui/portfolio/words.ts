@@ -2,6 +2,7 @@
 import type { QueryField } from "../../portfolio/query.ts";
 import type { PromisedWorth } from "../../portfolio/worth.ts";
 import { t, texts } from "../../text/t.ts";
+import type { Cover } from "./use-store-rows.ts";
 
 type NoWorthReason = Extract<PromisedWorth, { readonly known: false }>["reason"];
 
@@ -39,6 +40,30 @@ export const PAGE = texts({
       ? t("{all, plural, one {# epic} other {# epics}} so far", { all })
       : t("{shown, number} of {all, plural, one {# epic} other {# epics}} so far", { shown, all }),
 });
+
+/** What the list covers while not everything is read; `null` = nothing to say. */
+export function coverWords(cover: Cover, count: number): string | null {
+  switch (cover) {
+    case "all":
+    case "some":
+      return null;
+    case "asking":
+      return t("Asking for the first ones in this order …");
+    case "first":
+      return t(
+        "{count, plural, one {The first one} other {The first # ones}} in this order; scroll for more. Epics without a value hypothesis follow when all is read.",
+        { count },
+      );
+    case "kept":
+      return t("In this order. Epics without a value hypothesis follow when all is read.");
+    case "titles":
+      return t("Titles and keys are not kept: until all is read, this order covers only what was read so far.");
+    case "ranks":
+      return t("This figure is told against all epics: until all is read, it covers only those read so far.");
+    case "unordered":
+      return t("This order cannot be asked for: until all is read, it covers only what was read so far.");
+  }
+}
 
 export const SHOW_WORDS = texts({
   label: "Views",
@@ -145,7 +170,7 @@ export const TABLE = texts({
   sortBy: (heading: string) => t("Sort by {heading}", { heading }),
   counts: "By verdict",
   cards: "Epics as small charts",
-  groupSize: (all: number) => t("{all, plural, one {# epic} other {# epics}}", { all }),
+  groupSize: (shown: number, all: number) => PAGE.shown(shown, all),
 });
 
 export const FILTERS = texts({
@@ -232,7 +257,23 @@ export const VIEWS = texts({
   save: "Save this view",
   reading: "Reading your views …",
   none: "You have not saved a view yet.",
-  share: "The address of this page holds the whole view: share it as it is.",
+  own: "Your views",
+  shared: "Shared in your projects",
+  readingShared: "Reading the views of your projects …",
+  noneShared: "No project shares a view yet. Whoever administers a project can save one for it.",
+  sharedOfSome: (shown: number, all: number) =>
+    t("Views of {shown, number} of {all, number} projects: filter by another project to see its views.", {
+      shown,
+      all,
+    }),
+  for: "For",
+  forMe: "me alone",
+  forProject: (project: string) => t("everybody in {project}", { project }),
+  savedIn: (name: string, project: string) =>
+    t("The view “{name}” is saved for everybody in {project}.", { name, project }),
+  unreadable: "The query cannot be read: mend it before others get it.",
+  share:
+    "The address of this page holds the whole view: share it as it is. Everybody sees through it only what they may see.",
   remove: (name: string) => t("Remove the view {name}", { name }),
   saved: (name: string) => t("The view “{name}” is saved for you.", { name }),
   removed: (name: string) => t("The view “{name}” was removed.", { name }),

@@ -54,7 +54,7 @@ export function memoryHost(seed: MemorySeed): MemoryHost {
           .filter(({ place }) => after === null || isAfter(place, after, query))
           .slice(skip, skip + limit),
       ),
-    queriedGroups: async (_project, where, column, limit) =>
+    queriedGroups: async (_project, { where, column, limit }) =>
       ok(groupsAmong([...summariesByRef.values()].map(scannable), where, column).slice(0, limit)),
     histories: async (subjects) => ok(subjects.map((subject) => journals.get(subject) ?? [])),
     append: async (entries) => {

@@ -6,7 +6,10 @@ import type { Person } from "../../../shared/domain/people.ts";
 import type { InitiativeSummary, SparkPoint } from "../../../shared/domain/summary.ts";
 import { VERDICTS } from "../../../shared/evaluation/types.ts";
 import { applyQuery } from "../../../shared/portfolio/apply-query.ts";
+import type { FieldValue } from "../../../shared/portfolio/field-values.ts";
+import { fieldValue } from "../../../shared/portfolio/field-values.ts";
 import { parseQuery } from "../../../shared/portfolio/parse-query.ts";
+import { isRankField } from "../../../shared/portfolio/query.ts";
 import type { PortfolioRow, VisibleInitiative } from "../../../shared/portfolio/row.ts";
 import type { PortfolioUiOptions } from "../../../shared/ui/portfolio/options.ts";
 import { answerPortfolio } from "../../../shared/usecases/answer-portfolio.ts";
@@ -203,6 +206,15 @@ export function portfolioOptions(wanted: PortfolioWanted, host: MemoryHost | nul
     slowPageMs = 0,
   } = wanted;
   const rowAt = (index: number) => changed(portfolioRow(index, isBare), wanted);
+  const inStore = (query: string) => {
+    const parsed = parseQuery(query);
+    if (!parsed.ok) throw new Error(parsed.problem.message);
+    const kept = Array.from({ length: rowCount }, (_, index) => rowAt(index)).filter(({ summary }) => summary !== null);
+    const { orderBy, groupBy } = parsed.query;
+    const { rows } = applyQuery(kept, parsed.query, TODAY, locale);
+    const isOrdered = orderBy.every(({ field }) => field !== "title");
+    return { rows, isOrdered, groupBy: groupBy === null || isRankField(groupBy) ? null : groupBy };
+  };
   const { harness } = window;
   const wait = () => (harness.delayMs > 0 ? new Promise((resolve) => setTimeout(resolve, harness.delayMs)) : null);
   return {
@@ -229,13 +241,27 @@ export function portfolioOptions(wanted: PortfolioWanted, host: MemoryHost | nul
           },
         };
       },
-      portfolioQuery: async ({ query }) => {
-        harness.calls.push(`portfolioQuery ${query}`);
+      portfolioQuery: async ({ query, cursor }) => {
+        harness.calls.push(`portfolioQuery ${query}${cursor === null ? "" : ` after ${cursor}`}`);
         await wait();
-        const parsed = parseQuery(query);
-        const all = Array.from({ length: rowCount }, (_, index) => portfolioRow(index, isBare));
-        const rows = parsed.ok ? applyQuery(all, parsed.query, TODAY, locale).rows.slice(0, 100) : [];
-        return { ok: true, value: { rows: [...rows], isOrdered: true, next: null, today: TODAY, viewerId: ANA } };
+        const { rows, isOrdered } = inStore(query);
+        const start = Number(cursor ?? 0);
+        const next = start + 100 < rows.length ? String(start + 100) : null;
+        return {
+          ok: true,
+          value: { rows: rows.slice(start, start + 100), isOrdered, next, today: TODAY, viewerId: ANA },
+        };
+      },
+      portfolioGroups: async ({ query }) => {
+        harness.calls.push(`portfolioGroups ${query}`);
+        await wait();
+        const counts = new Map<FieldValue, number>();
+        const { rows, groupBy } = inStore(query);
+        for (const row of rows) {
+          const value = groupBy === null ? null : fieldValue(row, groupBy, TODAY);
+          counts.set(value, (counts.get(value) ?? 0) + 1);
+        }
+        return { ok: true, value: { groups: [...counts].map(([value, count]) => ({ value, count })), next: null } };
       },
       judge: async ({ ref }) => {
         harness.calls.push(`judge ${ref}`);
@@ -259,7 +285,9 @@ export function portfolioOptions(wanted: PortfolioWanted, host: MemoryHost | nul
 }
 
 /** Calls that the real use cases answer, over the one epic that has a record. */
-function answered(host: MemoryHost | null): Pick<PortfolioApi, "news" | "about" | "views" | "keepView" | "removeView"> {
+function answered(
+  host: MemoryHost | null,
+): Omit<PortfolioApi, "portfolioPage" | "portfolioQuery" | "portfolioGroups" | "judge"> {
   const send = async (call: string, payload: unknown): Promise<unknown> => {
     const { harness } = window;
     harness.calls.push(call === "about" ? `about ${String(Reflect.get(Object(payload), "call"))}` : call);
@@ -267,8 +295,8 @@ function answered(host: MemoryHost | null): Pick<PortfolioApi, "news" | "about" 
       return { ok: false, problem: { code: "host_failed", what: call } };
     return JSON.parse(JSON.stringify(await answerPortfolio(host, call, JSON.parse(JSON.stringify(payload)))));
   };
-  const { news, about, views, keepView, removeView } = portfolioApiOver(send);
-  return { news, about, views, keepView, removeView };
+  const { portfolioPage: _, portfolioQuery: __, portfolioGroups: ___, judge: ____, ...real } = portfolioApiOver(send);
+  return real;
 }
 
 function withCosts(summary: InitiativeSummary): InitiativeSummary {

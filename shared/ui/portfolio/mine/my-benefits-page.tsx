@@ -39,7 +39,7 @@ export function MyBenefitsPage({ options, rows, isComplete, viewerId, context, o
     [owned, tasks],
   );
   const { answer, problem, reload } = useNews(api, isComplete ? refs : null);
-  const groups = useMemo(() => [{ label: null, rows: owned }], [owned]);
+  const groups = useMemo(() => [{ label: null, rows: owned, total: null }], [owned]);
   const { begun, begin, close } = useBegun(api, onRow, reload);
   const own = useMemo((): RowContext => ({ ...context, begin }), [context, begin]);
   const lookAgain = async ({ row }: BenefitTask) => {
