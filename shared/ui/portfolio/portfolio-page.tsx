@@ -21,10 +21,9 @@ import { SHOWS } from "./place.ts";
 import { NothingRead, ReadingProgress } from "./progress.tsx";
 import { QueryText } from "./query-text.tsx";
 import type { RowContext } from "./row-cells.tsx";
-import { SavedViews } from "./saved-views.tsx";
 import { SearchBox } from "./search-box.tsx";
-import { Strip } from "./strip-view.tsx";
 import type { FileKind } from "./take-away.ts";
+import { Tool } from "./tool.tsx";
 import { LayoutTools, ShowAs, TakeAway } from "./tools.tsx";
 import { useBegun } from "./use-begun.ts";
 import type { GroupSizes } from "./use-group-sizes.ts";
@@ -37,16 +36,20 @@ import type { RowsState } from "./use-rows.ts";
 import { useRows } from "./use-rows.ts";
 import type { StoreRowsHandle } from "./use-store-rows.ts";
 import { useStoreRows } from "./use-store-rows.ts";
-import { coverWords, PAGE, SHOW_WORDS, TAKE, unknownProject } from "./words.ts";
+import { coverWords, PAGE, SHOW_WORDS, TAKE, unknownProject, VIEWS } from "./words.ts";
 
 // Asked for at once, while the first rows are read: a long list needs more script than the first words do.
 const gridScript = import("./grid.tsx");
 const Grid = lazy(() => gridScript.then((it) => ({ default: it.Grid })));
+// Its figures need a part of the engine, and can only be told once rows are there.
+const stripScript = import("./strip-view.tsx");
+const Strip = lazy(() => stripScript.then((it) => ({ default: it.Strip })));
 const IdsQuery = lazy(() => import("./ids-query.tsx").then((it) => ({ default: it.IdsQuery })));
 const MyBenefitsPage = lazy(() => import("./mine/my-benefits-page.tsx").then((it) => ({ default: it.MyBenefitsPage })));
 const HeadroomPage = lazy(() => import("./limits/headroom-page.tsx").then((it) => ({ default: it.HeadroomPage })));
 const StopPage = lazy(() => import("./limits/stop-page.tsx").then((it) => ({ default: it.StopPage })));
 const TaskOver = lazy(() => import("./task-over.tsx").then((it) => ({ default: it.TaskOver })));
+const SavedViews = lazy(() => import("./saved-views.tsx").then((it) => ({ default: it.SavedViews })));
 const Cards = lazy(() => import("./cards.tsx").then((it) => ({ default: it.Cards })));
 
 export function PortfolioPage({ options }: { readonly options: PortfolioUiOptions }) {
@@ -170,10 +173,12 @@ function List({ judging, ...listed }: ListProps) {
         </div>
       )}
       {hasHypothesis && (
-        <Strip
-          {...{ rows, today, locale }}
-          onWhere={(where) => listed.asked.setQuery({ ...listed.asked.query, where })}
-        />
+        <Suspense fallback={<Skeleton shape="line" label={PAGE.listing} />}>
+          <Strip
+            {...{ rows, today, locale }}
+            onWhere={(where) => listed.asked.setQuery({ ...listed.asked.query, where })}
+          />
+        </Suspense>
       )}
       <LookAgain {...{ rows, today, locale }} handle={judging} />
       <Listed {...listed} rows={found.rows} />
@@ -231,7 +236,9 @@ function Listed({ options, rows, today, context, asked, status, found }: ListedP
         )}
         <div className="up-tools">
           <ShowAs layout={layout} onLayout={setLayout} />
-          <SavedViews {...{ notify, query, rows }} api={options.api} queryText={text} onText={setText} />
+          <Suspense fallback={<Tool title={VIEWS.summary}>{VIEWS.reading}</Tool>}>
+            <SavedViews {...{ notify, query, rows }} api={options.api} queryText={text} onText={setText} />
+          </Suspense>
           <LayoutTools layout={layout} onLayout={setLayout} />
           <TakeAway onTake={take}>
             {options.idsQuery !== undefined && (
