@@ -45,6 +45,8 @@ export function packageAdo(folder) {
     "ado-extension",
     "--manifest-globs",
     "vss-extension.json",
+    "--loc-root",
+    "ado-extension/locales",
     "--output-path",
     folder,
     "--no-prompt",

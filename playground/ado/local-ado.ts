@@ -46,6 +46,7 @@ export function createLocalAdo(options: LocalAdoOptions): LocalAdo {
     db,
     now: options.now,
     extension: readManifest(options.extensionRoot),
+    extensionIn: (language) => readManifest(options.extensionRoot, language),
     faults: options.faults,
   };
   const app = new Hono();

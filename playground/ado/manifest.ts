@@ -1,5 +1,5 @@
 /** What the host reads of an extension's `vss-extension.json`: its name, its files, and its places on the work item form. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
@@ -92,8 +92,13 @@ export interface ExtensionManifest {
   readonly contents: readonly PageContribution[];
 }
 
-export function readManifest(extensionRoot: string): ExtensionManifest {
-  const file = ManifestFile.parse(JSON.parse(readFileSync(join(extensionRoot, "vss-extension.json"), "utf8")));
+/** Before a text that Microsoft's packager puts into the package once for each language. */
+const TRANSLATED = "i18n:";
+
+/** @param language BCP 47 tag; one without texts of its own gets those of the manifest */
+export function readManifest(extensionRoot: string, language: string | null = null): ExtensionManifest {
+  const written: unknown = JSON.parse(readFileSync(join(extensionRoot, "vss-extension.json"), "utf8"));
+  const file = ManifestFile.parse(spoken(written, textsOf(extensionRoot, language)));
   const idOf = (id: string) => `${file.publisher}.${file.id}.${id}`;
   const pagesOf = (wanted: string): PageContribution[] =>
     file.contributions.flatMap(({ id, type, properties: { name, uri } }) =>
@@ -144,4 +149,22 @@ export function readManifest(extensionRoot: string): ExtensionManifest {
       ];
     }),
   };
+}
+
+/** `locales/{language}/resources.resjson`, as the packager's `--loc-root` reads it: texts by the place of what they replace. */
+function textsOf(extensionRoot: string, language: string | null): Readonly<Record<string, string>> {
+  const path = join(extensionRoot, "locales", language ?? "", "resources.resjson");
+  return language !== null && existsSync(path)
+    ? z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(path, "utf8")))
+    : {};
+}
+
+/** The places are named as the packager names them: `contributions.value-page.properties.name`. */
+function spoken(value: unknown, texts: Readonly<Record<string, string>>, place: readonly string[] = []): unknown {
+  if (typeof value === "string")
+    return value.startsWith(TRANSLATED) ? (texts[place.join(".")] ?? value.slice(TRANSLATED.length)) : value;
+  if (Array.isArray(value))
+    return value.map((one: unknown, index) => spoken(one, texts, [...place, String(Object(one)["id"] ?? index)]));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, spoken(inner, texts, [...place, key])]));
 }

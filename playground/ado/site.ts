@@ -16,5 +16,7 @@ export interface Site {
   readonly now: () => string;
   /** The one installed extension. */
   readonly extension: ExtensionManifest;
+  /** The same with its names in a viewer's language; `null` = not chosen. */
+  readonly extensionIn: (language: string | null) => ExtensionManifest;
   readonly faults: Faults;
 }

@@ -104,7 +104,7 @@ export function jiraLine(page: Page): FrameLocator {
 export async function adoPanel(page: Page): Promise<FrameLocator> {
   // The script of the page is there when it made a frame: a tab pressed before would stay as it was.
   await page.locator("iframe").first().waitFor({ state: "attached" });
-  await page.getByRole("tab", { name: "Value" }).click();
+  await page.getByRole("tab", { name: /^(Value|Wert)$/ }).click();
   return page.frameLocator('iframe[src*="form-page.html"]');
 }
 

@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
+import { strFromU8, unzipSync } from "fflate";
 import * as z from "zod/mini";
 
 const root = process.cwd();
@@ -44,6 +45,10 @@ const KNOWN_TYPES: Readonly<Record<string, readonly string[]>> = {
 };
 const CONTRIBUTIONS_OF_OURS = /^\./;
 
+const Contributions = z.object({
+  contributions: z.array(z.object({ id: z.string(), properties: z.looseObject({ name: z.optional(z.string()) }) })),
+});
+
 /** Width and height of a PNG file of the extension, from its header. */
 function pixels(file: string): readonly number[] {
   const bytes = readFileSync(join(folder, file));
@@ -63,6 +68,8 @@ describe("the Azure DevOps extension", () => {
         "ado-extension",
         "--manifest-globs",
         "vss-extension.json",
+        "--loc-root",
+        "ado-extension/locales",
         "--output-path",
         out,
         "--no-prompt",
@@ -70,11 +77,37 @@ describe("the Azure DevOps extension", () => {
       const run = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
       expect(`${run.stdout}${run.stderr}`).not.toMatch(/warning|error/i);
       expect(run.status).toBe(0);
-      expect(readdirSync(out).filter((name) => name.endsWith(".vsix"))).toHaveLength(1);
+      const [packed = "", ...others] = readdirSync(out).filter((name) => name.endsWith(".vsix"));
+      expect(others).toEqual([]);
+      const files = unzipSync(readFileSync(join(out, packed)));
+      const namesIn = (path: string) =>
+        Contributions.parse(JSON.parse(strFromU8(files[path] ?? new Uint8Array()))).contributions.map(
+          ({ id, properties }) => [id, properties.name],
+        );
+      expect(namesIn("extension.vsomanifest")).toContainEqual(["outcomes-hub", "Outcomes"]);
+      expect(namesIn("de-DE/extension.vsomanifest")).toContainEqual(["outcomes-hub", "Wirkungen"]);
     } finally {
       rmSync(out, { recursive: true, force: true });
     }
   }, 60_000);
+
+  it("has a German text for every text of a contribution that people read, and no other", () => {
+    const wanted = manifest.contributions
+      .filter(({ type }) => type !== "ms.vss-distributed-task.task")
+      .flatMap(({ id, properties }) =>
+        ["name", "text", "title", "description"].flatMap((key) => {
+          const text = properties[key];
+          if (text === undefined) return [];
+          expect({ id, key, text }).toEqual({ id, key, text: expect.stringMatching(/^i18n:./) });
+          return [`contributions.${id}.properties.${key}`];
+        }),
+      );
+    expect(wanted.length).toBeGreaterThan(8);
+    const german = z
+      .record(z.string(), z.string().check(z.minLength(1)))
+      .parse(JSON.parse(readFileSync(join(folder, "locales/de-DE/resources.resjson"), "utf8")));
+    expect(Object.keys(german).sort()).toEqual(wanted.sort());
+  });
 
   it("has every page, icon and text that its manifest names", () => {
     const files = [

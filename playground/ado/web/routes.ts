@@ -1,6 +1,6 @@
 /** Pages of the local Azure DevOps, as the person of the cookie sees them. */
 import { type Context, Hono } from "hono";
-import type { HubContribution, WidgetContribution } from "../manifest.ts";
+import type { ExtensionManifest, HubContribution, WidgetContribution } from "../manifest.ts";
 import { RESOURCE_AREAS } from "../rest/locations.ts";
 import { chooseLanguage, chosenLanguage, chosenTheme, currentPerson, switchPerson, tokenOf } from "../session.ts";
 import { identityRef } from "../shape/identity.ts";
@@ -24,10 +24,13 @@ import { THEMES } from "./themes.ts";
 export function pageRoutes(site: Site, hostMenu: string): Hono {
   const app = new Hono();
   const css = stylesheet();
+  /** The extension with its names in the viewer's language. */
+  const extensionTo = (context: Context): ExtensionManifest => site.extensionIn(chosenLanguage(context));
+  const siteTo = (context: Context): Site => ({ ...site, extension: extensionTo(context) });
   const frameOf = (context: Context): Frame => ({
     hubs: [
-      ...hubsOf(site, "menu").map(({ id, name }) => ({ href: `/ado/hub/${shortId(id)}`, text: name })),
-      ...hubsOf(site, "organisation settings").map(({ id, name }) => ({
+      ...hubsOf(extensionTo(context), "menu").map(({ id, name }) => ({ href: `/ado/hub/${shortId(id)}`, text: name })),
+      ...hubsOf(extensionTo(context), "organisation settings").map(({ id, name }) => ({
         href: `/ado/hub/${shortId(id)}`,
         text: `Organization settings: ${name}`,
       })),
@@ -59,7 +62,7 @@ export function pageRoutes(site: Site, hostMenu: string): Hono {
     const name = context.req.param("project");
     const project = frame.person === null ? null : projectFor(site, frame.person, name);
     if (frame.person === null || project === null) return context.html(notFoundPage(frame, `Project ${name}`), 404);
-    const settings = hubsOf(site, "project settings").map(({ id, name: text }) => ({
+    const settings = hubsOf(extensionTo(context), "project settings").map(({ id, name: text }) => ({
       href: `/ado/p/${encodeURIComponent(project.name)}/settings/${shortId(id)}`,
       text: `Project settings: ${text}`,
     }));
@@ -68,7 +71,9 @@ export function pageRoutes(site: Site, hostMenu: string): Hono {
   app.get("/ado/p/:project/settings/:id", (context) => {
     const frame = frameOf(context);
     const project = frame.person === null ? null : projectFor(site, frame.person, context.req.param("project"));
-    const hub = hubsOf(site, "project settings").find(({ id }) => shortId(id) === context.req.param("id"));
+    const hub = hubsOf(extensionTo(context), "project settings").find(
+      ({ id }) => shortId(id) === context.req.param("id"),
+    );
     if (frame.person === null || project === null || hub === undefined)
       return context.html(notFoundPage(frame, "Page"), 404);
     const base = `${new URL(context.req.url).origin}${REST_ROOT}`;
@@ -76,7 +81,9 @@ export function pageRoutes(site: Site, hostMenu: string): Hono {
       { href: "/ado", text: "Projects" },
       { href: `/ado/p/${encodeURIComponent(project.name)}`, text: project.name },
     ];
-    return context.html(hubPage(frame, hub, { ...hostData(site, frame.person, null, base), project }, crumbs));
+    return context.html(
+      hubPage(frame, hub, { ...hostData(siteTo(context), frame.person, null, base), project }, crumbs),
+    );
   });
   app.get("/ado/item/:id{[0-9]+}", (context) => {
     const frame = frameOf(context);
@@ -85,15 +92,17 @@ export function pageRoutes(site: Site, hostMenu: string): Hono {
     if (frame.person === null || item === null) return context.html(notFoundPage(frame, `Work item ${id}`), 404);
     const shown = shownItem(site, frame.person, item);
     const base = `${new URL(context.req.url).origin}${REST_ROOT}`;
-    return context.html(itemPage(frame, shown, site.extension, hostData(site, frame.person, shown, base)));
+    return context.html(
+      itemPage(frame, shown, extensionTo(context), hostData(siteTo(context), frame.person, shown, base)),
+    );
   });
   app.get("/ado/hub/:id", (context) => {
     const frame = frameOf(context);
-    const hub = site.extension.hubs.find(({ id }) => shortId(id) === context.req.param("id"));
+    const hub = extensionTo(context).hubs.find(({ id }) => shortId(id) === context.req.param("id"));
     if (frame.person === null || hub === undefined || hub.place === "project settings")
       return context.html(notFoundPage(frame, "Page"), 404);
     const base = `${new URL(context.req.url).origin}${REST_ROOT}`;
-    return context.html(hubPage(frame, hub, hostData(site, frame.person, null, base)));
+    return context.html(hubPage(frame, hub, hostData(siteTo(context), frame.person, null, base)));
   });
   app.get("/ado/dashboard/:project", (context) => {
     const frame = frameOf(context);
@@ -102,11 +111,11 @@ export function pageRoutes(site: Site, hostMenu: string): Hono {
     if (frame.person === null || project === null) return context.html(notFoundPage(frame, `Project ${name}`), 404);
     const base = `${new URL(context.req.url).origin}${REST_ROOT}`;
     const data = {
-      ...hostData(site, frame.person, null, base),
+      ...hostData(siteTo(context), frame.person, null, base),
       project: { id: project.id, name: project.name },
-      widgets: site.extension.widgets.map((widget) => shownWidget(site, project.id, widget)),
+      widgets: extensionTo(context).widgets.map((widget) => shownWidget(site, project.id, widget)),
     };
-    return context.html(dashboardPage(frame, project, site.extension.widgets, data));
+    return context.html(dashboardPage(frame, project, extensionTo(context).widgets, data));
   });
   app.put("/ado/_dashboard/:project/:widget", async (context) => {
     const { project, widget } = context.req.param();
@@ -126,8 +135,8 @@ function shownWidget(site: Site, projectId: string, { id, name, sizes, configura
   return { contributionId: id, name, size, customSettings: kept?.customSettings ?? null, configuration };
 }
 
-function hubsOf(site: Site, place: HubContribution["place"]): readonly HubContribution[] {
-  return site.extension.hubs.filter((hub) => hub.place === place);
+function hubsOf({ hubs }: ExtensionManifest, place: HubContribution["place"]): readonly HubContribution[] {
+  return hubs.filter((hub) => hub.place === place);
 }
 
 /** `publisher.extension.contribution` -> `contribution`. */

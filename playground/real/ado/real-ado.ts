@@ -49,7 +49,7 @@ export function createRealAdoHost(options: RealAdoOptions): RealAdoHost {
   const db = openDatabase(dataFolder === null ? ":memory:" : join(dataFolder, "documents.sqlite"));
   createTables(db);
   const extension = readManifest(options.extensionRoot);
-  const documents: Site = { db, now: options.now, extension, faults: createFaults() };
+  const documents: Site = { db, now: options.now, extension, extensionIn: () => extension, faults: createFaults() };
   seedSite(documents, { people: [{ id: person.id, name: person.name, email: person.account, role: "member" }] });
   const keeper = personById(documents, person.id);
   if (keeper === null) throw new RangeError("the keeper of the documents was just written");
