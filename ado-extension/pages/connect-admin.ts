@@ -11,7 +11,6 @@ import {
 } from "@upshot/shared";
 import type { AdminUiOptions, FieldsSetupApi } from "@upshot/shared/ui/settings";
 import * as SDK from "azure-devops-extension-sdk";
-import { addFields, planFields, removeFields } from "../fields/set-up.ts";
 import { pageHost, processPlace } from "./connect.ts";
 import { viewerLocale } from "./locale.ts";
 
@@ -43,10 +42,12 @@ export function settingsApi(project: ProjectRef | null): SettingsApi {
 /** Fields of the process that the project follows. */
 export function fieldsApi(project: ProjectRef): FieldsSetupApi {
   const place = processPlace();
+  // With it comes what makes the fields' values, which a page of settings does not need to show itself.
+  const setUp = () => import("../fields/set-up.ts");
   return {
-    plan: () => planFields(place, project),
-    add: (typeNames) => addFields(place, project, typeNames),
-    remove: () => removeFields(place, project),
+    plan: async () => (await setUp()).planFields(place, project),
+    add: async (typeNames) => (await setUp()).addFields(place, project, typeNames),
+    remove: async () => (await setUp()).removeFields(place, project),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { EpochDay } from "../domain/day.ts";
 import { digestOf } from "../journal/hash-chain.ts";
 import { inEnglish } from "../text/said.ts";
+import { CLAIM } from "./claim.ts";
 import { cumulativeEffect, effectInUnit, probabilityOfTarget, relativeEffect } from "./effects.ts";
 import type { CombinedEffect } from "./experiment.ts";
 import { withExperiment } from "./experiment.ts";
@@ -15,7 +16,7 @@ import { judge } from "./judge.ts";
 import { pictureOf } from "./picture.ts";
 import { reason } from "./reason.ts";
 import type { Situation } from "./situation.ts";
-import { CLAIM, situationAt, situationOf } from "./situation.ts";
+import { situationAt, situationOf } from "./situation.ts";
 import { tellable } from "./tellable.ts";
 import type { Assessment, AssessmentInput, AssessmentPicture, Movement, SeriesPoint } from "./types.ts";
 import { SHOWN } from "./wild-readings.ts";

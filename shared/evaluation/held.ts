@@ -1,7 +1,7 @@
 /** Whether the target was reached and held, and whether it has faded since. */
 import type { EpochDay } from "../domain/day.ts";
+import { CLAIM } from "./claim.ts";
 import type { Situation } from "./situation.ts";
-import { CLAIM } from "./situation.ts";
 
 export interface Held {
   /** First day of the run of readings on which the target counts as reached; `null` when not now. */

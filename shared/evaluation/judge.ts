@@ -1,10 +1,12 @@
 /** The rules from evidence to verdict; the order is the order of what must be known first. */
+
+import { CLAIM } from "./claim.ts";
 import type { Held } from "./held.ts";
 import { indicatorState } from "./indicators.ts";
 import { lateAgainstShort } from "./late-or-short.ts";
 import { launchesBy } from "./launch-columns.ts";
 import type { Situation } from "./situation.ts";
-import { CLAIM, gainedAt } from "./situation.ts";
+import { gainedAt } from "./situation.ts";
 import type { ReasonCode, VerdictKind } from "./types.ts";
 
 export interface Judgement {

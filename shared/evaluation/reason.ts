@@ -2,11 +2,11 @@
 import type { Said, SaidValue } from "../text/said.ts";
 import { phrase, said } from "../text/said.ts";
 import { messages } from "../text/t.ts";
+import { CLAIM } from "./claim.ts";
 import type { Held } from "./held.ts";
 import type { Judgement } from "./judge.ts";
 import { isShared } from "./judge.ts";
 import type { Situation } from "./situation.ts";
-import { CLAIM } from "./situation.ts";
 import type { Tellable } from "./tellable.ts";
 import type { EvidenceGrade, Interval } from "./types.ts";
 

@@ -29,8 +29,6 @@ export interface Situation {
   readonly late: () => LateSums;
 }
 
-export const CLAIM = 20;
-
 export function situationOf(input: AssessmentInput): Situation {
   const prepared = prepare(input);
   const runs = runsOf(prepared);

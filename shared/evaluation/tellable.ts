@@ -3,10 +3,10 @@
 import type { EpochDay } from "../domain/day.ts";
 import { addDays } from "../domain/day.ts";
 import { effectFraction } from "../trajectory/expected-path.ts";
+import { CLAIM } from "./claim.ts";
 import { passOf } from "./members.ts";
 import { cadenceDays } from "./prepared.ts";
 import type { Situation } from "./situation.ts";
-import { CLAIM } from "./situation.ts";
 
 export interface Tellable {
   readonly from: EpochDay | null;

@@ -4,7 +4,7 @@
  */
 
 import type { InitiativeRef } from "../domain/ids.ts";
-import { CLAIM } from "../evaluation/situation.ts";
+import { CLAIM } from "../evaluation/claim.ts";
 import { texts } from "../text/t.ts";
 import { evidenceAmongOthers, shownClaims } from "./false-alarms.ts";
 import type { PortfolioRow } from "./row.ts";

@@ -1,6 +1,8 @@
 /** Runs the engine and its rivals over one cell of the design and counts claims and covered intervals. */
+
+import { CLAIM } from "../../shared/evaluation/claim.ts";
 import { effectInUnit } from "../../shared/evaluation/effects.ts";
-import { CLAIM, situationOf } from "../../shared/evaluation/situation.ts";
+import { situationOf } from "../../shared/evaluation/situation.ts";
 import type { Family } from "./families.ts";
 import { firstClaim, RIVALS } from "./rivals.ts";
 import { simulated } from "./simulated-series.ts";
