@@ -7,7 +7,8 @@ import { adoStateOf } from "../contract/ado-night-state.ts";
 import type { NightSize } from "../contract/night-portfolio.ts";
 import { PROJECTS } from "../contract/night-portfolio.ts";
 import { ANA } from "../contract/seed.ts";
-import type { BenchRow } from "./row.ts";
+import { watchMemory } from "./memory-watch.ts";
+import type { BenchRow, Beside } from "./row.ts";
 
 const BATCH = 200;
 /** Rows of one answer of a query. */
@@ -28,8 +29,12 @@ export async function adoRows(size: NightSize, terms: NightTerms): Promise<reado
   const site = await adoNightSite(size);
   const items = site.workCount - size.epics;
   site.faults.change({ latencyMs: terms.latencyMs });
-  const first = await measured(site, terms, `first pull of ${size.epics} epics, ${items} items`, () =>
-    leastOf(site, { below: items, tops: size.epics, changedBelow: items, isFirst: true }),
+  const first = await measured(
+    site,
+    terms,
+    "the first night",
+    `first pull of ${size.epics} epics, ${items} items`,
+    () => leastOf(site, { below: items, tops: size.epics, changedBelow: items, isFirst: true }),
   );
   site.faults.change({ latencyMs: 0 });
   const clean = JSON.stringify(await adoStateOf(site));
@@ -40,7 +45,7 @@ export async function adoRows(size: NightSize, terms: NightTerms): Promise<reado
   const changed = await changeSome(site, terms.changedShare);
   site.clock.now += 3_600_000;
   site.faults.change({ latencyMs: terms.latencyMs });
-  const after = await measured(site, terms, `night after, ${changed} items changed`, () =>
+  const after = await measured(site, terms, "the night after", `night after, ${changed} items changed`, () =>
     leastOf(site, { below: items, tops: 0, changedBelow: changed, isFirst: false }),
   );
   site.close();
@@ -52,8 +57,14 @@ export async function adoRows(size: NightSize, terms: NightTerms): Promise<reado
   if (JSON.stringify(await adoStateOf(bad)) !== clean)
     throw new Error("the first pull ended in another state on a bad day");
   bad.close();
-  const what = "Azure DevOps, first pull with 5 % of answers bad, same result";
-  return [...first, ...after, { what, measured: requests, unit: "requests", budget: null }];
+  const badNight: BenchRow = {
+    what: "Azure DevOps, first pull with 5 % of answers bad, same result",
+    measured: requests,
+    unit: "requests",
+    budget: null,
+    beside: { host: "Azure DevOps", night: "a bad first night", figure: "requests", least: null },
+  };
+  return [...first, ...after, badNight];
 }
 
 interface Night {
@@ -83,29 +94,39 @@ function leastOf({ asked, refs }: AdoNightSite, { below, changedBelow, tops, isF
 async function measured(
   site: AdoNightSite,
   { latencyMs, allowed }: NightTerms,
-  night: string,
+  night: Beside["night"],
+  what: string,
   least: () => number,
 ): Promise<readonly BenchRow[]> {
   site.asked.clear();
+  const peakBytes = watchMemory();
   const cpu = process.cpuUsage();
   const began = performance.now();
-  let peak = process.memoryUsage().rss;
-  const watch = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().rss);
-  }, 200);
   const { result, reason } = await site.run();
-  clearInterval(watch);
-  if (result !== "succeeded") throw new Error(`${night}: ${reason}`);
+  const peak = peakBytes();
+  if (result !== "succeeded") throw new Error(`${what}: ${reason}`);
   const { user, system } = process.cpuUsage(cpu);
-  const what = `Azure DevOps, ${night}`;
-  const budget = Math.floor(allowed * least());
   const wall = (performance.now() - began) / 1000;
+  const fewest = least();
+  const row = (
+    figure: Beside["figure"],
+    how: string,
+    value: number,
+    unit: BenchRow["unit"],
+    budget: number | null,
+  ): BenchRow => ({
+    what: `Azure DevOps, ${what}: ${how}`,
+    measured: value,
+    unit,
+    budget,
+    beside: { host: "Azure DevOps", night, figure, least: figure === "requests" ? fewest : null },
+  });
   return [
-    { what: `${what}: requests`, measured: site.requests(), unit: "requests", budget },
-    { what: `${what}: of these, reads`, measured: reads(site), unit: "requests", budget: null },
-    { what: `${what}: processor, with the local service's`, measured: (user + system) / 1e6, unit: "s", budget: 60 },
-    { what: `${what}: memory, with the local service's`, measured: peak / 1e6, unit: "MB", budget: 512 },
-    { what: `${what}: ${latencyMs} ms an answer`, measured: wall, unit: "s", budget: null },
+    row("requests", "requests", site.requests(), "requests", Math.floor(allowed * fewest)),
+    { what: `Azure DevOps, ${what}: of these, reads`, measured: reads(site), unit: "requests", budget: null },
+    row("processor", "processor, with the local service's", (user + system) / 1e6, "s", 60),
+    row("memory", "memory beside what the local service holds, with garbage", peak / 1e6, "MB", 512),
+    row("wall", `${latencyMs} ms an answer`, wall, "s", null),
   ];
 }
 

@@ -7,6 +7,16 @@ export interface BenchRow {
   readonly budget: number | null;
   /** Time of the processor, ms, where it was taken: on a machine that others share, the clock on the wall also counts them. */
   readonly cpuMs?: number;
+  /** Where it stands beside the same figure of another host, in a table of its own. */
+  readonly beside?: Beside;
+}
+
+export interface Beside {
+  readonly host: "Jira" | "Azure DevOps";
+  readonly night: "the first night" | "the night after" | "a bad first night";
+  readonly figure: "requests" | "processor" | "memory" | "wall";
+  /** The least there is; `null` where nothing says. */
+  readonly least: number | null;
 }
 
 /** Median times of one call of work that waits, ms: on the wall, and of this process' processor, after warming up. */

@@ -19,6 +19,7 @@ const files = readdirSync(folder).filter(
 const mariaDb = findMariaDb();
 process.env.UPSHOT_MARIADBD ??= mariaDb?.server ?? "";
 process.env.UPSHOT_MARIADB_INSTALL ??= mariaDb?.install ?? "";
+const beside = [];
 const lines = ["| what | median | of it processor | budget | share of budget |", "|---|---:|---:|---:|---:|"];
 for (const name of files) {
   const outfile = join(cache, `${basename(name, ".ts")}.mjs`);
@@ -37,7 +38,9 @@ for (const name of files) {
     logLevel: "warning",
   });
   const { rows } = await import(pathToFileURL(outfile).href);
-  for (const { what, measured, unit, budget, cpuMs } of await rows()) {
+  for (const row of await rows()) {
+    const { what, measured, unit, budget, cpuMs } = row;
+    if (row.beside !== undefined) beside.push(row);
     const within = budget === null || measured <= budget;
     const share = budget === null ? "" : `${Math.round((100 * measured) / budget)} %${within ? "" : " MISSED"}`;
     lines.push(
@@ -45,5 +48,24 @@ for (const name of files) {
     );
   }
 }
+if (beside.length > 0) lines.push("", ...sideBySide(beside));
 console.log(lines.join("\n"));
 writeFileSync(join(cache, "table.md"), `${lines.join("\n")}\n`);
+
+/** One line for each figure of each night, one column for each host. */
+function sideBySide(rows) {
+  const hosts = [...new Set(rows.map((row) => row.beside.host))];
+  const keys = [...new Set(rows.map((row) => `${row.beside.night} | ${row.beside.figure}`))];
+  const cell = (key, host) => {
+    const row = rows.find(({ beside: at }) => at.host === host && `${at.night} | ${at.figure}` === key);
+    if (row === undefined) return "";
+    const { least } = row.beside;
+    const ratio = least === null ? "" : `, least ${least}, ratio ${(row.measured / least).toFixed(3)}`;
+    return `${row.unit === "requests" ? row.measured : row.measured.toFixed(1)} ${row.unit}${ratio}`;
+  };
+  return [
+    `| night | figure | ${hosts.join(" | ")} |`,
+    `|---|---|${hosts.map(() => "---:|").join("")}`,
+    ...keys.map((key) => `| ${key} | ${hosts.map((host) => cell(key, host)).join(" | ")} |`),
+  ];
+}

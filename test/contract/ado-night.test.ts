@@ -11,18 +11,14 @@ import { epicSubject } from "../../shared/domain/ids.ts";
 import type { JournalEntry } from "../../shared/journal/entry.ts";
 import { parseJournal } from "../../shared/parse/stored-journal.ts";
 import { must } from "../usecases/sample-site.ts";
+import type { Undisturbed } from "./ado-night-acts.ts";
+import { mortal, PATIENCE_MS, SIZE, SMALL, tomorrow, undisturbed } from "./ado-night-acts.ts";
 import type { AdoNightSite } from "./ado-night-site.ts";
-import { ADDRESS, adoNightSite } from "./ado-night-site.ts";
-import { type AdoNightState, adoStateOf } from "./ado-night-state.ts";
+import { adoNightSite } from "./ado-night-site.ts";
+import { adoStateOf } from "./ado-night-state.ts";
 import { draftOf, next } from "./contract-entries.ts";
-import type { NightSize } from "./night-portfolio.ts";
-import { PROJECTS } from "./night-portfolio.ts";
 import { ANA } from "./seed.ts";
 
-/** 24 epics with 240 stories and some tasks. */
-const SIZE: NightSize = { epics: 24, storiesEach: 10, readings: 20, seed: 7 };
-const SMALL: NightSize = { ...SIZE, epics: 6, storiesEach: 3 };
-const PATIENCE_MS = 180_000;
 jest.setTimeout(PATIENCE_MS);
 
 let site: AdoNightSite | null = null;
@@ -35,28 +31,11 @@ async function opened(size = SIZE): Promise<AdoNightSite> {
   return site;
 }
 
-interface Undisturbed {
-  readonly state: AdoNightState;
-  readonly requests: number;
-}
-async function undisturbed(size: NightSize): Promise<Undisturbed> {
-  const on = await adoNightSite(size);
-  const { result } = await on.run();
-  expect(result).toBe("succeeded");
-  const requests = on.requests();
-  const state = await adoStateOf(on);
-  on.close();
-  return { state, requests };
-}
 let clean: Undisturbed;
 let small: Undisturbed;
 beforeAll(async () => {
   [clean, small] = [await undisturbed(SIZE), await undisturbed(SMALL)];
 }, PATIENCE_MS);
-
-const tomorrow = (on: AdoNightSite) => {
-  on.clock.now += 24 * 3_600_000;
-};
 
 describe("a night of assess", () => {
   it("judges every epic, records each verdict once, and writes the fields of each once", async () => {
@@ -76,101 +55,6 @@ describe("a night of assess", () => {
     expect(await adoStateOf(on)).toEqual(clean.state);
   });
 });
-
-describe("the nights after", () => {
-  const edit = async (on: AdoNightSite, id: number, json: unknown, method: "PATCH" | "DELETE" = "PATCH") => {
-    const path = `_apis/wit/${method === "PATCH" && !Array.isArray(json) ? "recyclebin" : "workitems"}/${id}`;
-    const request = on.request(ANA, Array.isArray(json) || json === null ? on.send : asJson(on));
-    const { status, body } = await request({ method, path, ...(json === null ? {} : { json }) });
-    if (status !== 200) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(body)}`);
-  };
-
-  it("ask for no item that is as it was, whatever there is below, and write one line for all that stayed", async () => {
-    const on = await opened();
-    await on.run();
-    tomorrow(on);
-    await on.run();
-    tomorrow(on);
-    on.asked.clear();
-    const outcome = await on.run();
-    expect(outcome.result).toBe("succeeded");
-    expect(Object.fromEntries(on.asked)).toEqual({
-      // The record and what earlier nights read, each in one list; beside it the settings that nobody wrote yet.
-      "GET upshot-summaries": 1,
-      "GET upshot-journals": 1 + 1 + PROJECTS.length,
-      "GET upshot-fields": 1,
-      "GET upshot-night": 1,
-      // What lies below, asked in two ways; what changed, asked twice.
-      "POST wiql": 4,
-      "GET states": 3 * PROJECTS.length,
-      "GET processes": 1,
-      "GET identities": 1,
-      "PUT upshot-night": 1,
-      "PUT upshot-summaries": 1,
-    });
-  });
-
-  const setField = (field: string, value: unknown) => [{ op: "add", path: `/fields/${field}`, value }];
-  const below = (id: number) => ({
-    rel: "System.LinkTypes.Hierarchy-Reverse",
-    url: `${ADDRESS}_apis/wit/workItems/${id}`,
-  });
-  const changes: readonly (readonly [string, (on: AdoNightSite, story: number, other: number) => Promise<void>])[] = [
-    ["done", (on, story) => edit(on, story, setField("System.State", "Closed"))],
-    ["estimated anew", (on, story) => edit(on, story, setField("Microsoft.VSTS.Scheduling.StoryPoints", 13))],
-    [
-      "moved below another epic",
-      (on, story, other) =>
-        edit(on, story, [
-          { op: "remove", path: "/relations/0" },
-          { op: "add", path: "/relations/-", value: below(other) },
-        ]),
-    ],
-    ["moved away from every epic", (on, story) => edit(on, story, [{ op: "remove", path: "/relations/0" }])],
-    ["deleted", (on, story) => edit(on, story, null, "DELETE")],
-    [
-      "deleted, and taken back a night later",
-      async (on, story) => {
-        await edit(on, story, null, "DELETE");
-        tomorrow(on);
-        await on.run();
-        await edit(on, story, { IsDeleted: false });
-      },
-    ],
-  ];
-  it.each(changes)("find an item that was %s, and end as if everything had been read anew", async (_, change) => {
-    const [on, anew] = [await opened(SMALL), await adoNightSite(SMALL)];
-    for (const each of [on, anew]) {
-      await each.run();
-      tomorrow(each);
-      // The first story below the first epic that is not done, and the last epic.
-      await change(each, await openStory(each), Number(each.refs.at(-1)));
-      tomorrow(each);
-    }
-    await on.run();
-    await anew.run({ isThorough: true });
-    const [read, whole] = [await adoStateOf(on), await adoStateOf(anew)];
-    anew.close();
-    expect(read).toEqual(whole);
-    expect(read.summaries).not.toEqual(small.state.summaries);
-  });
-});
-
-async function openStory(on: AdoNightSite): Promise<number> {
-  const query =
-    "SELECT [System.Id] FROM WorkItems WHERE [System.WorkItemType] = 'User Story' AND [System.State] = 'New'";
-  const { body } = await on.request(ANA)({ method: "POST", path: "_apis/wit/wiql", json: { query } });
-  return (body as { readonly workItems: readonly { readonly id: number }[] }).workItems[0]?.id ?? 0;
-}
-
-/** The recycle bin takes plain JSON, where work items take JSON Patch. */
-function asJson(on: AdoNightSite): AdoNightSite["send"] {
-  return (input, init) => {
-    const headers = new Headers(init?.headers);
-    headers.set("Content-Type", "application/json");
-    return on.send(input, { ...init, headers });
-  };
-}
 
 const SHARE = 0.05;
 const TROUBLES = {
@@ -240,27 +124,6 @@ describe("a bad day", () => {
     expect((await adoStateOf(on)).journals.some((line) => line.includes("verdict_recorded"))).toBe(false);
   });
 });
-
-class Killed extends Error {}
-
-/** Dies at the request with this number, before it reached the service or after, and asks nothing any more. */
-function mortal(
-  on: AdoNightSite,
-  at: number,
-  isAfter: boolean,
-): { readonly send: AdoNightSite["send"]; readonly count: () => number } {
-  let count = 0;
-  return {
-    count: () => count,
-    send: async (input, init) => {
-      count += 1;
-      if (count > at || (count === at && !isAfter)) throw new Killed("killed");
-      const answered = await on.send(input, init);
-      if (count >= at) throw new Killed("killed");
-      return answered;
-    },
-  };
-}
 
 describe("a run that is killed", () => {
   it("at any request, before or after it took effect, ends in the same state when it is run again", async () => {
