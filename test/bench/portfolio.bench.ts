@@ -15,7 +15,7 @@ import type { PortfolioQuery } from "../../shared/portfolio/query.ts";
 import type { PortfolioRow } from "../../shared/portfolio/row.ts";
 import { storeQueryOf } from "../../shared/portfolio/store-query.ts";
 import type { Host, ValueStore } from "../../shared/ports.ts";
-import { queryPortfolio } from "../../shared/usecases/portfolio-query.ts";
+import { countGroups, queryPortfolio } from "../../shared/usecases/portfolio-query.ts";
 import { benchRow, ROW_COUNT, TODAY } from "./portfolio-rows.ts";
 import type { BenchRow } from "./row.ts";
 import { mediansOf } from "./row.ts";
@@ -91,6 +91,14 @@ async function inStore(store: ValueStore): Promise<readonly BenchRow[]> {
       });
     }
   }
+  const grouped = 'verdict in (off_path, reversed) and objective = "Objective 7" group by project';
+  const counting = () =>
+    countGroups(
+      hostOver(store, () => true),
+      { project: null, query: grouped, cursor: null },
+    );
+  const times = await mediansOf(counting, 9);
+  measured.push({ what: `sizes of groups over 100,000: ${grouped}`, ...times, unit: "ms", budget: FIRST_PAGE_MS });
   return measured;
 }
 
