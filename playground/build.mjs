@@ -66,8 +66,10 @@ async function buildAdoPages(run) {
   const groups = [
     ["form-page", "form-group"],
     ["hub"],
-    ["widget", "widget-config"],
-    ["settings-hub", "admin-hub"],
+    ["widget"],
+    ["widget-config"],
+    ["settings-hub"],
+    ["admin-hub"],
     ["write"],
     ["action"],
   ];
