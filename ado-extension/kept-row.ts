@@ -1,7 +1,8 @@
-/** One work item as a row: a hundred thousand of them stay below ten megabytes. Days, not instants; people by their account. */
+/** One work item as a row: a hundred thousand of them stay below ten megabytes. Days, not instants; nobody by name. */
 import { dayOfInstant, isoDay } from "@upshot/shared";
 import * as z from "zod/mini";
 import type { AdoWorkItem } from "./ado-schema.ts";
+import { accountDigest } from "./fields/upshot-fields.ts";
 import { projectOf, text } from "./work-item.ts";
 
 export interface KeptRow {
@@ -61,10 +62,10 @@ export function keptRowOf(item: AdoWorkItem, wasDone: boolean, ours: readonly st
   };
 }
 
-/** A person as the account alone. */
+/** A person as a digest of the account's name, which is a mail address: enough to see whether it is still the same. */
 function plain(value: unknown): unknown {
   return typeof value === "object" && value !== null && "uniqueName" in value
-    ? { uniqueName: value.uniqueName }
+    ? { account: accountDigest(String(value.uniqueName)) }
     : value;
 }
 

@@ -17,7 +17,8 @@ import { ISSUE_FIELDS, releaseOf, releasesOf, workItemOf } from "./work-item.ts"
 
 /** Most ids of one `POST /rest/api/3/issue/bulkfetch`. */
 const IDS_PER_FETCH = 100;
-const PARENTS_PER_COUNT = 500;
+/** A step of a thousand epics, one in five with a story that has sub-tasks, is counted in two questions. */
+export const PARENTS_PER_COUNT = 600;
 
 interface Asking {
   readonly requestJira: RequestJira;

@@ -7,7 +7,7 @@
 import type { InitiativeSummary } from "@upshot/shared";
 import { isoDay } from "@upshot/shared";
 import type { ValueProjection } from "@upshot/shared/runs";
-import { projectionOf } from "@upshot/shared/runs";
+import { digestOf, projectionOf } from "@upshot/shared/runs";
 
 export interface UpshotField {
   readonly reference: `Custom.${string}`;
@@ -120,10 +120,17 @@ function isSame(stored: unknown, wanted: FieldValue): boolean {
   // Days come back as instants, people as objects that name them.
   if (typeof wanted === "string" && wanted.endsWith(MIDNIGHT)) return dayOf(stored) === dayOf(wanted);
   if (typeof stored === "object") {
+    const account = accountOf(String(wanted));
+    if ("account" in stored) return stored.account === accountDigest(account);
     const name = "uniqueName" in stored ? String(stored.uniqueName) : "";
-    return name !== "" && accountOf(String(wanted)) === name.toLowerCase();
+    return name !== "" && account === name.toLowerCase();
   }
   return stored === wanted;
+}
+
+/** What a kept row holds in the place of a person. */
+export function accountDigest(account: string): string {
+  return digestOf(account.toLowerCase()).slice(0, 24);
 }
 
 const MIDNIGHT = "T00:00:00Z";

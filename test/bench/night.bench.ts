@@ -2,6 +2,7 @@
  * The nightly run at the size of a large site: requests, points, processor time, memory and wall time of the first pull and
  * of the night after, on a local Jira with real page limits and 50 ms for each answer; then the same on a bad day.
  */
+import { PARENTS_PER_COUNT } from "../../forge-app/bulk-source.ts";
 import { spendNight } from "../../shared/usecases/spend-night.ts";
 import type { NightSite } from "../contract/night-site.ts";
 import { nightSite } from "../contract/night-site.ts";
@@ -54,7 +55,7 @@ export async function rows(): Promise<readonly BenchRow[]> {
   site.clock.now += 3_600_000;
   site.jira.faults.change({ latencyMs: LATENCY_MS });
   // Beside what changed: each epic with its property (closed, moved, tampered with), each project's versions, and a count.
-  const asked = VERSION_LISTS + Math.ceil((EPICS + EPICS / 5) / 500);
+  const asked = VERSION_LISTS + Math.ceil((EPICS + EPICS / 5) / PARENTS_PER_COUNT);
   const after = await measured(site, "the night after", `Jira, night after, ${changed} items changed`, {
     requests: pages(EPICS) + pages(changed) + asked,
     points: pages(EPICS) + EPICS + pages(changed) + changed + 3 * asked,
