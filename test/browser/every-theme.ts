@@ -13,8 +13,14 @@ export const SURFACES: readonly Surface[] = (["Light", "Dark", "High contrast"] 
 );
 
 /** In the host's header, which a side panel covers. */
-export const choose = (page: Page, { theme }: Surface) =>
-  page.getByRole("button", { name: theme, exact: true }).click();
+export async function choose(page: Page, { theme }: Surface): Promise<void> {
+  const button = page.getByRole("button", { name: theme, exact: true });
+  // On a busy machine a press can come before the host's script listens.
+  await becomes(async () => {
+    if ((await button.getAttribute("aria-pressed")) !== "true") await button.click();
+    return button.getAttribute("aria-pressed");
+  }, "true");
+}
 
 /** @param file the page of the extension whose frame must not scroll sideways */
 export async function toldBy(
