@@ -96,8 +96,11 @@ describe("the side panel of a value hypothesis", () => {
     await becomes(() => open(page), 0);
     await becomes(() => page.evaluate(() => document.activeElement?.textContent?.trim()), MENU_ENTRY);
     await panelOn(page);
-    await page.keyboard.press("Escape");
-    await becomes(() => open(page), 0);
+    // The panel may stand before it listens for keys.
+    await becomes(async () => {
+      await page.keyboard.press("Escape");
+      return open(page);
+    }, 0);
     await page.context().close();
   });
 
