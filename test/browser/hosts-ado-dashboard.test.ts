@@ -58,7 +58,10 @@ describe("the widget", () => {
     await says(bodyOf(widget(page)), "Open all 18 in the portfolio");
     await page.getByRole("button", { name: "Configure Outcomes" }).click();
     await settings.getByRole("checkbox", { name: "Off path" }).check();
-    await page.getByRole("button", { name: "Save" }).click();
+    const save = page.getByRole("button", { name: "Save" });
+    await save.click();
+    // The pane closes when the dashboard has kept it.
+    await save.waitFor({ ...PATIENT, state: "hidden" });
     await page.reload();
     await countsOnly(page, "Off path");
     await widget(page).getByRole("link", { name: "Open the portfolio" }).click();
