@@ -52,7 +52,7 @@ export async function recordDeployment(
     host,
     facts,
     (history) => {
-      const known = new Set(foldEpic(history).deployments.flatMap((one) => (one.run === run ? one.items : [])));
+      const known = itemsOf(history, run);
       const fresh = [...new Set(items)].filter((id) => !known.has(id));
       itemCount = fresh.length;
       const bodies: EntryBody[] = [];
@@ -62,6 +62,10 @@ export async function recordDeployment(
     },
     () => ({ kind: "recorded", itemCount }),
   );
+}
+
+function itemsOf(history: readonly JournalEntry[], run: string): ReadonlySet<string> {
+  return new Set(foldEpic(history).deployments.flatMap((one) => (one.run === run ? one.items : [])));
 }
 
 /** Every item that this run was recorded with counts no more as deployed by it. */
@@ -75,7 +79,7 @@ export async function withdrawDeployment(
     host,
     facts,
     (history) => {
-      itemCount = new Set(foldEpic(history).deployments.flatMap((one) => (one.run === run ? one.items : []))).size;
+      itemCount = itemsOf(history, run).size;
       return itemCount === 0 ? [] : [{ kind: "deployment_withdrawn", run }];
     },
     () => ({ kind: "withdrawn", itemCount }),

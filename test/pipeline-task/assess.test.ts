@@ -1,40 +1,38 @@
 /** `assess` of the built task, as a process, against the local Azure DevOps. */
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { InitiativeRef } from "../../shared/domain/ids.ts";
 import { InitiativeSummary } from "../../shared/domain/summary.ts";
 import { foldEpic } from "../../shared/journal/epic-state.ts";
 import { parseJournal } from "../../shared/parse/stored-journal.ts";
-import type { Roads } from "./roads.ts";
-import { ANA, BANS, BELTS, BUILD_SERVICE, DRAFTED, must, ok, promise, roads, SECRET } from "./roads.ts";
-import type { Agent, TaskStart } from "./task-agent.ts";
-import { startAgent } from "./task-agent.ts";
+import { promisedRoads } from "./promised-roads.ts";
+import { ANA, BANS, BELTS, BUILD_SERVICE, DRAFTED, must, ok, promise, SECRET } from "./roads.ts";
+import type { TaskStart } from "./task-agent.ts";
 
 const token = (person: string, ...scopes: string[]) =>
   `local-token:${person}${scopes.length === 0 ? "" : `;${scopes.join(",")}`}`;
 
-let site: Roads;
-let agent: Agent;
-beforeEach(async () => {
-  site = roads();
-  agent = await startAgent(site.ado);
-  await promise(site, BELTS, { effect: 4 });
-  await promise(site, BANS, { effect: 0 });
-});
-afterEach(async () => {
-  await agent.close();
-  site.close();
-});
+const { site, agent } = promisedRoads();
 
 const assess = (inputs: Record<string, string> = {}, start: Partial<TaskStart> = {}) =>
-  agent.run({ jobToken: token(BUILD_SERVICE), project: "Roads", ...start, inputs: { command: "assess", ...inputs } });
+  agent().run({ jobToken: token(BUILD_SERVICE), project: "Roads", ...start, inputs: { command: "assess", ...inputs } });
 
 async function verdictOf(epic: number): Promise<string | null> {
-  const kept = ok(await site.host(ANA).summaries([InitiativeRef.parse(String(epic))]))[0];
+  const kept = ok(
+    await site()
+      .host(ANA)
+      .summaries([InitiativeRef.parse(String(epic))]),
+  )[0];
   return InitiativeSummary.parse(kept).verdict;
 }
 
 async function recordOf(epic: number) {
-  const stored = must(ok(await site.host(ANA).histories([`epic:${epic}` as never]))[0]);
+  const stored = must(
+    ok(
+      await site()
+        .host(ANA)
+        .histories([`epic:${epic}` as never]),
+    )[0],
+  );
   return foldEpic(ok(parseJournal(stored, "journal")));
 }
 
@@ -49,7 +47,7 @@ describe("assess", () => {
     });
     expect([await verdictOf(BELTS), await verdictOf(BANS)]).toEqual(["on_path", "off_path"]);
     expect((await recordOf(BANS)).verdicts.at(-1)).toMatchObject({ verdict: "off_path" });
-    expect(run.summary).toContain(`| [2](${agent.address}_workitems/edit/2) | Cannot tell yet | Off path |`);
+    expect(run.summary).toContain(`| [2](${agent().address}_workitems/edit/2) | Cannot tell yet | Off path |`);
   });
 
   it("changes nothing when nothing is new", async () => {
@@ -95,19 +93,19 @@ describe("which epics", () => {
     const collection =
       "_apis/ExtensionManagement/InstalledExtensions/upshot-value/upshot/Data/Scopes/Default/Current/Collections/upshot-summaries/Documents/1";
     const lost = { method: "DELETE", headers: { Authorization: `Bearer ${token(ANA)}` } };
-    expect((await fetch(`${agent.address}${collection}?api-version=7.1-preview.1`, lost)).status).toBe(204);
+    expect((await fetch(`${agent().address}${collection}?api-version=7.1-preview.1`, lost)).status).toBe(204);
     const projects = "Roads";
     expect((await assess({ projects })).message).toContain("1 of 1 epic assessed");
     expect((await assess({ projects, thorough: "true" })).message).toContain("2 of 2 epics assessed");
     expect(await verdictOf(BELTS)).toBe("on_path");
-    expect((await fetch(`${agent.address}${collection}?api-version=7.1-preview.1`, lost)).status).toBe(204);
+    expect((await fetch(`${agent().address}${collection}?api-version=7.1-preview.1`, lost)).status).toBe(204);
     expect((await assess()).message).toContain("2 of 2 epics assessed");
     expect(await verdictOf(BELTS)).toBe("on_path");
   });
 
   it("that the identity may not see are counted, and drafts count as looked at", async () => {
-    await promise(site, SECRET, { effect: null });
-    await promise(site, DRAFTED, { effect: null, isDraft: true });
+    await promise(site(), SECRET, { effect: null });
+    await promise(site(), DRAFTED, { effect: null, isDraft: true });
     const run = await assess();
     expect(run.message).toBe(
       '3 of 4 epics assessed; 2 verdicts changed; 1 deleted, or hidden from the identity of this run ("View work items in this node").',

@@ -1,7 +1,7 @@
 /** `gate` of the built task, as a process, against the local Azure DevOps. */
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { addDays, isoDay } from "../../shared/domain/day.ts";
-import type { Roads } from "./roads.ts";
+import { promisedRoads } from "./promised-roads.ts";
 import {
   BANS,
   BELTS,
@@ -12,28 +12,15 @@ import {
   NOTHING_PROMISED,
   promise,
   READER,
-  roads,
   SECRET,
   TODAY,
 } from "./roads.ts";
-import type { Agent, TaskStart } from "./task-agent.ts";
-import { startAgent } from "./task-agent.ts";
+import type { TaskStart } from "./task-agent.ts";
 
-let site: Roads;
-let agent: Agent;
-beforeEach(async () => {
-  site = roads();
-  agent = await startAgent(site.ado);
-  await promise(site, BELTS, { effect: 4 });
-  await promise(site, BANS, { effect: 0 });
-});
-afterEach(async () => {
-  await agent.close();
-  site.close();
-});
+const { site, agent } = promisedRoads();
 
 const gate = (inputs: Record<string, string>, start: Partial<TaskStart> = {}) =>
-  agent.run({
+  agent().run({
     jobToken: `local-token:${BUILD_SERVICE}`,
     project: "Roads",
     ...start,
@@ -50,7 +37,7 @@ describe("the gate of a run", () => {
   it("finds the promise above a feature that promises nothing itself", async () => {
     const run = await gateOf(BUILDS.below);
     expect(run.message).toBe("1 epic may pass.");
-    expect(run.summary).toContain(`| [${BELTS}](${agent.address}_workitems/edit/${BELTS}) | passed | On path |`);
+    expect(run.summary).toContain(`| [${BELTS}](${agent().address}_workitems/edit/${BELTS}) | passed | On path |`);
   });
 
   it("stops work whose epic promised nothing", async () => {
@@ -62,7 +49,7 @@ describe("the gate of a run", () => {
   });
 
   it("takes a draft for no promise", async () => {
-    await promise(site, DRAFTED, { effect: null, isDraft: true });
+    await promise(site(), DRAFTED, { effect: null, isDraft: true });
     const run = await gateOf(BUILDS.drafted);
     expect(run.message).toContain("4: its hypothesis is a draft: nobody committed to it, and no exception is signed");
   });
@@ -86,8 +73,8 @@ describe("the gate of a run", () => {
 
 describe("a signed exception", () => {
   it("lets work pass until its last day, and says who signed it", async () => {
-    await except(site, BANS, "verdict", { days: 0 });
-    await except(site, NOTHING_PROMISED, "commitment", { days: 30 });
+    await except(site(), BANS, "verdict", { days: 0 });
+    await except(site(), NOTHING_PROMISED, "commitment", { days: 30 });
     const run = await gateOf(BUILDS.bans);
     expect(run).toMatchObject({ result: "Succeeded", message: "2 epics may pass; 1 by a signed exception." });
     expect(run.warnings).toEqual([
@@ -97,7 +84,7 @@ describe("a signed exception", () => {
   });
 
   it("counts no more once it has expired", async () => {
-    await except(site, BANS, "verdict", { days: 19, now: PAST });
+    await except(site(), BANS, "verdict", { days: 19, now: PAST });
     const run = await gateOf(BUILDS.bans);
     expect(run.result).toBe("Failed");
     expect(run.errors[0]).toBe(
@@ -106,7 +93,7 @@ describe("a signed exception", () => {
   });
 
   it("for the other gate does not count", async () => {
-    await except(site, BANS, "commitment", { days: 30 });
+    await except(site(), BANS, "commitment", { days: 30 });
     expect((await gateOf(BUILDS.bans)).result).toBe("Failed");
   });
 });
@@ -123,17 +110,17 @@ describe("the gate is not passed over", () => {
       "_apis/ExtensionManagement/InstalledExtensions/upshot-value/upshot/Data/Scopes/Default/Current/Collections/upshot-journals/Documents";
     const headers = { Authorization: `Bearer local-token:${BUILD_SERVICE}`, "Content-Type": "application/json" };
     const stored = await (
-      await fetch(`${agent.address}${documents}/epic-2?api-version=7.1-preview.1`, { headers })
+      await fetch(`${agent().address}${documents}/epic-2?api-version=7.1-preview.1`, { headers })
     ).text();
     const forged = stored.replaceAll("no faster by autumn", "no faster by winter");
     expect(forged).not.toBe(stored);
-    const saved = await fetch(`${agent.address}${documents}?api-version=7.1-preview.1`, {
+    const saved = await fetch(`${agent().address}${documents}?api-version=7.1-preview.1`, {
       method: "PUT",
       headers,
       body: forged,
     });
     expect(saved.status).toBe(200);
-    await except(site, BANS, "verdict", { days: 30 });
+    await except(site(), BANS, "verdict", { days: 30 });
     const run = await gateOf(BUILDS.bans);
     expect(run.result).toBe("Failed");
     expect(run.errors[0]).toBe("Epic 2: the record of 2 was changed after it was written, from entry 1 on");

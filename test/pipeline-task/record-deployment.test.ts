@@ -1,35 +1,23 @@
 /** `record-deployment` of the built task, as a process, against the local Azure DevOps. */
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import type { EpochDay } from "../../shared/domain/day.ts";
 import { addDays, isoDay } from "../../shared/domain/day.ts";
 import { InitiativeRef } from "../../shared/domain/ids.ts";
 import { parseSummary } from "../../shared/parse/stored-summary.ts";
 import { computePanel } from "../../shared/view/panel-view.ts";
 import { must } from "../usecases/sample-site.ts";
-import type { Roads } from "./roads.ts";
-import { ANA, BANS, BELTS, BUILD_SERVICE, BUILDS, promise, READER, roads, SHIPPED, TODAY } from "./roads.ts";
-import type { Agent, TaskStart } from "./task-agent.ts";
-import { startAgent } from "./task-agent.ts";
+import { promisedRoads } from "./promised-roads.ts";
+import { ANA, BANS, BELTS, BUILD_SERVICE, BUILDS, promise, READER, SHIPPED, TODAY } from "./roads.ts";
+import type { TaskStart } from "./task-agent.ts";
 
 /** Below the belts epic, above the story of the build `below`. */
 const FEATURE = 12;
 const DEPLOYED = addDays(SHIPPED, 9);
 
-let site: Roads;
-let agent: Agent;
-beforeEach(async () => {
-  site = roads();
-  agent = await startAgent(site.ado);
-  await promise(site, BELTS, { effect: 4 });
-  await promise(site, BANS, { effect: 0 });
-});
-afterEach(async () => {
-  await agent.close();
-  site.close();
-});
+const { site, agent } = promisedRoads();
 
 const run = (inputs: Record<string, string>, start: Partial<TaskStart> = {}) =>
-  agent.run({
+  agent().run({
     jobToken: `local-token:${BUILD_SERVICE}`,
     project: "Roads",
     ...start,
@@ -39,12 +27,16 @@ const record = (build: number, on: EpochDay = DEPLOYED, inputs: Record<string, s
   run({ deployedOn: isoDay(on), ...inputs }, { buildId: String(build) });
 
 async function shown(epic: number) {
-  const inputs = must(await site.api(epic).openPanel());
+  const inputs = must(await site().api(epic).openPanel());
   return computePanel(inputs, inputs.today).delivery;
 }
 
 async function kept(epic: number) {
-  const stored = must(await site.host(ANA).summaries([InitiativeRef.parse(String(epic))]));
+  const stored = must(
+    await site()
+      .host(ANA)
+      .summaries([InitiativeRef.parse(String(epic))]),
+  );
   return must(parseSummary(stored[0])).shipments;
 }
 
@@ -57,8 +49,8 @@ describe("a deployment that a run records", () => {
       errors: [],
     });
     for (const epic of [BELTS, BANS])
-      expect(recorded.summary).toContain(`| [${epic}](${agent.address}_workitems/edit/${epic}) | recorded | 1 |`);
-    const night = await agent.run({
+      expect(recorded.summary).toContain(`| [${epic}](${agent().address}_workitems/edit/${epic}) | recorded | 1 |`);
+    const night = await agent().run({
       jobToken: `local-token:${BUILD_SERVICE}`,
       project: "Roads",
       inputs: { command: "assess" },
@@ -86,7 +78,7 @@ describe("a deployment that a run records", () => {
   it("counts for every epic and feature above the work that has a hypothesis", async () => {
     const before = await record(BUILDS.below);
     expect(before.message).toContain("for 1 epic; 1 without a hypothesis.");
-    await promise(site, FEATURE, { effect: null, isDraft: true });
+    await promise(site(), FEATURE, { effect: null, isDraft: true });
     expect((await record(BUILDS.below)).message).toContain("for 1 epic; 1 already so.");
   });
 

@@ -1,27 +1,15 @@
 /** The built task on a bad day: missing permissions, throttled and broken answers, cancelled runs. */
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import type { Roads } from "./roads.ts";
-import { BANS, BELTS, BUILD_SERVICE, BUILDS, promise, roads } from "./roads.ts";
-import type { Agent, TaskStart } from "./task-agent.ts";
-import { startAgent } from "./task-agent.ts";
+import { describe, expect, it } from "@jest/globals";
+import { promisedRoads } from "./promised-roads.ts";
+import { BELTS, BUILD_SERVICE, BUILDS } from "./roads.ts";
+import type { TaskStart } from "./task-agent.ts";
 
-let site: Roads;
-let agent: Agent;
-beforeEach(async () => {
-  site = roads();
-  agent = await startAgent(site.ado);
-  await promise(site, BELTS, { effect: 4 });
-  await promise(site, BANS, { effect: 0 });
-});
-afterEach(async () => {
-  await agent.close();
-  site.close();
-});
+const { site, agent } = promisedRoads();
 
 const token = (...scopes: string[]) =>
   `local-token:${BUILD_SERVICE}${scopes.length === 0 ? "" : `;${scopes.join(",")}`}`;
 const run = (inputs: Record<string, string>, start: Partial<TaskStart> = {}) =>
-  agent.run({ jobToken: token(), project: "Roads", ...start, inputs });
+  agent().run({ jobToken: token(), project: "Roads", ...start, inputs });
 const assess = (start: Partial<TaskStart> = {}) => run({ command: "assess" }, start);
 
 describe("a permission that is missing", () => {
@@ -89,7 +77,7 @@ describe("the token", () => {
       /^the token was refused at http.*: it has expired, was revoked, or belongs to another organization$/,
     );
     const { jobToken: _, ...withoutToken } = { jobToken: "" };
-    expect((await agent.run({ ...withoutToken, inputs: { command: "assess" } })).message).toContain(
+    expect((await agent().run({ ...withoutToken, inputs: { command: "assess" } })).message).toContain(
       "there is no token",
     );
   });
@@ -104,9 +92,9 @@ describe("an Azure DevOps under load", () => {
   ])(
     "%s gets the same verdicts in the end, and nothing twice",
     async (_, trouble) => {
-      site.faults.change({ ...trouble, seed: 7 });
+      site().faults.change({ ...trouble, seed: 7 });
       const done = await assess();
-      site.faults.reset();
+      site().faults.reset();
       expect(done).toMatchObject({ result: "Succeeded", message: "2 of 2 epics assessed; 2 verdicts changed." });
       expect((await assess()).message).toBe("2 of 2 epics assessed; 0 verdicts changed.");
     },
@@ -114,11 +102,9 @@ describe("an Azure DevOps under load", () => {
   );
 
   it("that stays away fails the run with a reason", async () => {
-    site.faults.change({ denyAll: true });
+    site().faults.change({ denyAll: true });
     expect((await assess()).message).toContain("the token was refused");
-    await agent.close();
-    agent = await startAgent(site.ado);
-    const nowhere = await agent.run({ jobToken: token(), inputs: { command: "nonsense" } });
+    const nowhere = await agent().run({ jobToken: token(), inputs: { command: "nonsense" } });
     expect(nowhere).toMatchObject({ result: "Failed" });
     expect(nowhere.message).toContain("Use one of the commands assess, push-readings, gate, record-deployment.");
   });
@@ -126,7 +112,7 @@ describe("an Azure DevOps under load", () => {
 
 describe("a run that is cancelled", () => {
   it("says how much was done, and never shows half as whole", async () => {
-    site.faults.change({ latencyMs: 40 });
+    site().faults.change({ latencyMs: 40 });
     const epics = "1 2 3 4 11 12 13 21 31 41 61";
     const done = await run({ command: "assess", epics }, { cancelAfter: "1 of 11 epics looked at" });
     expect(done.result).toBe("SucceededWithIssues");
