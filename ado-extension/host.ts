@@ -32,6 +32,7 @@ export function adoHost({ requestAdo, extension, userId, now, documents }: Page)
     ...documentStore(documents ?? extensionDocuments(requestAdo, extension)),
     ...adoAdministration(requestAdo),
     now,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     salt: () => crypto.randomUUID().replaceAll("-", ""),
     viewerId: async () => {
       const id = PersonId.safeParse(userId);

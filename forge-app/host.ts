@@ -6,6 +6,7 @@ import { jiraAdministration } from "./administration.ts";
 import { readAllWorkBelow } from "./archived.ts";
 import { readInitiative } from "./initiatives.ts";
 import { sqlNightStore } from "./night-store.ts";
+import { passed } from "./passed.ts";
 import { findPeople, readPeople } from "./people.ts";
 import type { RequestJira } from "./request-jira.ts";
 import type { RunSql } from "./request-sql.ts";
@@ -30,6 +31,7 @@ export function forgeHost({ requestJira, runSql, accountId, now }: Invocation): 
     ...sqlStore(runSql),
     ...jiraAdministration(requestJira),
     now,
+    wait: passed,
     salt: newSalt,
     viewerId: async () => {
       const id = PersonId.safeParse(accountId);

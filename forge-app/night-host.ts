@@ -5,6 +5,7 @@ import { bulkSource } from "./bulk-source.ts";
 import { commentTeller } from "./comments.ts";
 import { newSalt } from "./host.ts";
 import { sqlNightStore } from "./night-store.ts";
+import { passed } from "./passed.ts";
 import type { Patience } from "./patient-request.ts";
 import { patientJira } from "./patient-request.ts";
 import type { RequestJira } from "./request-jira.ts";
@@ -30,6 +31,7 @@ export function nightHost({ requestJira, runSql, now, patience }: NightCall): Ni
     ...bulkMirror(patient.requestJira, site),
     ...commentTeller(patient.requestJira),
     now,
+    wait: passed,
     salt: newSalt,
   };
 }

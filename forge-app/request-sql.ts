@@ -2,6 +2,7 @@
 import { migrationRunner, sql } from "@forge/sql";
 import * as z from "zod/mini";
 import { MIGRATIONS } from "./migrations.ts";
+import { passed } from "./passed.ts";
 import { busyOr, patientSql, SqlBusy } from "./sql-busy.ts";
 
 export type SqlValue = string | number | null;
@@ -26,7 +27,7 @@ export const runForgeSql: RunSql = patientSql(
       throw busyOr(error, DATA_WAIT_MS);
     });
   },
-  (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  passed,
   Math.random,
 );
 

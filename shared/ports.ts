@@ -16,6 +16,8 @@ import type { GroupQuestion, StoreGroup, StorePlace, StoreQuery } from "./portfo
 export interface Clock {
   /** Now, as a UTC instant with milliseconds (`2026-11-24T09:30:00.000Z`). */
   now(): string;
+  /** Resolves after about so many milliseconds. */
+  wait(ms: number): Promise<void>;
 }
 
 export interface Dice {

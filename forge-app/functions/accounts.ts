@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 import { accountReporter } from "../accounts.ts";
 import { newSalt } from "../host.ts";
 import { sqlNightStore } from "../night-store.ts";
+import { passed } from "../passed.ts";
 import { runForgeSql } from "../request-sql.ts";
 import { sqlStore } from "../store.ts";
 import { againOrTold, lookSoon } from "./background.ts";
@@ -32,6 +33,7 @@ export async function reportAccounts(event: unknown): Promise<InvocationError | 
     ...sqlNightStore(runForgeSql),
     ...accountReporter((accounts) => privacy.reportPersonalData([...accounts]), now),
     now,
+    wait: passed,
     salt: newSalt,
   };
   const done = await report(host, {

@@ -13,6 +13,7 @@ import {
 import * as z from "zod/mini";
 import { Job, lookJob, nightJob, type Waiting } from "../jobs.ts";
 import { nightHost } from "../night-host.ts";
+import { passed } from "../passed.ts";
 import { jobOfEvent } from "../product-events.ts";
 import { requestJiraAsApp } from "../request-jira.ts";
 import { runForgeSql } from "../request-sql.ts";
@@ -69,7 +70,7 @@ function hostOfRun(): NightHost {
     runSql: runForgeSql,
     now: () => new Date().toISOString(),
     patience: {
-      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      wait: passed,
       now: () => performance.now(),
       random: () => Math.random(),
     },

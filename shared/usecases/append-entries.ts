@@ -2,7 +2,8 @@
  * Two ways to add to a journal.
  *
  * `appendExpecting`: the writer saw a state and means to change that one; a meanwhile change is told (`changed_meanwhile`).
- * `appendAnyway`: the entry is true whatever came before (a reading, a link); a lost race is tried again on the new end.
+ * `appendAnyway`: the entry is true whatever came before (a reading, a link).
+ * A race lost to entries that contradict nothing is run again on the new end, by both.
  */
 import type { PersonId, SubjectId } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
@@ -10,10 +11,17 @@ import { fail, ok } from "../domain/problem.ts";
 import type { EntryBody, JournalEntry } from "../journal/entry.ts";
 import { chainOn } from "../journal/hash-chain.ts";
 import type { Clock, Dice, ValueStore, ViewerSource } from "../ports.ts";
+import { backoffMs } from "./patience.ts";
 import { readJournal } from "./read-journals.ts";
 
 type Writer = Clock & Dice & ValueStore & ViewerSource;
-const MAX_RACES = 8;
+
+/**
+ * Sixty writers of one journal at once all get in where a request takes up to 100 ms; a single one waits at most about
+ * 20 s in all, which is less than a call of a page may take.
+ */
+const MOST_RACES = 14;
+const BETWEEN_RACES = { firstMs: 100, longestMs: 2_000 };
 
 export async function appendExpecting(
   host: Writer,
@@ -21,10 +29,9 @@ export async function appendExpecting(
   bodies: readonly EntryBody[],
   expectedLength: number,
 ): Promise<Result<readonly JournalEntry[]>> {
-  const history = await readJournal(host, subject);
-  if (!history.ok) return history;
-  if (!isUnchangedSince(history.value, expectedLength)) return fail({ code: "changed_meanwhile", what: subject });
-  return appendTo(host, history.value, subject, bodies);
+  return appendThroughRaces(host, subject, (history) =>
+    isUnchangedSince(history, expectedLength) ? ok(bodies) : fail({ code: "changed_meanwhile", what: subject }),
+  );
 }
 
 /** Entries that take nothing away from what somebody saw before them. */
@@ -54,15 +61,30 @@ export async function appendAnyway(
   bodiesFor: (history: readonly JournalEntry[]) => readonly EntryBody[],
   by?: PersonId,
 ): Promise<Result<readonly JournalEntry[]>> {
-  for (let race = 0; race < MAX_RACES; race += 1) {
+  return appendThroughRaces(host, subject, (history) => ok(bodiesFor(history)), by);
+}
+
+/** The waits grow and are thrown, so that many who lost one race do not all meet in the next. */
+async function appendThroughRaces(
+  host: Writer,
+  subject: SubjectId,
+  bodiesFor: (history: readonly JournalEntry[]) => Result<readonly EntryBody[]>,
+  by?: PersonId,
+): Promise<Result<readonly JournalEntry[]>> {
+  for (let race = 1; ; race += 1) {
     const history = await readJournal(host, subject);
     if (!history.ok) return history;
     const bodies = bodiesFor(history.value);
-    if (bodies.length === 0) return ok([]);
-    const appended = await appendTo(host, history.value, subject, bodies, by);
-    if (appended.ok || appended.problem.code !== "changed_meanwhile") return appended;
+    if (!bodies.ok || bodies.value.length === 0) return bodies.ok ? ok([]) : bodies;
+    const appended = await appendTo(host, history.value, subject, bodies.value, by);
+    if (appended.ok || appended.problem.code !== "changed_meanwhile" || race === MOST_RACES) return appended;
+    await host.wait(backoffMs(race, thrownBy(host), BETWEEN_RACES));
   }
-  return fail({ code: "changed_meanwhile", what: subject });
+}
+
+/** Evenly from 0 to 1. */
+function thrownBy(host: Dice): number {
+  return Number.parseInt(host.salt().slice(0, 8), 16) / 0xffff_ffff;
 }
 
 async function appendTo(

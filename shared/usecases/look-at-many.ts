@@ -271,6 +271,7 @@ async function judgeEach(
     const knowing = {
       ...memory.value.store,
       now: host.now,
+      wait: host.wait,
       salt: host.salt,
       viewerId: async (): Promise<Result<PersonId>> => ok(UPSHOT_ITSELF),
       initiative: async () => ok(facts),

@@ -75,7 +75,12 @@ export function describeLedgerContract(as: Viewing, law: Law): void {
 function describeImport(as: Viewing, law: Law): void {
   law("an export of another store is put back as it was written, and twice is the same as once", async () => {
     const journals = new Map<string, string[]>();
-    const elsewhere = { ...memoryStore(journals, new Map()), now: () => AT, visible: async () => ok([]) };
+    const elsewhere = {
+      ...memoryStore(journals, new Map()),
+      now: () => AT,
+      wait: async () => undefined,
+      visible: async () => ok([]),
+    };
     const rows = Array.from({ length: 1000 }, (_, day) => [day, day / 7] as const);
     const entries = [
       ...next(subject("epic:10001"), [draftOf("a “checkout” 漢字"), draftOf("two")]),

@@ -64,6 +64,7 @@ export function memorySite(seed: HostSeed): MemorySite {
       ...memoryPeople(() => people),
       ...memoryAdministration(viewer, seed),
       now: () => now,
+      wait: async () => undefined,
       salt: () => {
         salts += 1;
         return salts.toString(16).padStart(32, "0");

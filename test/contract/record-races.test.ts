@@ -52,6 +52,7 @@ function writerOver(store: ValueStore): Writer {
   return {
     ...store,
     now: () => AT,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms / 100)),
     salt: () => crypto.randomUUID().replaceAll("-", ""),
     viewerId: async () => ok(PersonId.parse(ANA)),
   };

@@ -35,6 +35,9 @@ function interleaved(store: ValueStore, scheduler: fc.Scheduler): Clock & Dice &
       return store.append(entries);
     },
     now: () => "2026-11-24T09:30:00.000Z",
+    wait: async () => {
+      await scheduler.schedule(Promise.resolve());
+    },
     salt: () => "0".repeat(32),
     viewerId: async () => ok(PersonId.parse("account-0001")),
   };

@@ -72,6 +72,7 @@ function runsOver(
   if (accounts !== undefined) notes.set("accounts", { ...beginReport(NOW), ...accounts });
   const host = {
     now: () => NOW,
+    wait: async () => undefined,
     mayAdministerSite,
     note: async (name: string) => ({ ok: true as const, value: notes.get(name) ?? null }),
     saveNote: async (name: string, value: unknown) => {

@@ -39,6 +39,7 @@ export function memoryHost(seed: MemorySeed): MemoryHost {
     mayEdit: seed.initiative.mayEdit,
     isAdministrator: true,
     now: () => seed.now,
+    wait: async () => undefined,
     salt: () => crypto.randomUUID().replaceAll("-", ""),
     viewerId: async () => ok(host.viewer),
     initiative: async () => ok({ ...seed.initiative, mayEdit: host.mayEdit }),
