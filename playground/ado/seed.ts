@@ -101,12 +101,61 @@ export const SeedWorkItem = z.strictObject({
   history: z.array(z.strictObject({ state: z.string(), at: When })).default([]),
 });
 
+const Id = z.number().int().positive();
+
 /** A run of a pipeline, with the work items that are linked to it. */
 const SeedBuild = z.strictObject({
-  id: z.number().int().positive(),
+  id: Id,
   /** Name or id of the project. */
   project: z.string(),
-  workItems: z.array(z.number().int().positive()),
+  /** Linked by what changed since the run before it. */
+  workItems: z.array(Id),
+  /** Linked by a person: told of this run, and not between it and another. */
+  linkedByHand: z.array(Id).default([]),
+  /** Id of its pipeline. */
+  pipeline: Id.default(1),
+});
+
+/** A deployment job of a run in an environment; without a result it is under way. */
+const SeedDeployment = z.strictObject({
+  id: Id,
+  /** The run. */
+  build: Id,
+  stage: z.string().default("Deploy"),
+  job: z.string().default("deploy"),
+  attempt: Id.default(1),
+  queuedOn: When,
+  finishedOn: When.optional(),
+  result: z.enum(["succeeded", "succeededWithIssues", "failed", "canceled", "skipped", "abandoned"]).optional(),
+});
+
+const SeedEnvironment = z.strictObject({
+  id: Id,
+  project: z.string(),
+  name: z.string().min(1),
+  /** Only these people have a role in its security. */
+  visibleTo: z.array(PersonKey).optional(),
+  deployments: z.array(SeedDeployment).default([]),
+});
+
+/** A classic release, with the work items of its own artifacts, and where it was deployed. */
+const SeedRelease = z.strictObject({
+  id: Id,
+  project: z.string(),
+  workItems: z.array(Id),
+  /** Id of its release pipeline. */
+  pipeline: Id.default(1),
+  deployments: z
+    .array(
+      z.strictObject({
+        id: Id,
+        stage: z.string().min(1),
+        at: When,
+        status: z.enum(["notDeployed", "inProgress", "succeeded", "partiallySucceeded", "failed"]).default("succeeded"),
+        operation: z.enum(["approved", "rejected", "phaseInProgress", "phaseFailed", "canceled"]).default("approved"),
+      }),
+    )
+    .default([]),
 });
 
 export const AdoSeed = z.strictObject({
@@ -114,8 +163,11 @@ export const AdoSeed = z.strictObject({
   projects: z.array(SeedProject).default([]),
   workItems: z.array(SeedWorkItem).default([]),
   builds: z.array(SeedBuild).default([]),
+  environments: z.array(SeedEnvironment).default([]),
+  releases: z.array(SeedRelease).default([]),
 });
 
 /** What a caller writes: defaults may be left out. */
 export type AdoSeed = z.input<typeof AdoSeed>;
+export type ParsedSeed = z.output<typeof AdoSeed>;
 export type ParsedSeedItem = z.output<typeof SeedWorkItem>;

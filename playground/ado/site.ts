@@ -10,6 +10,9 @@ export const ORGANISATION_ID = "0f6a7d3e-5c1b-4c0e-9a52-7b2f4f0a10ca";
 /** Where the organisation's REST API starts. */
 export const REST_ROOT = `/ado/${ORGANISATION}`;
 
+/** Where its releases are served: in the cloud they live at a host of their own. */
+export const RELEASES_ROOT = `/ado/releases-of/${ORGANISATION}`;
+
 export interface Site {
   readonly db: Sqlite;
   /** Now, as an ISO 8601 instant in UTC. */

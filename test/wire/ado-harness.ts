@@ -5,6 +5,7 @@ import Ajv from "ajv";
 import addFormats from "ajv-formats";
 import { z } from "zod";
 import { createLocalAdo, type LocalAdo } from "../../playground/ado/index.ts";
+import type { AdoSeed } from "../../playground/ado/seed.ts";
 import { createFaults, type Faults } from "../../playground/faults.ts";
 
 export const NOW = "2026-11-24T10:00:00.000Z";
@@ -21,12 +22,12 @@ export const Json = z.record(z.string(), z.unknown());
 export const Item = z.object({ id: z.number(), rev: z.number(), url: z.string(), fields: Json });
 
 const common = { project: "Roads", createdOn: "1981-03-01" };
-const SEED = {
+const SEED: AdoSeed = {
   people: [
-    { id: ADMIN, name: "Ana Ruiz", email: "ana@example.com", role: "admin" as const },
-    { id: MEMBER, name: "Bernd Vogel", email: "bernd@example.com", role: "member" as const },
-    { id: VIEWER, name: "Dana Kim", email: "dana@example.com", role: "viewer" as const },
-    { id: OUTSIDER, name: "Emil Holm", email: "emil@example.com", role: "outsider" as const },
+    { id: ADMIN, name: "Ana Ruiz", email: "ana@example.com", role: "admin" },
+    { id: MEMBER, name: "Bernd Vogel", email: "bernd@example.com", role: "member" },
+    { id: VIEWER, name: "Dana Kim", email: "dana@example.com", role: "viewer" },
+    { id: OUTSIDER, name: "Emil Holm", email: "emil@example.com", role: "outsider" },
     { id: LEFT, name: "Farid Nazari", email: "farid@example.com", isActive: false },
   ],
   projects: [{ id: PROJECT_ID, name: "Roads" }],
@@ -48,7 +49,37 @@ const SEED = {
       ],
     },
   ],
-  builds: [{ id: 7, project: "Roads", workItems: [2, 3, 99] }],
+  builds: [
+    { id: 7, project: "Roads", workItems: [2, 3, 99] },
+    { id: 8, project: "Roads", workItems: [4], linkedByHand: [1] },
+    { id: 9, project: "Roads", workItems: [1], pipeline: 2 },
+  ],
+  environments: [
+    {
+      id: 1,
+      project: "Roads",
+      name: "Production",
+      deployments: [
+        { id: 11, build: 7, queuedOn: "2026-11-01T08:00:00Z", finishedOn: "2026-11-01T08:05:00Z", result: "succeeded" },
+        { id: 12, build: 8, queuedOn: "2026-11-02T08:00:00Z", finishedOn: "2026-11-02T08:05:00Z", result: "failed" },
+        { id: 13, build: 8, attempt: 2, queuedOn: "2026-11-03T08:00:00Z" },
+      ],
+    },
+    { id: 2, project: "Roads", name: "Production of others", visibleTo: [ADMIN] },
+  ],
+  releases: [
+    { id: 31, project: "Roads", workItems: [2], deployments: [{ id: 41, stage: "Live", at: "2026-11-01T08:00:00Z" }] },
+    { id: 32, project: "Roads", workItems: [4, 3] },
+    {
+      id: 33,
+      project: "Roads",
+      workItems: [1],
+      deployments: [
+        { id: 42, stage: "Live", at: "2026-11-03T08:00:00Z" },
+        { id: 43, stage: "Live", at: "2026-11-04T08:00:00Z", status: "failed", operation: "phaseFailed" },
+      ],
+    },
+  ],
 };
 
 interface Asked {

@@ -64,7 +64,7 @@ const NOT_IN_THE_DOCUMENTS: readonly RegExp[] = [
   /^connectiondata$/,
   /^resourceareas(\/|$)/,
   /^extensionmanagement\/installedextensions\/[^/]+\/[^/]+\/data\//,
-  /^build\//,
+  /^release\/releases\/[^/]+\/workitems$/,
   /^permissions\//,
 ];
 

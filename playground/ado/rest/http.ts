@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { tellExchange } from "../../exchanges.ts";
 import type { Fault } from "../../faults.ts";
-import { REST_ROOT, type Site } from "../site.ts";
+import { RELEASES_ROOT, REST_ROOT, type Site } from "../site.ts";
 import { AdoError, errorBody } from "./ado-error.ts";
 import { withFaultyRows } from "./lost-rows.ts";
 import { resourceLocations } from "./resource-locations.ts";
@@ -17,18 +17,23 @@ const NodeBindings = z.looseObject({ incoming: z.looseObject({ socket: z.looseOb
 
 export function restRoutes(site: Site): Hono {
   const app = new Hono();
-  app.options(`${REST_ROOT}/*`, (context) => {
-    const [apis, area = null] = new URL(context.req.url).pathname.slice(REST_ROOT.length + 1).split("/");
+  for (const root of [REST_ROOT, RELEASES_ROOT]) addRoutes(app, site, root);
+  return app;
+}
+
+function addRoutes(app: Hono, site: Site, root: string): void {
+  app.options(`${root}/*`, (context) => {
+    const [apis, area = null] = new URL(context.req.url).pathname.slice(root.length + 1).split("/");
     // Browsers ask before they send; clients ask where things are.
     const isPreflight = context.req.header("Access-Control-Request-Method") !== undefined;
     if (isPreflight || apis !== "_apis") return new Response(null, { status: 200, headers: corsHeaders(context) });
-    return context.json(resourceLocations(area), 200, corsHeaders(context));
+    return context.json(resourceLocations(area, root === RELEASES_ROOT), 200, corsHeaders(context));
   });
-  app.all(`${REST_ROOT}/*`, async (context) => {
+  app.all(`${root}/*`, async (context) => {
     const fault = await site.faults.next();
     if (fault.kind === "dropped") return dropped(context);
     const refused = refusal(fault);
-    const request = await requestOf(context);
+    const request = await requestOf(context, root);
     const answered = refused ?? answerRest(site, request);
     const path = request.segments.slice(request.segments.indexOf("_apis")).join("/");
     const reply =
@@ -49,16 +54,16 @@ export function restRoutes(site: Site): Hono {
       ...corsHeaders(context),
       "Cache-Control": "no-cache",
       ...(body === null ? {} : { "Content-Type": "application/json; charset=utf-8; api-version=7.1" }),
+      ...(reply.continuationToken == null ? {} : { "x-ms-continuationtoken": reply.continuationToken }),
       ...(fault.kind === "rate_limited" ? { "Retry-After": String(fault.retryAfterSeconds) } : {}),
     };
     return new Response(body, { status: reply.status, headers });
   });
-  return app;
 }
 
-async function requestOf(context: Context) {
+async function requestOf(context: Context, root: string) {
   const url = new URL(context.req.url);
-  const below = url.pathname.slice(REST_ROOT.length + 1);
+  const below = url.pathname.slice(root.length + 1);
   return {
     method: context.req.method,
     segments: below.split("/").filter(Boolean).map(decoded),
@@ -66,6 +71,7 @@ async function requestOf(context: Context) {
     header: (name: string) => context.req.header(name),
     text: await context.req.text(),
     base: `${url.origin}${REST_ROOT}`,
+    isReleases: root === RELEASES_ROOT,
   };
 }
 

@@ -1,11 +1,16 @@
 /**
  * Rows of an answer that get lost or come twice: what a service does that answers from several machines, some of them behind.
- * For answers that hold many: found ids and links, batches of work items, lists of documents.
+ * For answers that hold many: found ids and links, batches of work items, lists of documents, deployments.
  */
 import { z } from "zod";
 import type { Fault } from "../../faults.ts";
 
-const MANY = [/^_apis\/wit\/wiql$/i, /^_apis\/wit\/workitemsbatch$/i, /\/Documents$/i];
+const MANY = [
+  /^_apis\/wit\/wiql$/i,
+  /^_apis\/wit\/workitemsbatch$/i,
+  /\/Documents$/i,
+  /\/environmentdeploymentrecords$/i,
+];
 const BATCH = /workitemsbatch$/i;
 const ROWS = ["value", "workItems", "workItemRelations"] as const;
 const Answer = z.record(z.string(), z.unknown());

@@ -25,10 +25,24 @@ export interface Operation {
   /** Only callable with a `-preview` version. */
   readonly isPreview?: boolean;
   readonly needsProject?: boolean;
+  /** At the address of the release service, and not at the organisation's own. */
+  readonly isReleases?: boolean;
   /** Status of an answer without a body where the specification says another than 204. */
   readonly withoutContent?: 200;
   /** The body of a 200 answer; `undefined` = none. @throws AdoError */
   readonly answer: (call: RestCall) => unknown;
+}
+
+/** A list that goes on: the token for what follows travels in a header. */
+export class Page {
+  readonly body: unknown;
+  /** `null` on the last page. */
+  readonly continuationToken: string | null;
+
+  constructor(rows: readonly unknown[], continuationToken: string | null) {
+    this.body = list(rows);
+    this.continuationToken = continuationToken;
+  }
 }
 
 /** Lists travel in this envelope. */

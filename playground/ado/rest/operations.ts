@@ -2,6 +2,7 @@
 import { buildOperations } from "./builds.ts";
 import { classificationNodeOperations } from "./classification-nodes.ts";
 import { documentOperations } from "./documents.ts";
+import { environmentOperations } from "./environments.ts";
 import { identityOperations } from "./identities.ts";
 import { locationOperations } from "./locations.ts";
 import type { Operation } from "./operation.ts";
@@ -10,6 +11,7 @@ import { processOperations } from "./processes.ts";
 import { projectOperations } from "./projects.ts";
 import { queryOperations } from "./queries.ts";
 import { recycleBinOperations } from "./recycle-bin.ts";
+import { releaseOperations } from "./releases.ts";
 import { workItemEditOperations } from "./work-item-edits.ts";
 import { workItemOperations } from "./work-items.ts";
 
@@ -23,6 +25,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...permissionOperations,
   ...classificationNodeOperations,
   ...buildOperations,
+  ...environmentOperations,
+  ...releaseOperations,
   ...identityOperations,
   ...documentOperations,
   ...locationOperations,

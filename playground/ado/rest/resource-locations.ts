@@ -120,6 +120,36 @@ const AS_THE_CLIENT_ASKS = [
     releasedVersion: "7.1",
   },
   {
+    id: "52ba8915-5518-42e3-a4bb-b0182d159e2d",
+    area: "build",
+    resourceName: "workitems",
+    routeTemplate: "{project}/_apis/{area}/{resource}",
+    resourceVersion: 2,
+    minVersion: "4.1",
+    maxVersion: "7.2",
+    releasedVersion: "7.1",
+  },
+  {
+    id: "8572b1fc-2482-47fa-8f74-7e3ed53ee54b",
+    area: "distributedtask",
+    resourceName: "environments",
+    routeTemplate: "{project}/_apis/{area}/{resource}/{environmentId}",
+    resourceVersion: 1,
+    minVersion: "5.0",
+    maxVersion: "7.2",
+    releasedVersion: "0.0",
+  },
+  {
+    id: "51bb5d21-4305-4ea6-9dbb-b7488af73334",
+    area: "distributedtask",
+    resourceName: "environmentdeploymentrecords",
+    routeTemplate: "{project}/_apis/{area}/environments/{environmentId}/{resource}",
+    resourceVersion: 1,
+    minVersion: "5.0",
+    maxVersion: "7.2",
+    releasedVersion: "0.0",
+  },
+  {
     id: "bbe06c18-1c8b-4fcd-b9c6-1535aaab8749",
     area: "ExtensionManagement",
     resourceName: "Data",
@@ -132,8 +162,32 @@ const AS_THE_CLIENT_ASKS = [
   },
 ] as const;
 
+/** At the address of the release service. */
+const OF_RELEASES = [
+  {
+    id: "b005ef73-cddc-448e-9ba2-5193bf36b19f",
+    area: "Release",
+    resourceName: "deployments",
+    routeTemplate: "{project}/_apis/{area}/{resource}",
+    resourceVersion: 2,
+    minVersion: "3.0",
+    maxVersion: "7.2",
+    releasedVersion: "0.0",
+  },
+  {
+    id: "4f165cc0-875c-4768-b148-f12f78769fab",
+    area: "Release",
+    resourceName: "workitems",
+    routeTemplate: "{project}/_apis/{area}/releases/{releaseId}/{resource}",
+    resourceVersion: 1,
+    minVersion: "3.0",
+    maxVersion: "7.2",
+    releasedVersion: "0.0",
+  },
+] as const;
+
 /** @param area `null` = all areas */
-export function resourceLocations(area: string | null) {
-  const all = [...RECORDED, ...AS_THE_CLIENT_ASKS];
+export function resourceLocations(area: string | null, isReleases: boolean) {
+  const all = isReleases ? OF_RELEASES : [...RECORDED, ...AS_THE_CLIENT_ASKS];
   return list(all.filter((location) => area === null || location.area.toLowerCase() === area.toLowerCase()));
 }

@@ -2,7 +2,7 @@
 import { personOfHeader, scopesOfHeader } from "../session.ts";
 import type { Site } from "../site.ts";
 import { AdoError, badRequest, errorBody, noSuchRoute } from "./ado-error.ts";
-import { matched, type Operation, type RestCall } from "./operation.ts";
+import { matched, type Operation, Page, type RestCall } from "./operation.ts";
 import { OPERATIONS } from "./operations.ts";
 import { checkScope } from "./scopes.ts";
 import { checkVersion, givenVersion } from "./versions.ts";
@@ -17,12 +17,15 @@ export interface RestRequest {
   readonly text: string;
   /** `http://localhost:4321/ado/local` */
   readonly base: string;
+  /** Asked at the address of the release service. */
+  readonly isReleases?: boolean;
 }
 
 export interface RestReply {
   readonly status: number;
   /** `null` without a body. */
   readonly body: string | null;
+  readonly continuationToken?: string | null;
 }
 
 export function answerRest(site: Site, request: RestRequest): RestReply {
@@ -45,7 +48,7 @@ function answerOrThrow(site: Site, request: RestRequest): RestReply {
       "TF400813: The user '' is not authorized to access this resource.",
     );
   }
-  const found = apis < 0 ? null : find(request.method, path);
+  const found = apis < 0 ? null : find(request, path);
   if (found === null) throw noSuchRoute(request.segments.join("/"));
   const { operation, values } = found;
   const project = apis > 0 ? (request.segments[0] ?? null) : null;
@@ -62,16 +65,19 @@ function answerOrThrow(site: Site, request: RestRequest): RestReply {
     param: (name) => values.get(name) ?? "",
   };
   const body = operation.answer(call);
+  if (body instanceof Page)
+    return { status: 200, body: JSON.stringify(body.body), continuationToken: body.continuationToken };
   return body === undefined
     ? { status: operation.withoutContent ?? 204, body: null }
     : { status: 200, body: JSON.stringify(body) };
 }
 
 function find(
-  method: string,
+  { method, isReleases = false }: RestRequest,
   path: readonly string[],
 ): { readonly operation: Operation; readonly values: Map<string, string> } | null {
   for (const operation of OPERATIONS) {
+    if ((operation.isReleases ?? false) !== isReleases) continue;
     const values = matched(operation, method, path);
     if (values !== null) return { operation, values };
   }

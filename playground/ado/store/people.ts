@@ -24,3 +24,8 @@ export function seesProjects({ role }: PersonRow): boolean {
 export function mayEdit({ id, role }: PersonRow, item: Pick<ItemRow, "editable_by">): boolean {
   return (role === "admin" || role === "member") && (item.editable_by === null || item.editable_by.includes(id));
 }
+
+/** As a seed names them and as the tables keep them; `null` = everybody. */
+export function peopleList(ids: readonly string[] | undefined): string | null {
+  return ids === undefined ? null : JSON.stringify(ids.map((id) => id.toLowerCase()));
+}

@@ -63,3 +63,37 @@ export const DocumentRow = z.object({
   body: parsedAs(z.record(z.string(), z.unknown())),
 });
 export type DocumentRow = z.infer<typeof DocumentRow>;
+
+export const EnvironmentRow = z.object({
+  id: z.number(),
+  name: z.string(),
+  visible_to: z.nullable(parsedAs(z.array(z.string()))),
+});
+export type EnvironmentRow = z.infer<typeof EnvironmentRow>;
+
+/** A deployment job of a run, with the pipeline of the run. */
+export const EnvironmentRecordRow = z.object({
+  id: z.number(),
+  environment_id: z.number(),
+  build_id: z.number(),
+  pipeline: z.number(),
+  stage: z.string(),
+  job: z.string(),
+  attempt: z.number(),
+  queued_at: z.string(),
+  finished_at: z.nullable(z.string()),
+  result: z.nullable(z.string()),
+});
+export type EnvironmentRecordRow = z.infer<typeof EnvironmentRecordRow>;
+
+/** A deployment of a classic release, with the pipeline of the release. */
+export const ReleaseDeploymentRow = z.object({
+  id: z.number(),
+  release_id: z.number(),
+  pipeline: z.number(),
+  stage: z.string(),
+  at: z.string(),
+  status: z.string(),
+  operation: z.string(),
+});
+export type ReleaseDeploymentRow = z.infer<typeof ReleaseDeploymentRow>;

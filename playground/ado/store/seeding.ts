@@ -2,7 +2,9 @@
 import type { AdoSeed as AdoSeedInput, ParsedSeedItem } from "../seed.ts";
 import { AdoSeed } from "../seed.ts";
 import type { Site } from "../site.ts";
+import { seedDeployments } from "./deployments.ts";
 import { CLOSED_DATE, ITERATION_ID, STATE, STATE_CHANGE_DATE, STORY_POINTS, TITLE } from "./fields.ts";
+import { peopleList } from "./people.ts";
 import { anyProject, categoryOf, typeOf } from "./projects.ts";
 import type { FieldChanges, FieldValues, ProjectRow } from "./records.ts";
 
@@ -43,15 +45,7 @@ export function seedSite(site: Site, input: AdoSeedInput): void {
       }
     }
     for (const item of seed.workItems) seedItem(site, item);
-    for (const { id, project, workItems } of seed.builds) {
-      const found = anyProject(site, project);
-      if (found === null) throw new RangeError(`build ${id}: no project "${project}"`);
-      site.db.run("INSERT OR IGNORE INTO builds (id, project_id, work_items) VALUES (?, ?, ?)", [
-        id,
-        found.id,
-        JSON.stringify(workItems),
-      ]);
-    }
+    seedDeployments(site, seed);
   });
 }
 
@@ -92,10 +86,6 @@ function seedItem(site: Site, item: ParsedSeedItem): void {
       JSON.stringify(fields),
     ],
   );
-}
-
-function peopleList(ids: readonly string[] | undefined): string | null {
-  return ids === undefined ? null : JSON.stringify(ids.map((id) => id.toLowerCase()));
 }
 
 /** From the type's first state to today's, each with its instant. */

@@ -32,6 +32,23 @@ CREATE TABLE IF NOT EXISTS iterations (
 CREATE TABLE IF NOT EXISTS builds (
   id INTEGER PRIMARY KEY, project_id TEXT NOT NULL REFERENCES projects (id), work_items TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS build_pipelines (
+  build_id INTEGER PRIMARY KEY REFERENCES builds (id), pipeline INTEGER NOT NULL, by_hand TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS environments (
+  id INTEGER PRIMARY KEY, project_id TEXT NOT NULL REFERENCES projects (id), name TEXT NOT NULL, visible_to TEXT
+);
+CREATE TABLE IF NOT EXISTS environment_records (
+  id INTEGER PRIMARY KEY, environment_id INTEGER NOT NULL REFERENCES environments (id), build_id INTEGER NOT NULL,
+  stage TEXT NOT NULL, job TEXT NOT NULL, attempt INTEGER NOT NULL, queued_at TEXT NOT NULL, finished_at TEXT, result TEXT
+);
+CREATE TABLE IF NOT EXISTS releases (
+  id INTEGER PRIMARY KEY, project_id TEXT NOT NULL REFERENCES projects (id), pipeline INTEGER NOT NULL, work_items TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS release_deployments (
+  id INTEGER PRIMARY KEY, release_id INTEGER NOT NULL REFERENCES releases (id), stage TEXT NOT NULL, at TEXT NOT NULL,
+  status TEXT NOT NULL, operation TEXT NOT NULL
+);
 CREATE TABLE IF NOT EXISTS widgets (
   project_id TEXT NOT NULL REFERENCES projects (id), contribution_id TEXT NOT NULL, settings TEXT NOT NULL,
   PRIMARY KEY (project_id, contribution_id)
