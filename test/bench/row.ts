@@ -2,7 +2,7 @@
 export interface BenchRow {
   readonly what: string;
   readonly measured: number;
-  readonly unit: "ms" | "s" | "B" | "MB" | "MiB" | "million" | "requests" | "points";
+  readonly unit: "ms" | "s" | "B" | "MB" | "MiB" | "million" | "requests" | "points" | "statements";
   /** `null` = shown for information. */
   readonly budget: number | null;
   /** Time of the processor, ms, where it was taken: on a machine that others share, the clock on the wall also counts them. */

@@ -21,23 +21,10 @@ process.env.UPSHOT_MARIADBD ??= mariaDb?.server ?? "";
 process.env.UPSHOT_MARIADB_INSTALL ??= mariaDb?.install ?? "";
 const beside = [];
 const lines = ["| what | median | of it processor | budget | share of budget |", "|---|---:|---:|---:|---:|"];
+// What a benchmark runs in a process of its own lies beside it.
+for (const name of readdirSync(folder).filter((name) => name.endsWith(".process.ts"))) await bundled(name);
 for (const name of files) {
-  const outfile = join(cache, `${basename(name, ".ts")}.mjs`);
-  await build({
-    entryPoints: [join(folder, name)],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    // Some packages of the hosts ask for their parts by `require`.
-    banner: {
-      js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
-    },
-    // Finds its WebAssembly beside itself.
-    external: ["node-sqlite3-wasm", "mysql2/promise", "playwright-core"],
-    logLevel: "warning",
-  });
-  const { rows } = await import(pathToFileURL(outfile).href);
+  const { rows } = await import(pathToFileURL(await bundled(name)).href);
   for (const row of await rows()) {
     const { what, measured, unit, budget, cpuMs } = row;
     if (row.beside !== undefined) beside.push(row);
@@ -68,4 +55,24 @@ function sideBySide(rows) {
     `|---|---|${hosts.map(() => "---:|").join("")}`,
     ...keys.map((key) => `| ${key} | ${hosts.map((host) => cell(key, host)).join(" | ")} |`),
   ];
+}
+
+/** @returns the file that was made of it. */
+async function bundled(name) {
+  const outfile = join(cache, `${basename(name, ".ts")}.mjs`);
+  await build({
+    entryPoints: [join(folder, name)],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    // Some packages of the hosts ask for their parts by `require`.
+    banner: {
+      js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
+    },
+    // Finds its WebAssembly beside itself.
+    external: ["node-sqlite3-wasm", "mysql2/promise", "playwright-core"],
+    logLevel: "warning",
+  });
+  return outfile;
 }

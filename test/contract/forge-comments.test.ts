@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { commentTeller } from "../../forge-app/comments.ts";
 import type { LocalJira } from "../../playground/jira/index.ts";
 import { CHECKOUT, FOREIGN, must, SEED } from "../usecases/sample-site.ts";
-import { requestOver, seededJira } from "./local-jira.ts";
+import { seededJira } from "./local-jira.ts";
+import { requestOver } from "./rest-request.ts";
 import { ANA, BERND } from "./seed.ts";
 
 const MESSAGE = "Value verdict: Off path (was On path). Below “3.1 %” & falling. The Value panel shows why.";
@@ -16,7 +17,7 @@ afterEach(() => jira.close());
 
 describe("a comment about a changed verdict", () => {
   it("is known to have been said after it was said, and only in the same words", async () => {
-    const teller = commentTeller(requestOver(jira, ANA));
+    const teller = commentTeller(requestOver(jira.rest, ANA));
     expect(must(await teller.hasTold(CHECKOUT, MESSAGE))).toBe(false);
     must(await teller.tell(CHECKOUT, MESSAGE));
     expect(must(await teller.hasTold(CHECKOUT, MESSAGE))).toBe(true);
@@ -26,7 +27,7 @@ describe("a comment about a changed verdict", () => {
   });
 
   it("is refused as Jira refuses it: to readers, and on what is hidden", async () => {
-    const teller = commentTeller(requestOver(jira, BERND));
+    const teller = commentTeller(requestOver(jira.rest, BERND));
     expect(await teller.tell(CHECKOUT, MESSAGE)).toMatchObject({ ok: false, problem: { code: "no_permission" } });
     expect(await teller.hasTold(FOREIGN, MESSAGE)).toMatchObject({ ok: false, problem: { code: "not_found" } });
   });

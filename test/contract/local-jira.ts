@@ -4,12 +4,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { forgeHost } from "../../forge-app/host.ts";
-import type { RequestJira } from "../../forge-app/request-jira.ts";
 import type { RunSql } from "../../forge-app/request-sql.ts";
 import { createFaults } from "../../playground/faults.ts";
 import type { JiraSeed, LocalJira, LocalJiraOptions } from "../../playground/jira/index.ts";
 import { createLocalJira } from "../../playground/jira/index.ts";
 import type { Host } from "../../shared/ports.ts";
+import { requestOver } from "./rest-request.ts";
 import type { HostSeed, SeedWorkItem } from "./seed.ts";
 import { ANA } from "./seed.ts";
 
@@ -52,36 +52,7 @@ export function seededJira(
 
 /** The Forge adapter's host as one viewer, over the local Jira's REST API and a database. */
 export function forgeHostOver(jira: LocalJira, runSql: RunSql, accountId: string, now: string): Host {
-  return forgeHost({ requestJira: requestOver(jira, accountId), runSql, accountId, now: () => now });
-}
-
-/** @param accountId `null` = the app itself */
-export function requestOver(jira: LocalJira, accountId: string | null): RequestJira {
-  return async ({ method = "GET", path, json }) => {
-    const { status, headers, body } = await jira.rest.call({
-      method,
-      path: path.replace("/rest/api/3", ""),
-      body: json === undefined ? null : JSON.stringify(json),
-      viewer: accountId === null ? { kind: "app" } : { kind: "person", accountId },
-      scopes: null,
-    });
-    const retryAfter = Number(headers["Retry-After"] ?? Number.NaN);
-    return {
-      status,
-      body: parsed(body),
-      retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null,
-      limitReason: headers["RateLimit-Reason"] ?? null,
-      isCutOff: body !== null && parsed(body) === null,
-    };
-  };
-}
-
-function parsed(body: string | null): unknown {
-  try {
-    return JSON.parse(body ?? "null");
-  } catch {
-    return null;
-  }
+  return forgeHost({ requestJira: requestOver(jira.rest, accountId), runSql, accountId, now: () => now });
 }
 
 function jiraSeedOf({ people, projects, releases, work, siteAdministrators = [] }: HostSeed): JiraSeed {

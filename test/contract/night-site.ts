@@ -13,9 +13,10 @@ import { openDatabase, type Sqlite } from "../../playground/sqlite.ts";
 import { InitiativeRef, ProjectRef } from "../../shared/domain/ids.ts";
 import type { NightHost } from "../../shared/usecases/look-at-many.ts";
 import { summaryOf } from "./contract-entries.ts";
-import { requestOver, seededJira } from "./local-jira.ts";
+import { seededJira } from "./local-jira.ts";
 import type { NightSize } from "./night-portfolio.ts";
 import { journalsOf, portfolioOf, START } from "./night-portfolio.ts";
+import { requestOver } from "./rest-request.ts";
 import { CONTRACT_SEED } from "./seed.ts";
 
 export interface NightSite {
@@ -71,7 +72,7 @@ export async function nightSite(size: NightSize): Promise<NightSite> {
 
 /** The app sees what the app sees; the local Jira's own answers, as bytes. */
 function asApp(jira: LocalJira): RequestJira {
-  return requestOver(jira, null);
+  return requestOver(jira.rest, null);
 }
 
 async function epicRefs(requestJira: RequestJira): Promise<readonly InitiativeRef[]> {
