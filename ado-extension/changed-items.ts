@@ -1,8 +1,7 @@
 /** Which work items changed since a look: the question is asked twice, because a row that gets lost would hide a change for good. */
 import type { Result } from "@upshot/shared";
 import { ok } from "@upshot/shared";
-import { QUERY_LIMIT } from "./delivery.ts";
-import { readIds } from "./flat-query.ts";
+import { QUERY_LIMIT, readIds } from "./flat-query.ts";
 import type { RequestAdo } from "./request-ado.ts";
 
 /** The machine that answered the last look may have been behind the one that takes changes. */

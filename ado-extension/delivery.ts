@@ -5,14 +5,12 @@ import { fail, ok } from "@upshot/shared";
 import { adoProblem, unexpectedShape } from "./ado-problem.ts";
 import { LinkQueryAnswer } from "./ado-schema.ts";
 import { readBatches } from "./batches.ts";
+import { QUERY_LIMIT } from "./flat-query.ts";
 import { readReopenedIds } from "./reopened.ts";
 import type { RequestAdo } from "./request-ado.ts";
 import { adoPath } from "./request-ado.ts";
 import type { StateCategories } from "./states.ts";
 import { WORK_ITEM_FIELDS, workItemOf } from "./work-item.ts";
-
-/** A query that answers this many was cut off without a word. */
-export const QUERY_LIMIT = 20_000;
 
 export async function readWorkBelow(
   requestAdo: RequestAdo,

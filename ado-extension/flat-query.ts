@@ -3,9 +3,11 @@ import type { Result } from "@upshot/shared";
 import { fail, ok } from "@upshot/shared";
 import { adoProblem, unexpectedShape } from "./ado-problem.ts";
 import { FlatQueryAnswer } from "./ado-schema.ts";
-import { QUERY_LIMIT } from "./delivery.ts";
 import type { RequestAdo } from "./request-ado.ts";
 import { adoPath } from "./request-ado.ts";
+
+/** A query that answers this many was cut off without a word. */
+export const QUERY_LIMIT = 20_000;
 
 /** A query is 32,000 characters at most; an id has ten digits, a comma and a space. */
 export const IDS_PER_QUERY = 2_500;

@@ -5,7 +5,7 @@ import { initiativesPage } from "@upshot/shared/runs";
 import * as z from "zod/mini";
 import { adoProblem, unexpectedShape } from "../ado-problem.ts";
 import { FlatQueryAnswer, JournalDocument } from "../ado-schema.ts";
-import { QUERY_LIMIT } from "../delivery.ts";
+import { QUERY_LIMIT } from "../flat-query.ts";
 import { SUMMARIES } from "../kept-summaries.ts";
 import { adoPath } from "../request-ado.ts";
 import { JOURNALS, subjectOf } from "../store.ts";

@@ -2,24 +2,13 @@
  * What the host answers to each method of @forge/bridge 7.2. A method it does not have is refused by name, so that nothing
  * seems to work here that was never tried.
  */
-import type { CallbackMark, FromPage } from "./bridge-messages.ts";
 import { publish, subscribe, unsubscribe } from "./client-events.ts";
 import { closeFlag, type Flag, showFlag } from "./client-flags.ts";
+import { callback, type Frame } from "./client-frame.ts";
 import { openModal } from "./client-modal.ts";
 import { keepRuleCallback, saveRule } from "./client-rules.ts";
 import { urlOf } from "./client-targets.ts";
 import { colorMode } from "./client-theme.ts";
-
-export interface Frame {
-  readonly element: HTMLIFrameElement;
-  readonly holder: HTMLElement;
-  readonly context: Readonly<Record<string, unknown>>;
-  readonly send: (message: FromPage) => void;
-  /** Called when the frame is a modal and closes. */
-  readonly closers: ((payload: unknown) => void)[];
-  /** `null` for a frame that cannot be closed. */
-  readonly onClose: ((payload: unknown) => void) | null;
-}
 
 /** A failure with words meant for the app. */
 export class BridgeRefusal extends Error {
@@ -140,11 +129,6 @@ function close(frame: Frame, payload: unknown): boolean {
   for (const closer of frame.closers) closer(payload);
   frame.onClose(payload);
   return true;
-}
-
-export function callback(frame: Frame, mark: unknown, payload: unknown): void {
-  const number = (mark as CallbackMark | undefined)?.bridgeCallback;
-  if (number !== undefined) frame.send({ kind: "callback", callback: number, payload });
 }
 
 function flagOf(frame: Frame, payload: Payload): Flag {

@@ -1,43 +1,17 @@
 /**
- * The page's side of the bridge: makes the frames of modules and answers what @forge/bridge asks.
+ * The page's side of the bridge: mounts the modules of a page and answers what @forge/bridge asks from their frames.
  * A frame is trusted with nothing but its own place: which module it is and what issue it stands on is kept here.
  */
 import { type FromFrame, type FromPage, HELLO, PORT } from "./bridge-messages.ts";
-import { answerBridge, BridgeRefusal, type Frame } from "./client-bridge.ts";
+import { answerBridge, BridgeRefusal } from "./client-bridge.ts";
+import { type Frame, frames, mountFrame } from "./client-frame.ts";
 import { colorMode, onColorMode } from "./client-theme.ts";
-
-const frames = new Map<Window, Frame & { port: MessagePort | null }>();
 
 export function mountFrames(root: ParentNode): void {
   for (const holder of root.querySelectorAll<HTMLElement>("[data-module-src]")) {
     if (holder.querySelector("iframe") === null)
       mountFrame(holder, JSON.parse(holder.dataset["moduleContext"] ?? "{}"));
   }
-}
-
-/** Makes the frame of one module inside `holder`. */
-export function mountFrame(
-  holder: HTMLElement,
-  context: Readonly<Record<string, unknown>>,
-  onClose?: (payload: unknown) => void,
-): void {
-  const element = document.createElement("iframe");
-  element.title = holder.dataset["moduleTitle"] ?? "App";
-  element.setAttribute("sandbox", "allow-scripts allow-forms allow-popups allow-modals allow-downloads");
-  element.className = "module-frame";
-  holder.replaceChildren(element);
-  const view = element.contentWindow;
-  if (view === null) return;
-  frames.set(view, {
-    element,
-    holder,
-    context,
-    port: null,
-    closers: [],
-    onClose: onClose ?? null,
-    send: (message) => frames.get(view)?.port?.postMessage(message),
-  });
-  element.src = holder.dataset["moduleSrc"] ?? "";
 }
 
 window.addEventListener("message", (event) => {

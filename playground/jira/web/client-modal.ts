@@ -1,6 +1,5 @@
 /** Pages of the app over the current one, in a dialog of the host: `Modal.open()` of the bridge, and issue actions. */
-import { callback, type Frame } from "./client-bridge.ts";
-import { mountFrame } from "./client-frames.ts";
+import { callback, type Frame, mountFrame } from "./client-frame.ts";
 
 const WIDTHS: Readonly<Record<string, string>> = {
   small: "400px",

@@ -4,7 +4,7 @@
  * As Jira does: the app hands over a function; the button calls it; a text it answers is kept on the transition, anything
  * else keeps the form open. Source: the reference of `workflowRules.onConfigure`.
  */
-import { callback, type Frame } from "./client-bridge.ts";
+import { callback, type Frame } from "./client-frame.ts";
 
 /** By the place of the frame: the function that the app handed over last. */
 const callbacks = new WeakMap<HTMLElement, () => void>();
