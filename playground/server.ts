@@ -1,7 +1,6 @@
 /** What `npm start` runs after it installed and built: both local hosts behind one address, or one real site. */
 import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { parse } from "yaml";
 import { seedDemo } from "./demo/seed-demo.ts";
@@ -11,7 +10,7 @@ import { homePage, hostMenu } from "./home.ts";
 import { createLocalHosts } from "./hosts.ts";
 import { createSqlPace } from "./jira/forge/sql-pace.ts";
 import { readOptions, type StartOptions } from "./options.mjs";
-import { freePort } from "./port.ts";
+import { type Door, doorNear } from "./port.ts";
 import { CannotStart, type RealHost, type RealStart } from "./real/common.ts";
 import { startRealAdo } from "./real/start-ado.ts";
 import { startRealJira } from "./real/start-jira.ts";
@@ -25,16 +24,17 @@ async function main(): Promise<void> {
   const { options } = read;
   const dataFolder = options.data ?? join(root, ".upshot", "data");
   const wanted = options.port === undefined ? FIRST_PORT : Number(options.port);
-  const port = await freePort(wanted);
+  const door = await doorNear(wanted);
+  const { port } = door;
   if (port !== wanted) console.log(`Port ${wanted} is busy, so another one is used.`);
   const hosts = [`localhost:${port}`, `127.0.0.1:${port}`];
   const terminal = { input: process.stdin, output: process.stdout };
   const real = await realHost(options, { root, dataFolder, hosts, terminal });
-  if (real === null) await runLocalHosts(dataFolder, port);
+  if (real === null) await runLocalHosts(dataFolder, door);
   else {
-    const server = serve({ fetch: real.app.fetch, port, hostname: "127.0.0.1" });
+    door.open(real.app.fetch);
     stopWith(() => {
-      server.close();
+      door.close();
       real.close();
     });
     console.log(`\nUpshot runs at http://localhost:${port}\n${real.says}\nCtrl-C stops it.`);
@@ -47,12 +47,12 @@ async function realHost({ jira, email, ado }: StartOptions, start: RealStart): P
   return ado === undefined ? null : startRealAdo(ado, start);
 }
 
-async function runLocalHosts(dataFolder: string, port: number): Promise<void> {
+async function runLocalHosts(dataFolder: string, door: Door): Promise<void> {
   mkdirSync(dataFolder, { recursive: true });
   const exchanges = process.env["UPSHOT_EXCHANGES"];
   if (exchanges !== undefined)
     listenToExchanges((exchange) => appendFileSync(exchanges, `${JSON.stringify(exchange)}\n`));
-  const address = `http://localhost:${port}`;
+  const address = `http://localhost:${door.port}`;
   const now = () => new Date().toISOString();
   const sqlPace = createSqlPace(() => performance.now());
   const hosts = createLocalHosts({
@@ -69,9 +69,9 @@ async function runLocalHosts(dataFolder: string, port: number): Promise<void> {
   app.get("/", (context) => context.html(homePage()));
   app.route("/", hosts.jira.app);
   app.route("/", hosts.ado.app);
-  const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" });
+  door.open(app.fetch);
   stopWith(() => {
-    server.close();
+    door.close();
     hosts.close();
   });
   console.log("Writing the demo portfolio where it is missing …");

@@ -59,6 +59,18 @@ describe("the server behind npm start", () => {
     expect(readdirSync(join(data, "real"))).toEqual([expect.stringMatching(/^jira-127\.0\.0\.1_\d+_jira$/)]);
   });
 
+  it("gives each of two that start at once on one port a port of its own", async () => {
+    const free = createServer();
+    await new Promise<void>((resolve) => free.listen(0, "127.0.0.1", resolve));
+    const { port } = z.object({ port: z.number() }).parse(free.address());
+    await new Promise((resolve) => free.close(resolve));
+    const both = await Promise.all([1, 2].map(() => run([...SITE(), "--port", String(port)], "Ctrl-C stops it.")));
+    const ports = both.map(({ said }) => /Upshot runs at http:\/\/localhost:(\d+)/.exec(said)?.[1]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    expect(new Set(ports).size).toBe(2);
+    expect(ports).toContain(String(port));
+  });
+
   it("makes no folder and listens nowhere for a site that does not let one in", async () => {
     const other = mkdtempSync(join(tmpdir(), "upshot-start-"));
     const { code, said } = await run(
