@@ -23,38 +23,53 @@ interface Asked {
   readonly whenRefused?: string;
 }
 
-/**
- * Items that are hidden, deleted or unknown come back as `null`: they are counted and left out. Each id has a row, so that an
- * answer from which rows are missing does not pass for one about fewer items.
- */
+/** See `readEach`. In the order of the ids, each once. */
 export async function readBatches(
   requestAdo: RequestAdo,
   ids: readonly number[],
   asked: Asked,
 ): Promise<Result<{ readonly items: readonly AdoWorkItem[]; readonly unreadableCount: number }>> {
   const found = new Map<number, AdoWorkItem>();
+  const read = await readEach(requestAdo, ids, asked, (item) => found.set(item.id, item));
+  if (!read.ok) return read;
+  const items = [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
+  return ok({ items, unreadableCount: read.value.unreadableCount });
+}
+
+/**
+ * Items that are hidden, deleted or unknown come back as `null`: they are counted and left out. Each id has a row, so that an
+ * answer from which rows are missing does not pass for one about fewer items.
+ * @param take told of each item as it arrives, so that whoever reads very many need not hold them all
+ */
+export async function readEach(
+  requestAdo: RequestAdo,
+  ids: readonly number[],
+  asked: Asked,
+  take: (item: AdoWorkItem) => void,
+): Promise<Result<{ readonly unreadableCount: number }>> {
   const { what, looks = 1 } = asked;
-  const wanted = [...new Set(ids)];
-  let open = wanted;
+  let open = [...new Set(ids)];
   for (let look = 1; open.length > 0; look += 1) {
-    const read = await readRows(requestAdo, open, asked);
-    if (!read.ok) return read;
     const meant = new Set(open);
-    for (const item of read.value) if (item !== null && meant.has(item.id)) found.set(item.id, item);
-    open = open.filter((id) => !found.has(id));
-    const addsUp = read.value.filter((item) => item === null).length >= open.length;
+    const read = await readRows(requestAdo, open, asked, (item) => {
+      if (meant.delete(item.id)) take(item);
+    });
+    if (!read.ok) return read;
+    open = open.filter((id) => meant.has(id));
+    const addsUp = read.value.unreadable >= open.length;
     if (addsUp && look >= looks) break;
     if (look >= MOST_LOOKS) return fail({ code: "host_failed", what: `${what}: rows are missing from the answers` });
   }
-  return ok({ items: wanted.flatMap((id) => found.get(id) ?? []), unreadableCount: open.length });
+  return ok({ unreadableCount: open.length });
 }
 
 async function readRows(
   requestAdo: RequestAdo,
   ids: readonly number[],
   { fields, what, whenRefused }: Asked,
-): Promise<Result<readonly (AdoWorkItem | null)[]>> {
-  const rows: (AdoWorkItem | null)[] = [];
+  take: (item: AdoWorkItem) => void,
+): Promise<Result<{ readonly unreadable: number }>> {
+  let unreadable = 0;
   for (let start = 0; start < ids.length; start += IDS_PER_BATCH) {
     const response = await requestAdo({
       method: "POST",
@@ -65,7 +80,10 @@ async function readRows(
     if (response.status !== 200) return fail(adoProblem(response, what));
     const batch = WorkItemBatch.safeParse(response.body);
     if (!batch.success) return fail(unexpectedShape(what));
-    rows.push(...batch.data.value);
+    for (const item of batch.data.value) {
+      if (item === null) unreadable += 1;
+      else take(item);
+    }
   }
-  return ok(rows);
+  return ok({ unreadable });
 }

@@ -26,20 +26,25 @@ export async function readIds(requestAdo: RequestAdo, where: string, what: strin
   return ok(answer.data.workItems.map(({ id }) => id));
 }
 
-/** A question about many ids, in as few parts as it can be asked in; a part that finds too much is asked in halves. */
+/** Below the most that one answer holds: what was counted may have grown since. One that finds too much is asked in halves. */
+const ROWS_PER_QUERY = 19_000;
+
+/**
+ * A question about many ids, in as few parts as it can be asked in; a part that finds too much is asked in halves.
+ * @param rowsOf how many rows it will find for an id, as far as anybody knows; without it, one
+ */
 export async function inParts<T>(
   ids: readonly number[],
-  { what, perQuery = IDS_PER_QUERY }: { readonly what: string; readonly perQuery?: number },
+  { what, rowsOf = () => 1 }: { readonly what: string; readonly rowsOf?: (id: number) => number },
   ask: (some: readonly number[]) => Promise<Result<readonly T[]>>,
 ): Promise<Result<readonly T[]>> {
   const found: T[] = [];
-  const count = Math.ceil(ids.length / perQuery);
-  const open = Array.from({ length: count }, (_, at) => ids.slice(at * perQuery, (at + 1) * perQuery));
+  const open = partsOf(ids, rowsOf);
   for (let some = open.shift(); some !== undefined; some = open.shift()) {
     const part = await ask(some);
     if (!part.ok) return part;
     if (part.value.length < QUERY_LIMIT) {
-      found.push(...part.value);
+      for (const row of part.value) found.push(row);
       continue;
     }
     if (some.length === 1) return fail({ code: "host_failed", what: `${what}: more items than one query can answer` });
@@ -47,4 +52,23 @@ export async function inParts<T>(
     open.unshift(some.slice(0, half), some.slice(half));
   }
   return ok(found);
+}
+
+/** Each as full as a question may be, in the order of the ids. */
+function partsOf(ids: readonly number[], rowsOf: (id: number) => number): (readonly number[])[] {
+  const parts: (readonly number[])[] = [];
+  let part: number[] = [];
+  let rows = 0;
+  for (const id of ids) {
+    const more = rowsOf(id);
+    if (part.length > 0 && (part.length >= IDS_PER_QUERY || rows + more > ROWS_PER_QUERY)) {
+      parts.push(part);
+      part = [];
+      rows = 0;
+    }
+    part.push(id);
+    rows += more;
+  }
+  if (part.length > 0) parts.push(part);
+  return parts;
 }

@@ -8,6 +8,7 @@
  */
 
 import { backoffMs, turns } from "@upshot/shared/runs";
+import { parsedBodies, parseJson } from "./parsed-body.ts";
 
 export interface GentleOptions {
   readonly fetch: typeof globalThis.fetch;
@@ -79,11 +80,15 @@ async function attemptOf(send: typeof fetch, request: Parameters<typeof fetch>):
     const text = await answered.text();
     const { status, headers } = answered;
     const response = new Response(WITHOUT_BODY.has(status) ? null : text, { status, headers });
+    const isJson = headers.get("Content-Type")?.startsWith("application/json") === true;
+    const body = isJson ? parseJson(text) : undefined;
+    // Answers of a run are large: whoever wants the JSON need not read the text again.
+    if (isJson) parsedBodies.set(response, body);
     return {
       response,
       error: null,
       retryAfterMs: retryAfterMs(headers),
-      passing: passingTrouble(status, headers, text),
+      passing: passingTrouble(status, isJson && body === null && text !== "null"),
     };
   } catch (error) {
     if (request[1]?.signal?.aborted === true) throw error;
@@ -91,19 +96,9 @@ async function attemptOf(send: typeof fetch, request: Parameters<typeof fetch>):
   }
 }
 
-function passingTrouble(status: number, headers: Headers, text: string): string | null {
+function passingTrouble(status: number, isCutOff: boolean): string | null {
   if (PASSING.has(status)) return `Azure DevOps answered ${status}`;
-  const isJson = headers.get("Content-Type")?.startsWith("application/json") === true;
-  return status === 200 && isJson && !isWholeJson(text) ? "the answer was cut off" : null;
-}
-
-function isWholeJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return status === 200 && isCutOff ? "the answer was cut off" : null;
 }
 
 /** Azure DevOps sends seconds. */

@@ -13,9 +13,10 @@ import { digestOf } from "@upshot/shared/runs";
 import * as z from "zod/mini";
 import { SummaryDocument } from "./ado-schema.ts";
 import type { Documents } from "./documents.ts";
+import { type ItemTable, itemTable } from "./item-table.ts";
 import type { KeptRow } from "./kept-row.ts";
 import { KeptRows, packed, unpacked } from "./kept-row.ts";
-import { parseJson } from "./request-ado.ts";
+import { parseJson } from "./parsed-body.ts";
 
 const RECENT = "recent";
 /** About 200 KB of text a document. */
@@ -36,8 +37,10 @@ const Recent = z.strictObject({
 export interface KeptItems {
   /** Everything that changed since then is to be read again; an instant by the service's clock. */
   readonly since: string;
-  readonly rows: ReadonlyMap<number, KeptRow>;
-  readonly base: { readonly at: string; readonly partCount: number; readonly rows: ReadonlyMap<number, KeptRow> };
+  readonly rows: ItemTable;
+  readonly base: { readonly at: string; readonly partCount: number };
+  /** Items whose row is another than in the base. */
+  readonly recent: ReadonlySet<number>;
 }
 
 /** One for each list of projects that runs are about: each keeps what it read. @param projects none = all */
@@ -53,45 +56,54 @@ export async function readKeptItems(
 ): Promise<Result<KeptItems | null>> {
   const all = await documents.list(collection, SummaryDocument);
   if (!all.ok) return all;
-  const found = all.value.map(({ id, summary }) => ({ id, value: parseJson(summary) }));
-  const recent = Recent.safeParse(found.find(({ id }) => id === RECENT)?.value);
+  const recent = Recent.safeParse(parseJson(all.value.find(({ id }) => id === RECENT)?.summary ?? ""));
   if (!recent.success) return ok(null);
   const { base, partCount, since, rows: newer } = recent.data;
-  const parts = found.flatMap(({ id, value }) => {
-    const part = id === RECENT ? null : Part.safeParse(value);
-    return part?.success === true && part.data.base === base ? [part.data] : [];
-  });
   const isOld = Date.parse(now) - Date.parse(base) > MOST_DAYS * 86_400_000;
-  if (parts.length !== partCount || isOld) return ok(null);
-  const rows = new Map(parts.flatMap((part) => unpacked(part.rows)).map((row) => [row.id, row]));
-  const at = { at: base, partCount, rows: new Map(rows) };
-  for (const row of unpacked(newer)) rows.set(row.id, row);
-  return ok({ since, rows, base: at });
+  if (isOld) return ok(null);
+  const rows = itemTable();
+  let found = 0;
+  // One part after the other: all of them as objects at a time would take more than what comes of them.
+  for (const { id, summary } of all.value) {
+    const part = id === RECENT ? null : Part.safeParse(parseJson(summary));
+    if (part?.success !== true || part.data.base !== base) continue;
+    found += 1;
+    for (const row of unpacked(part.data.rows)) rows.put(row);
+  }
+  if (found !== partCount) return ok(null);
+  const changed = unpacked(newer);
+  for (const row of changed) rows.put(row);
+  return ok({ since, rows, base: { at: base, partCount }, recent: new Set(changed.map(({ id }) => id)) });
 }
 
-/** @param rows all of them, as they are now. @param since when the look at them began, by the service's clock */
+/** What is to be kept: all rows as they are now, and those that are another than was kept. */
+export interface RowsNow {
+  readonly ids: readonly number[];
+  row(id: number): KeptRow | null;
+  readonly renewed: ReadonlySet<number>;
+}
+
+/** @param since when the look at them began, by the service's clock */
 export async function keepItems(
   documents: Documents,
   collection: string,
   before: KeptItems | null,
-  rows: readonly KeptRow[],
+  now: RowsNow,
   since: string,
 ): Promise<Result<null>> {
-  const newer = rows.filter((row) => {
-    const stored = before?.base.rows.get(row.id);
-    return stored === undefined || JSON.stringify(stored) !== JSON.stringify(row);
-  });
+  const rowsOf = (ids: readonly number[]) => packed(ids.flatMap((id) => now.row(id) ?? []));
+  const newer = now.ids.filter((id) => now.renewed.has(id) || before?.recent.has(id) === true);
   if (before !== null && newer.length <= ROWS_PER_PART)
     return keepRecent(documents, collection, {
       base: before.base.at,
       partCount: before.base.partCount,
       since,
-      rows: packed(newer),
+      rows: rowsOf(newer),
     });
-  const partCount = Math.ceil(rows.length / ROWS_PER_PART);
+  const partCount = Math.ceil(now.ids.length / ROWS_PER_PART);
   for (let part = 0; part < partCount; part += 1) {
-    const some = rows.slice(part * ROWS_PER_PART, (part + 1) * ROWS_PER_PART);
-    const text = JSON.stringify({ schema: "items/1", base: since, rows: packed(some) });
+    const some = now.ids.slice(part * ROWS_PER_PART, (part + 1) * ROWS_PER_PART);
+    const text = JSON.stringify({ schema: "items/1", base: since, rows: rowsOf(some) });
     const kept = await documents.overwrite(collection, { id: `part-${part + 1}`, summary: text });
     if (!kept.ok) return kept;
   }

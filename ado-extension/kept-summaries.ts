@@ -15,6 +15,7 @@ import * as z from "zod/mini";
 import { SummaryDocument } from "./ado-schema.ts";
 import type { Documents } from "./documents.ts";
 import { LOOKED, lookedDays } from "./looked.ts";
+import { parseJson } from "./parsed-body.ts";
 
 export const SUMMARIES = "upshot-summaries";
 const PER_PAGE = 200;
@@ -97,6 +98,25 @@ export function keptSummaries(documents: Documents): KeptSummaries {
   };
 }
 
+/** Initiatives of which something is kept, whatever version kept it, and their project: for a run, which holds no more of all. */
+export async function keptHeads(
+  documents: Documents,
+): Promise<Result<readonly { readonly initiative: InitiativeRef; readonly project: string }[]>> {
+  const stored = await documents.list(SUMMARIES, SummaryDocument);
+  if (!stored.ok) return stored;
+  return ok(
+    stored.value.flatMap(({ id, summary }) => {
+      const initiative = InitiativeId.safeParse(id);
+      return initiative.success
+        ? keptOf(initiative.data, parseJson(summary), 0).map(({ project }) => ({
+            initiative: initiative.data,
+            project,
+          }))
+        : [];
+    }),
+  );
+}
+
 /** One listing, and what can be asked of it: worked out once, at the first question. */
 interface Reading {
   readonly all: Promise<Result<readonly Kept[]>>;
@@ -114,7 +134,7 @@ async function readAll(documents: Documents): Promise<Result<readonly Kept[]>> {
   const days = lookedDays(stored.value.find(({ id }) => id === LOOKED)?.summary ?? "");
   const kept = stored.value.flatMap(({ id, summary }) => {
     const initiative = InitiativeId.safeParse(id);
-    return initiative.success ? keptOf(initiative.data, parsedJson(summary), days.get(id) ?? 0) : [];
+    return initiative.success ? keptOf(initiative.data, parseJson(summary), days.get(id) ?? 0) : [];
   });
   return ok(kept.sort((a, b) => (a.initiative < b.initiative ? -1 : 1)));
 }
@@ -128,13 +148,4 @@ function keptOf(initiative: InitiativeRef, summary: unknown, lookedOn: number): 
   const { project, asOf } = head.data;
   const isLater = asOf !== undefined && lookedOn > asOf;
   return [{ initiative, project, summary: isLater ? { ...head.data, asOf: lookedOn } : summary }];
-}
-
-/** `null` for text that is no JSON. As a summary it counts as never kept: a summary is a cache, and the next look renews it. */
-export function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

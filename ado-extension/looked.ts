@@ -3,11 +3,11 @@
  * summary counts as of the later of its own day and the day that is noted here.
  */
 import type { EpochDay, InitiativeRef, InitiativeSummary, Result } from "@upshot/shared";
-import { digestOf } from "@upshot/shared/runs";
+import { isSameJson } from "@upshot/shared/runs";
 import * as z from "zod/mini";
 import { SummaryDocument } from "./ado-schema.ts";
 import type { Documents } from "./documents.ts";
-import { parseJson } from "./request-ado.ts";
+import { parseJson } from "./parsed-body.ts";
 
 /** Among the summaries, so that one list brings both; no initiative has this id. */
 export const LOOKED = "looked";
@@ -23,7 +23,7 @@ export function lookedDays(text: string): ReadonlyMap<string, number> {
 
 /** Whether nothing but the day of the look is another. */
 export function isSameConclusion(kept: InitiativeSummary | null, now: InitiativeSummary): boolean {
-  return kept !== null && digestOf({ ...kept, asOf: 0 }) === digestOf({ ...now, asOf: 0 });
+  return kept !== null && isSameJson({ ...kept, asOf: 0 }, { ...now, asOf: 0 });
 }
 
 /** Adds these to what is noted of others. Two runs at once may lose a day of one another: that epic is looked at once more. */

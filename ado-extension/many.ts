@@ -3,15 +3,17 @@ import type { InitiativeFacts, InitiativeRef, Result, WorkBelow, WorkItem } from
 import { fail, InitiativeRef as InitiativeId, ok } from "@upshot/shared";
 import { unexpectedShape } from "./ado-problem.ts";
 import type { AdoWorkItem } from "./ado-schema.ts";
-import { readBatches } from "./batches.ts";
+import { readEach } from "./batches.ts";
 import { readChangedIds } from "./changed-items.ts";
-import type { KeptRow } from "./kept-row.ts";
-import { itemOfRow, keptRowOf } from "./kept-row.ts";
+import { freshItems } from "./fresh-items.ts";
+import type { ItemTable } from "./item-table.ts";
+import type { RowsNow } from "./kept-items.ts";
+import { itemOfRow } from "./kept-row.ts";
+import { placedWork, workBelowIn } from "./placed-work.ts";
 import { readReopenedTogether } from "./reopened.ts";
 import type { RequestAdo } from "./request-ado.ts";
 import type { StateCategories, States } from "./states.ts";
-import { projectOf, text, WORK_ITEM_FIELDS, workItemOf } from "./work-item.ts";
-import type { WorkTree } from "./work-tree.ts";
+import { projectKey, projectOf, text, WORK_ITEM_FIELDS, workItemOf } from "./work-item.ts";
 import { readTree } from "./work-tree.ts";
 
 export interface FoundWork {
@@ -20,11 +22,12 @@ export interface FoundWork {
 }
 
 export interface ManyRead {
-  readonly found: ReadonlyMap<InitiativeRef, FoundWork>;
-  /** The initiatives' own items, with what stands in our fields. */
-  readonly tops: ReadonlyMap<InitiativeRef, AdoWorkItem>;
+  /** `null` for an initiative that whoever asked may not see. Put together when asked for: all at a time take much memory. */
+  work(ref: InitiativeRef): Promise<Result<FoundWork | null>>;
+  /** The initiative's own item, with what stands in our fields; `null` as above. */
+  item(ref: InitiativeRef): AdoWorkItem | null;
   /** All items, to be kept for the next look; `asOf` is when this one began. */
-  readonly rows: readonly KeptRow[];
+  readonly rows: RowsNow;
   readonly asOf: string | null;
 }
 
@@ -32,11 +35,15 @@ export interface ManyAsked {
   /** Fields of ours that the initiatives are read with; none where none were set up. */
   readonly ours: readonly string[];
   /** What an earlier look read: only what changed since is read again; `null` = all is. */
-  readonly kept: { readonly since: string; readonly rows: ReadonlyMap<number, KeptRow> } | null;
+  readonly kept: { readonly since: string; readonly rows: ItemTable } | null;
 }
 
+/** Work below one item on average, where nobody knows better. */
+const USUAL_WORK = 12;
+const FIELD_IS_GONE = "a field of Upshot was deleted: set the fields up again in the project's settings";
+
 /**
- * Those that whoever asks may see; the others are left out. `mayEdit` is `false`: nobody edits in a run.
+ * What whoever asks may see; the rest is left out. `mayEdit` is `false`: nobody edits in a run. No titles: judging needs none.
  * Kinds of requests: what lies below all of them, what changed, the initiatives and the items, 200 a batch.
  */
 export async function readMany(
@@ -45,99 +52,101 @@ export async function readMany(
   refs: readonly InitiativeRef[],
   { ours, kept }: ManyAsked,
 ): Promise<Result<ManyRead>> {
-  const ids = new Set(refs.map(Number).filter(Number.isInteger));
-  const tree = await readTree(requestAdo, [...ids], kept === null ? null : kept.rows.size / Math.max(1, ids.size));
+  const tops = new Set(refs.map(Number).filter(Number.isInteger));
+  const earlier = kept === null ? null : workBelowIn(kept.rows, tops);
+  const tree = await readTree(requestAdo, [...tops], (top) => earlier?.get(top) ?? USUAL_WORK);
   if (!tree.ok) return tree;
   const { parents, seen, asOf } = tree.value;
   const changed = kept === null ? ok(new Set<number>()) : await readChangedIds(requestAdo, kept.since);
   if (!changed.ok) return changed;
   // An initiative that the service did not name may be gone: it is asked for, whatever is kept.
-  const isKnown = (id: number) => !changed.value.has(id) && (!ids.has(id) || seen.has(id));
-  const known = new Map([...(kept?.rows ?? [])].filter(([id]) => isKnown(id)));
-  const tops = await readItems(requestAdo, known, [...ids], "epics", ours);
-  if (!tops.ok) return tops;
-  const belowIds = [...parents.keys()].filter((id) => !ids.has(id));
-  const below = await readItems(requestAdo, known, belowIds, "work below", []);
-  if (!below.ok) return below;
-  const items = [...tops.value, ...below.value];
-  const reopened = await readReopenedTogether(
-    requestAdo,
-    states,
-    items.filter(({ id }) => !known.has(id)),
-  );
+  const isKnown = (id: number) =>
+    kept?.rows.has(id) === true && !changed.value.has(id) && (!tops.has(id) || seen.has(id));
+  const below = [...parents.keys()].filter((id) => !tops.has(id));
+  const fresh = freshItems(ours);
+  const unknown = (ids: Iterable<number>) => [...ids].filter((id) => !isKnown(id));
+  const read = await readFresh(requestAdo, { tops: unknown(tops), below: unknown(below) }, ours, fresh.take);
+  if (!read.ok) return read;
+  const reopened = await readReopenedTogether(requestAdo, states, fresh.items());
   if (!reopened.ok) return reopened;
-  const wasDone = new Set(items.flatMap(({ id }) => (known.get(id)?.wasDone === true ? [id] : [])));
-  for (const id of reopened.value) wasDone.add(id);
-  const found = await worksOf(states.categories, tree.value, tops.value, below.value, wasDone);
-  if (!found.ok) return found;
+  const row = (id: number) => {
+    if (isKnown(id)) return kept?.rows.row(id) ?? null;
+    const now = fresh.row(id);
+    return now === null ? null : { ...now, wasDone: reopened.value.has(id) };
+  };
+  const item = (id: number) => {
+    const found = row(id);
+    return found === null ? fresh.odd(id) : itemOfRow(found);
+  };
+  const shown = [...tops, ...below].filter((id) => isKnown(id) || fresh.has(id));
+  const wasDone = new Set([...shown.filter((id) => row(id)?.wasDone === true), ...reopened.value]);
+  const renewed = shown.filter(
+    (id) => fresh.has(id) && JSON.stringify(kept?.rows.row(id) ?? null) !== JSON.stringify(row(id)),
+  );
+  const asked = await askStates(states.categories, shown, item);
+  if (!asked.ok) return asked;
+  const placed = placedWork(tops, parents, new Set(shown));
+  const topOf = (ref: InitiativeRef) => (placed.items.has(Number(ref)) ? item(Number(ref)) : null);
   return ok({
-    found: found.value,
-    tops: new Map(tops.value.flatMap((item) => refOf(item).map((ref) => [ref, item]))),
-    rows: items.flatMap((item) => known.get(item.id) ?? keptRowOf(item, wasDone.has(item.id), ours) ?? []),
+    work: async (ref) => {
+      const top = topOf(ref);
+      if (top === null) return ok(null);
+      const items = (placed.items.get(top.id) ?? []).flatMap((id) => item(id) ?? []);
+      return workOf(states.categories, top, items, { hiddenCount: placed.hidden.get(top.id) ?? null, wasDone });
+    },
+    item: topOf,
+    rows: { ids: shown, row, renewed: new Set(renewed) },
     asOf,
   });
 }
 
-/** From what is known where that counts, else from the service, in the order of the ids; those not shown are left out. */
-async function readItems(
+async function readFresh(
   requestAdo: RequestAdo,
-  known: ReadonlyMap<number, KeptRow>,
-  ids: readonly number[],
-  what: string,
+  { tops, below }: { readonly tops: readonly number[]; readonly below: readonly number[] },
   ours: readonly string[],
-): Promise<Result<readonly AdoWorkItem[]>> {
-  const open = ids.filter((id) => !known.has(id));
-  const read = await readBatches(requestAdo, open, {
-    fields: [...WORK_ITEM_FIELDS, ...ours],
-    what,
-    looks: 2,
-    ...(ours.length === 0 ? {} : { whenRefused: FIELD_IS_GONE }),
-  });
+  take: (item: AdoWorkItem) => void,
+): Promise<Result<unknown>> {
+  const asked = { fields: [...WORK_ITEM_FIELDS, ...ours], what: "epics", looks: 2 } as const;
+  const withOurs = ours.length === 0 ? asked : { ...asked, whenRefused: FIELD_IS_GONE };
+  const read = await readEach(requestAdo, tops, withOurs, take);
   if (!read.ok) return read;
-  const items = new Map(read.value.items.map((item) => [item.id, item]));
-  return ok(
-    ids.flatMap((id) => {
-      const row = known.get(id);
-      return row === undefined ? (items.get(id) ?? []) : [itemOfRow(row)];
-    }),
-  );
+  return readEach(requestAdo, below, { fields: WORK_ITEM_FIELDS, what: "work below", looks: 2 }, take);
 }
 
-const FIELD_IS_GONE = "a field of Upshot was deleted: set the fields up again in the project's settings";
-
-async function worksOf(
+/** Asks for the states of each type before anything is put together: that they cannot be had concerns all. */
+async function askStates(
   categories: StateCategories,
-  { parents }: WorkTree,
-  tops: readonly AdoWorkItem[],
+  ids: readonly number[],
+  itemOf: (id: number) => AdoWorkItem | null,
+): Promise<Result<null>> {
+  const asked = new Set<string>();
+  for (const id of ids) {
+    const item = itemOf(id);
+    if (item === null) continue;
+    const [project, type] = [projectKey(item), text(item, "System.WorkItemType")];
+    if (asked.has(`${project} ${type}`)) continue;
+    asked.add(`${project} ${type}`);
+    const read = await categories(project, type, text(item, "System.State"));
+    if (!read.ok) return read;
+  }
+  return ok(null);
+}
+
+async function workOf(
+  categories: StateCategories,
+  top: AdoWorkItem,
   below: readonly AdoWorkItem[],
-  wasDone: ReadonlySet<number>,
-): Promise<Result<ReadonlyMap<InitiativeRef, FoundWork>>> {
-  const itemsBelow = new Map<number, WorkItem[]>(tops.map(({ id }) => [id, []]));
-  // An epic below another one is work of that one too.
-  const nested = tops.filter(({ id }) => parents.has(id));
-  for (const item of [...below, ...nested]) {
+  { hiddenCount, wasDone }: { readonly hiddenCount: number | null; readonly wasDone: ReadonlySet<number> },
+): Promise<Result<FoundWork>> {
+  const facts = await factsOf(top, categories);
+  if (!facts.ok) return facts;
+  const items: WorkItem[] = [];
+  for (const item of below) {
     const translated = await workItemOf(item, categories, wasDone);
     if (!translated.ok) return translated;
-    for (const top of topsOf(item.id, parents, itemsBelow)) itemsBelow.get(top)?.push(translated.value);
+    items.push(translated.value);
   }
-  const readable = new Set([...below, ...tops].map(({ id }) => id));
-  const hidden = new Map<number, number>();
-  for (const id of [...parents.keys()].filter((own) => !readable.has(own)))
-    for (const top of topsOf(id, parents, itemsBelow)) hidden.set(top, (hidden.get(top) ?? 0) + 1);
-  const found = new Map<InitiativeRef, FoundWork>();
-  for (const top of tops) {
-    const facts = await factsOf(top, categories);
-    if (!facts.ok) return facts;
-    const items = itemsBelow.get(top.id) ?? [];
-    const work = { items, releases: [], hiddenCount: hidden.get(top.id) ?? null };
-    found.set(facts.value.ref, { facts: facts.value, work });
-  }
-  return ok(found);
-}
-
-function refOf({ id }: AdoWorkItem): InitiativeRef[] {
-  const ref = InitiativeId.safeParse(String(id));
-  return ref.success ? [ref.data] : [];
+  return ok({ facts: facts.value, work: { items, releases: [], hiddenCount } });
 }
 
 async function factsOf(item: AdoWorkItem, categories: StateCategories): Promise<Result<InitiativeFacts>> {
@@ -148,21 +157,4 @@ async function factsOf(item: AdoWorkItem, categories: StateCategories): Promise<
   if (project === null || !ref.success) return fail(unexpectedShape(`work item ${item.id}`));
   const projectName = text(item, "System.TeamProject");
   return ok({ ref: ref.data, project, projectName, item: workItem.value, mayEdit: false });
-}
-
-/** Every initiative above: one epic may stand below another, and its work then counts for both. */
-function topsOf(
-  id: number,
-  parents: ReadonlyMap<number, number>,
-  tops: ReadonlyMap<number, unknown>,
-): readonly number[] {
-  const found: number[] = [];
-  const passed = new Set<number>();
-  let current = parents.get(id);
-  while (current !== undefined && !passed.has(current)) {
-    passed.add(current);
-    if (tops.has(current)) found.push(current);
-    current = parents.get(current);
-  }
-  return found;
 }

@@ -39,10 +39,11 @@ export async function readReopenedIds(
 /** Open, and changed often enough to have been done. */
 async function openAgain(
   categories: StateCategories,
-  items: readonly AdoWorkItem[],
+  items: Iterable<AdoWorkItem>,
 ): Promise<Result<readonly AdoWorkItem[]>> {
   const open: AdoWorkItem[] = [];
-  for (const item of items.filter(({ rev }) => rev === undefined || rev >= FEWEST_REVISIONS)) {
+  for (const item of items) {
+    if (item.rev !== undefined && item.rev < FEWEST_REVISIONS) continue;
     const category = await categoryOf(categories, item, text(item, "System.State"));
     if (!category.ok) return category;
     if (category.value !== "Completed") open.push(item);
@@ -58,7 +59,7 @@ async function openAgain(
 export async function readReopenedTogether(
   requestAdo: RequestAdo,
   { categories, completed }: States,
-  items: readonly AdoWorkItem[],
+  items: Iterable<AdoWorkItem>,
 ): Promise<Result<ReadonlySet<number>>> {
   const open = await openAgain(categories, items);
   if (!open.ok) return open;

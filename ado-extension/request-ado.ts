@@ -3,6 +3,8 @@
  * The vendor's browser client hides Retry-After and still asks for preview versions, so this small one stands in for it.
  */
 
+import { bodyOf } from "./parsed-body.ts";
+
 export interface AdoResponse {
   readonly status: number;
   /** Parsed JSON, or `null` when the body is none: then the schema refuses it. */
@@ -59,7 +61,7 @@ export function requestAdoOver(connection: AdoConnection): RequestAdo {
     const retryAfter = Number(response.headers.get("Retry-After"));
     return {
       status: response.status,
-      body: parseJson(await response.text()),
+      body: await bodyOf(response),
       retryAfterSeconds: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null,
     };
   };
@@ -69,13 +71,4 @@ export function requestAdoOver(connection: AdoConnection): RequestAdo {
 export function adoPath(segments: readonly string[], query: Readonly<Record<string, string>> = {}): string {
   const search = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
   return segments.map(encodeURIComponent).join("/") + (search.length === 0 ? "" : `?${search.join("&")}`);
-}
-
-/** `null` for text that is no JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -11,7 +11,8 @@ import type { InitiativeRef, InitiativeSummary, JournalEntry, Result, SubjectSiz
 import { fail, ok, SubjectId } from "@upshot/shared";
 import { JournalDocument, SummaryDocument } from "./ado-schema.ts";
 import type { Documents } from "./documents.ts";
-import { keptSummaries, parsedJson, SUMMARIES } from "./kept-summaries.ts";
+import { keptSummaries, SUMMARIES } from "./kept-summaries.ts";
+import { parseJson } from "./parsed-body.ts";
 
 export const JOURNALS = "upshot-journals";
 /** Keep documents small: the service states no limit, and says that large ones are slow. */
@@ -57,7 +58,7 @@ export function documentStore(documents: Documents): ValueStore {
 async function readJournal(documents: Documents, subject: SubjectId): Promise<Result<readonly unknown[]>> {
   const parts = await readParts(documents, subject);
   if (!parts.ok) return parts;
-  const entries = parts.value.flatMap((part) => part.entries).map(parsedJson);
+  const entries = parts.value.flatMap((part) => part.entries).map(parseJson);
   const damaged = entries.indexOf(null);
   if (damaged === -1) return ok(entries);
   const message = "The document holds something that is no entry: restore it from an export.";
@@ -180,7 +181,7 @@ async function readSummaries(
 ): Promise<Result<readonly unknown[]>> {
   const read = await inSteps(refs, (ref) => documents.read(SUMMARIES, ref, SummaryDocument));
   return read.ok
-    ? ok(read.value.flatMap((document) => (document === null ? [] : [parsedJson(document.summary)])))
+    ? ok(read.value.flatMap((document) => (document === null ? [] : [parseJson(document.summary)])))
     : read;
 }
 

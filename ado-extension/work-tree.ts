@@ -6,7 +6,7 @@ import type { Result } from "@upshot/shared";
 import { fail, ok } from "@upshot/shared";
 import { adoProblem, unexpectedShape } from "./ado-problem.ts";
 import { LinkQueryAnswer } from "./ado-schema.ts";
-import { IDS_PER_QUERY, inParts, readIds } from "./flat-query.ts";
+import { inParts, readIds } from "./flat-query.ts";
 import type { RequestAdo } from "./request-ado.ts";
 import { adoPath } from "./request-ado.ts";
 
@@ -22,23 +22,18 @@ export interface WorkTree {
   readonly asOf: string | null;
 }
 
-/** Work below one item on average, where nobody knows better. */
-const USUAL_WORK = 12;
-/** Below the most that one answer holds, because averages are no more than that: one that finds too much is asked in halves. */
-const ROWS_PER_QUERY = 19_000;
-
-/** @param perTop how much work lay below each of them at an earlier look, on average; `null` = there was none */
+/** @param workBelow how much work lay below each of them at an earlier look, or lies there usually */
 export async function readTree(
   requestAdo: RequestAdo,
   tops: readonly number[],
-  perTop: number | null,
+  workBelow: (top: number) => number,
 ): Promise<Result<WorkTree>> {
   for (let look = 1; ; look += 1) {
-    const tree = await readLinks(requestAdo, tops, partsOf(perTop ?? USUAL_WORK));
+    // Each of the tops is a row of the answer too.
+    const tree = await readLinks(requestAdo, tops, (top) => workBelow(top) + 1);
     if (!tree.ok) return tree;
     const { parents } = tree.value;
-    const above = [...new Set([...tops, ...parents.values()])];
-    const children = await readChildren(requestAdo, above, partsOf(parents.size / Math.max(1, above.length)));
+    const children = await readChildren(requestAdo, tops, parents);
     if (!children.ok) return children;
     if (children.value.size === parents.size && [...children.value].every((id) => parents.has(id))) return tree;
     if (look === MOST_LOOKS)
@@ -46,42 +41,44 @@ export async function readTree(
   }
 }
 
-type Parts = Parameters<typeof inParts>[1];
-
-/** @param rowsEach on average */
-function partsOf(rowsEach: number): Parts {
-  return { what: "work below", perQuery: Math.min(IDS_PER_QUERY, Math.ceil(ROWS_PER_QUERY / Math.max(1, rowsEach))) };
-}
-
 /** `POST _apis/wit/wiql`, links below, recursively. */
-async function readLinks(requestAdo: RequestAdo, ids: readonly number[], parts: Parts): Promise<Result<WorkTree>> {
+async function readLinks(
+  requestAdo: RequestAdo,
+  ids: readonly number[],
+  rowsOf: (top: number) => number,
+): Promise<Result<WorkTree>> {
   let asOf: string | null = null;
-  const links = await inParts(ids, parts, async (some) => {
+  const links = await inParts(ids, { what: "work below", rowsOf }, async (some) => {
     const query = `SELECT [System.Id] FROM WorkItemLinks WHERE [Source].[System.Id] IN (${some.join(", ")}) AND [System.Links.LinkType] = 'System.LinkTypes.Hierarchy-Forward' MODE (Recursive)`;
     const response = await requestAdo({ method: "POST", path: adoPath(["_apis", "wit", "wiql"]), json: { query } });
     if (response.status !== 200) return fail(adoProblem(response, "work below"));
     const answer = LinkQueryAnswer.safeParse(response.body);
     if (!answer.success) return fail(unexpectedShape("work below"));
     asOf ??= answer.data.asOf ?? null;
-    return ok(answer.data.workItemRelations ?? []);
+    const relations = answer.data.workItemRelations ?? [];
+    return ok(relations.map(({ source, target }) => [source?.id ?? null, target?.id ?? null] as const));
   });
   if (!links.ok) return links;
   const parents = new Map<number, number>();
   const seen = new Set<number>();
-  for (const { source, target } of links.value) {
-    if (target?.id === undefined) continue;
-    if (source?.id === undefined) seen.add(target.id);
-    else parents.set(target.id, source.id);
+  for (const [source, target] of links.value) {
+    if (target === null) continue;
+    if (source === null) seen.add(target);
+    else parents.set(target, source);
   }
   return ok({ parents, seen, asOf });
 }
 
+/** Items by their parent; how many each has is known from the links. */
 async function readChildren(
   requestAdo: RequestAdo,
-  parents: readonly number[],
-  parts: Parts,
+  tops: readonly number[],
+  parents: WorkTree["parents"],
 ): Promise<Result<ReadonlySet<number>>> {
-  const found = await inParts(parents, parts, (some) =>
+  const counts = new Map<number, number>(tops.map((top) => [top, 0]));
+  for (const parent of parents.values()) counts.set(parent, (counts.get(parent) ?? 0) + 1);
+  const parts = { what: "work below", rowsOf: (parent: number) => counts.get(parent) ?? 0 };
+  const found = await inParts([...counts.keys()], parts, (some) =>
     readIds(requestAdo, `[System.Parent] IN (${some.join(", ")})`, "work below"),
   );
   return found.ok ? ok(new Set(found.value)) : found;

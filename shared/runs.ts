@@ -17,6 +17,7 @@ export type { VerdictKind } from "./evaluation/types.ts";
 export { foldEpic, promiseInForce } from "./journal/epic-state.ts";
 export { digestOf, verifyChain } from "./journal/hash-chain.ts";
 export { foldMetric } from "./journal/metric-state.ts";
+export { isSameJson } from "./journal/same-json.ts";
 export type {
   AccountReporter,
   BulkMirror,

@@ -87,17 +87,22 @@ export type FieldValue = string | number | null;
 /** By reference name; `null` = empty. */
 export type FieldValues = ReadonlyMap<string, FieldValue>;
 
-/** What the fields should say. @param owner as the host takes people in fields; `null` = nobody active */
-export function valuesOf(summary: InitiativeSummary, owner: string | null): FieldValues {
+/** What the fields should say, with nobody as the owner. */
+export function valuesOf(summary: InitiativeSummary): FieldValues {
   const said: ValueProjection = projectionOf(summary);
   return new Map<string, FieldValue>([
     [VERDICT, VERDICTS[said.state === "draft" ? "draft" : (said.verdict ?? "")] ?? null],
     [JUDGED_ON, instantOf(isoDay(summary.asOf))],
     [CHANCE, said.chance ?? null],
     [GRADE, said.state === "draft" ? null : said.grade],
-    [OWNER, owner],
+    [OWNER, null],
     [WINDOW, said.windowOn === undefined ? null : instantOf(said.windowOn)],
   ]);
+}
+
+/** @param owner as the host takes people in fields; `null` = nobody active */
+export function ownedBy(values: FieldValues, owner: string | null): FieldValues {
+  return new Map([...values, [OWNER, owner]]);
 }
 
 /**

@@ -22,8 +22,8 @@ import { problemLine } from "./problem-line.ts";
 import type { Run } from "./run.ts";
 import { counted, forEach, linkTo } from "./run.ts";
 import { table } from "./table.ts";
-import type { Known } from "./write-fields.ts";
-import { writeFields } from "./write-fields.ts";
+import type { Concluded, Known } from "./write-fields.ts";
+import { concludedIn, writeFields } from "./write-fields.ts";
 
 type Looked =
   | {
@@ -31,7 +31,7 @@ type Looked =
       readonly ref: InitiativeRef;
       readonly before: string;
       readonly now: string;
-      readonly summary: InitiativeSummary;
+      readonly concluded: Concluded;
     }
   | { readonly kind: "without"; readonly ref: InitiativeRef }
   | { readonly kind: "hidden"; readonly ref: InitiativeRef }
@@ -56,7 +56,7 @@ export async function assess(run: Run, inputs: InputsOf<"assess">): Promise<Resu
     useless = missingForAll(run);
     return one;
   });
-  const concluded = looked.flatMap((one) => (one?.kind === "assessed" ? [one.summary] : []));
+  const concluded = looked.flatMap((one) => (one?.kind === "assessed" ? [one.concluded] : []));
   const today = dayOfInstant(run.host.now());
   if (unchanged.length > 0 && today !== null) {
     const noted = await keepLooked(run.documents, SUMMARIES, unchanged, today);
@@ -79,7 +79,7 @@ async function epicsToAssess(run: Run, inputs: InputsOf<"assess">) {
 type Found = Result<FoundWork | "hidden">;
 
 interface ReadAtOnce extends Known {
-  readonly found: ManyRead["found"];
+  readonly work: ManyRead["work"];
 }
 
 /**
@@ -100,10 +100,10 @@ async function readAtOnce(
     const ours = setUps.value.length === 0 ? [] : UPSHOT_FIELDS.map(({ reference }) => reference);
     const read = await readMany(run.requestAdo, states(run.requestAdo), all, { ours, kept: before });
     if (!read.ok) return read;
-    const { found, tops, rows, asOf } = read.value;
+    const { work, item, rows, asOf } = read.value;
     const noted = asOf === null ? ok(null) : await keepItems(run.ownDocuments, collection, before, rows, asOf);
     if (!noted.ok) run.log.warn(`The next run reads all work anew: ${problemLine(noted.problem)}`);
-    return ok({ found, items: tops, setUps: setUps.value });
+    return ok({ work, item, setUps: setUps.value });
   });
   if (!done.ok) run.log.warn(`The epics could not be read together: ${problemLine(done.problem)}`);
   return done.ok ? done.value : null;
@@ -118,7 +118,11 @@ function foundIn(
   all: readonly InitiativeRef[],
   read: ReadAtOnce | null,
 ): (ref: InitiativeRef) => Promise<Found> {
-  if (read !== null) return async (ref) => ok(read.found.get(ref) ?? "hidden");
+  const shown = async (many: Pick<ManyRead, "work">, ref: InitiativeRef): Promise<Found> => {
+    const found = await many.work(ref);
+    return found.ok ? ok(found.value ?? "hidden") : found;
+  };
+  if (read !== null) return (ref) => shown(read, ref);
   const known = states(run.requestAdo);
   const together = (refs: readonly InitiativeRef[]) =>
     answered(() => readMany(run.requestAdo, known, refs, { ours: [], kept: null }));
@@ -132,7 +136,7 @@ function foundIn(
     for (const old of groups.keys()) if (old < place - 1) groups.delete(old);
     const inGroup = await group;
     const found = inGroup.ok ? inGroup : await together([ref]);
-    return found.ok ? ok(found.value.found.get(ref) ?? "hidden") : found;
+    return found.ok ? shown(found.value, ref) : found;
   };
 }
 
@@ -178,7 +182,7 @@ async function lookAt(
     if (notKept !== null) return { kind: "failed", ref, why: `the verdict could not be kept: ${notKept}` };
     const { kept } = concluded.value;
     if (kept === null) return { kind: "without", ref: looked };
-    return { kind: "assessed", ref: looked, before: wordOf(before), now: wordOf(kept), summary: kept };
+    return { kind: "assessed", ref: looked, before: wordOf(before), now: wordOf(kept), concluded: concludedIn(kept) };
   } catch (error) {
     return { kind: "failed", ref, why: error instanceof Error ? error.message : "unknown failure" };
   }

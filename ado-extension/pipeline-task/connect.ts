@@ -5,8 +5,8 @@
 import { fail, ok, type Result } from "@upshot/shared";
 import { getHandlerFromToken, WebApi } from "azure-devops-node-api";
 import * as z from "zod/mini";
+import { parseJson } from "../parsed-body.ts";
 import type { AdoArea } from "../request-ado.ts";
-import { parseJson } from "../request-ado.ts";
 import { REFUSED } from "./watch.ts";
 
 const TIMEOUT_MS = 60_000;

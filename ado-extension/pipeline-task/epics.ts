@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { adoProblem, unexpectedShape } from "../ado-problem.ts";
 import { FlatQueryAnswer, JournalDocument } from "../ado-schema.ts";
 import { QUERY_LIMIT } from "../flat-query.ts";
-import { SUMMARIES } from "../kept-summaries.ts";
+import { keptHeads, SUMMARIES } from "../kept-summaries.ts";
 import { adoPath } from "../request-ado.ts";
 import { JOURNALS, subjectOf } from "../store.ts";
 import { problemLine } from "./problem-line.ts";
@@ -14,7 +14,6 @@ import type { Run } from "./run.ts";
 
 const Explained = z.object({ message: z.string() });
 const Project = z.object({ id: ProjectId });
-const Kept = z.object({ initiative: InitiativeId });
 
 interface Asked {
   readonly epics: readonly InitiativeRef[];
@@ -54,19 +53,10 @@ export async function keptEpics(run: Run, projects: readonly string[]): Promise<
   if (!record.ok) return record;
   const scopes = await projectScopes(run, projects);
   if (!scopes.ok) return scopes;
-  const refs = new Set<InitiativeRef>();
-  for (const scope of scopes.value) {
-    let after: InitiativeRef | null = null;
-    do {
-      const page = await run.host.keptPage(scope, after);
-      if (!page.ok) return page;
-      for (const summary of page.value.summaries) {
-        const kept = Kept.safeParse(summary);
-        if (kept.success) refs.add(kept.data.initiative);
-      }
-      after = page.value.next;
-    } while (after !== null);
-  }
+  const heads = await keptHeads(run.documents);
+  if (!heads.ok) return heads;
+  const isMeant = (project: string) => scopes.value.some((scope) => scope === null || scope === project);
+  const refs = heads.value.filter(({ project }) => isMeant(project)).map(({ initiative }) => initiative);
   const journalled = projects.length === 0 ? record.value : [];
   return ok([...new Set([...refs, ...journalled])].sort((a, b) => Number(a) - Number(b)));
 }

@@ -16,7 +16,7 @@ import { readSetUps } from "../fields/kept-set-up.ts";
 import type { Process } from "../fields/processes.ts";
 import { readProcesses } from "../fields/processes.ts";
 import type { FieldValues } from "../fields/upshot-fields.ts";
-import { editsTo, personValue, UPSHOT_FIELDS, valuesOf } from "../fields/upshot-fields.ts";
+import { editsTo, ownedBy, personValue, UPSHOT_FIELDS, valuesOf } from "../fields/upshot-fields.ts";
 import type { Account } from "../people.ts";
 import { readByIds } from "../people.ts";
 import type { RequestAdo } from "../request-ado.ts";
@@ -38,34 +38,46 @@ export interface FieldsWritten {
 /** What a run has read already: a write on a revision that was changed since is refused, and then asks anew. */
 export interface Known {
   readonly setUps: readonly SetUp[];
-  readonly items: ReadonlyMap<InitiativeRef, AdoWorkItem>;
+  /** `null` for one that the run may not see. */
+  item(ref: InitiativeRef): AdoWorkItem | null;
+}
+
+/** What of a conclusion goes into fields: a run concludes thousands of times, and holds no more of each to its end. */
+export interface Concluded {
+  readonly initiative: InitiativeRef;
+  readonly ownerId: PersonId | null;
+  readonly values: FieldValues;
+}
+
+export function concludedIn(summary: InitiativeSummary): Concluded {
+  return { initiative: summary.initiative, ownerId: summary.ownerId, values: valuesOf(summary) };
 }
 
 /** `null` = no process has fields of ours. */
 export async function writeFields(
   run: Pick<Run, "requestAdo" | "log" | "isCancelled"> & { readonly documents: Documents },
-  summaries: readonly InitiativeSummary[],
+  concluded: readonly Concluded[],
   known: Known | null,
 ): Promise<Result<FieldsWritten | null>> {
   const setUps = known === null ? await readSetUps(run.documents) : ok(known.setUps);
   if (!setUps.ok) return setUps;
-  if (setUps.value.length === 0 || summaries.length === 0) return ok(null);
+  if (setUps.value.length === 0 || concluded.length === 0) return ok(null);
   const [processes, people] = await Promise.all([
     readProcesses(run.requestAdo),
-    readByIds(run.requestAdo, [...new Set(summaries.flatMap(({ ownerId }) => ownerId ?? []))]),
+    readByIds(run.requestAdo, [...new Set(concluded.flatMap(({ ownerId }) => ownerId ?? []))]),
   ]);
   if (!processes.ok) return processes;
   if (!people.ok) return people;
   const fieldsOf = fieldsByPlace(setUps.value, processes.value);
   const byId = new Map(people.value.map((person) => [person.id, person]));
-  const wanted = new Map(summaries.map((summary) => [summary.initiative, wantedOf(summary, byId)] as const));
+  const wanted = new Map(concluded.map((one) => [one.initiative, wantedOf(one, byId)] as const));
   let written = 0;
   const failed: { ref: InitiativeRef; why: string }[] = [];
   const refs = [...wanted.keys()];
   for (let start = 0; start < refs.length && !run.isCancelled(); start += IDS_PER_BATCH) {
     const some = refs.slice(start, start + IDS_PER_BATCH);
     const items =
-      known === null ? await readItems(run.requestAdo, some) : ok(some.flatMap((ref) => known.items.get(ref) ?? []));
+      known === null ? await readItems(run.requestAdo, some) : ok(some.flatMap((ref) => known.item(ref) ?? []));
     if (!items.ok) return items;
     const differing = items.value.filter((item) => editsOf(item, wanted, fieldsOf).size > 0);
     await forEach(
@@ -82,11 +94,11 @@ export async function writeFields(
   return ok({ written, failed });
 }
 
-function wantedOf(summary: InitiativeSummary, people: ReadonlyMap<PersonId, Account>): FieldValues {
-  const owner = summary.ownerId === null ? undefined : people.get(summary.ownerId);
+function wantedOf({ ownerId, values }: Concluded, people: ReadonlyMap<PersonId, Account>): FieldValues {
+  const owner = ownerId === null ? undefined : people.get(ownerId);
   // A field takes nobody who has left: an empty owner says that somebody is missing, which is so.
   const isThere = owner?.isActive === true && owner.account !== null;
-  return valuesOf(summary, isThere ? personValue(owner.name, owner.account) : null);
+  return ownedBy(values, isThere ? personValue(owner.name, owner.account) : null);
 }
 
 type FieldsOf = (item: AdoWorkItem) => ReadonlySet<string>;

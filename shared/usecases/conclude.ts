@@ -13,7 +13,7 @@ import { ENGINE_VERSION, looks } from "../evaluation/index.ts";
 import type { Assessment, AssessmentInput } from "../evaluation/types.ts";
 import type { RecordedVerdict } from "../journal/entry.ts";
 import { foldEpic } from "../journal/epic-state.ts";
-import { canonicalJson } from "../journal/hash-chain.ts";
+import { isSameJson } from "../journal/same-json.ts";
 import type { Clock, Dice, ValueStore, ViewerSource } from "../ports.ts";
 import type { PanelView } from "../view/panel-view.ts";
 import { computePanel } from "../view/panel-view.ts";
@@ -32,7 +32,7 @@ export async function concludeAndKeep(host: Keeper, inputs: PanelInputs): Promis
   // What could not be recorded now is recorded at the next look: it follows from the same record.
   const entries = recorded.ok ? [...inputs.epicEntries, ...recorded.value] : inputs.epicEntries;
   const summary = summaryOf(inputs, view);
-  if (summary === null || (inputs.kept !== null && canonicalJson(inputs.kept) === canonicalJson(summary)))
+  if (summary === null || (inputs.kept !== null && isSameJson(inputs.kept, summary)))
     return ok({ ...inputs, epicEntries: entries });
   const saved = await host.saveSummary(summary);
   return ok({ ...inputs, epicEntries: entries, kept: saved.ok ? summary : inputs.kept });

@@ -2,11 +2,13 @@
  * The nightly run of the pipeline task at the size of a large organisation, on a local Azure DevOps with real page limits:
  * the portfolio, the latency and the troubles of the benchmark of Jira's night, so that both stand in one table.
  */
-import { type AdoNightSite, adoNightSite } from "../contract/ado-night-site.ts";
+import type { FaultChange } from "../../playground/faults.ts";
+import type { AdoNights } from "../contract/ado-night-site.ts";
 import { adoStateOf } from "../contract/ado-night-state.ts";
 import type { NightSize } from "../contract/night-portfolio.ts";
 import { PROJECTS } from "../contract/night-portfolio.ts";
 import { ANA } from "../contract/seed.ts";
+import { type RemoteNights, remoteNights } from "./ado-night-remote.ts";
 import { watchMemory } from "./memory-watch.ts";
 import type { BenchRow, Beside } from "./row.ts";
 
@@ -20,15 +22,15 @@ const DAY_MS = 24 * 3_600_000;
 export interface NightTerms {
   readonly latencyMs: number;
   readonly changedShare: number;
-  readonly badDay: Parameters<AdoNightSite["faults"]["change"]>[0];
+  readonly badDay: FaultChange;
   /** What a run may ask beyond the least there is. */
   readonly allowed: number;
 }
 
 export async function adoRows(size: NightSize, terms: NightTerms): Promise<readonly BenchRow[]> {
-  const site = await adoNightSite(size);
+  const site = await remoteNights(size);
   const items = site.workCount - size.epics;
-  site.faults.change({ latencyMs: terms.latencyMs });
+  await site.trouble({ latencyMs: terms.latencyMs });
   const first = await measured(
     site,
     terms,
@@ -36,7 +38,7 @@ export async function adoRows(size: NightSize, terms: NightTerms): Promise<reado
     `first pull of ${size.epics} epics, ${items} items`,
     () => leastOf(site, { below: items, tops: size.epics, changedBelow: items, isFirst: true }),
   );
-  site.faults.change({ latencyMs: 0 });
+  await site.trouble({ latencyMs: 0 });
   const clean = JSON.stringify(await adoStateOf(site));
   // The night on which the epics are read once more whose fields the first one wrote.
   site.clock.now += DAY_MS;
@@ -44,16 +46,16 @@ export async function adoRows(size: NightSize, terms: NightTerms): Promise<reado
   site.clock.now += DAY_MS - 3_600_000;
   const changed = await changeSome(site, terms.changedShare);
   site.clock.now += 3_600_000;
-  site.faults.change({ latencyMs: terms.latencyMs });
+  await site.trouble({ latencyMs: terms.latencyMs });
   const after = await measured(site, terms, "the night after", `night after, ${changed} items changed`, () =>
     leastOf(site, { below: items, tops: 0, changedBelow: changed, isFirst: false }),
   );
   site.close();
-  const bad = await adoNightSite(size);
-  bad.faults.change(terms.badDay);
+  const bad = await remoteNights(size);
+  await bad.trouble(terms.badDay);
   await bad.run();
   const requests = bad.requests();
-  bad.faults.reset();
+  await bad.trouble(null);
   if (JSON.stringify(await adoStateOf(bad)) !== clean)
     throw new Error("the first pull ended in another state on a bad day");
   bad.close();
@@ -79,7 +81,7 @@ interface Night {
  * The fewest requests that read all this and check it: each question as full as the service lets it be, nothing asked in vain.
  * What is written is what the run did write: a summary and a journal where something new was concluded, fields that differ.
  */
-function leastOf({ asked, refs }: AdoNightSite, { below, changedBelow, tops, isFirst }: Night): number {
+function leastOf({ asked, refs }: AdoNights, { below, changedBelow, tops, isFirst }: Night): number {
   // Summaries, journals, set-ups, and what earlier nights read: a list each; the settings of the site and of each project.
   const record = 4 + 1 + PROJECTS.length;
   // Links, and items by their parent; what changed since, and again.
@@ -92,7 +94,7 @@ function leastOf({ asked, refs }: AdoNightSite, { below, changedBelow, tops, isF
 }
 
 async function measured(
-  site: AdoNightSite,
+  site: RemoteNights,
   { latencyMs, allowed }: NightTerms,
   night: Beside["night"],
   what: string,
@@ -124,18 +126,18 @@ async function measured(
   return [
     row("requests", "requests", site.requests(), "requests", Math.floor(allowed * fewest)),
     { what: `Azure DevOps, ${what}: of these, reads`, measured: reads(site), unit: "requests", budget: null },
-    row("processor", "processor, with the local service's", (user + system) / 1e6, "s", 60),
-    row("memory", "memory beside what the local service holds, with garbage", peak / 1e6, "MB", 512),
+    row("processor", "processor", (user + system) / 1e6, "s", 60),
+    row("memory", "memory beside what was held before, with garbage", peak / 1e6, "MB", 512),
     row("wall", `${latencyMs} ms an answer`, wall, "s", null),
   ];
 }
 
-function reads({ asked }: AdoNightSite): number {
+function reads({ asked }: AdoNights): number {
   return [...asked].reduce((sum, [kind, count]) => (/^(PUT|PATCH)/.test(kind) ? sum : sum + count), 0);
 }
 
 /** Gives every so many-th open story another title, as the benchmark of Jira's night does. */
-async function changeSome(site: AdoNightSite, share: number): Promise<number> {
+async function changeSome(site: RemoteNights, share: number): Promise<number> {
   const request = site.request(ANA);
   const query =
     "SELECT [System.Id] FROM WorkItems WHERE [System.WorkItemType] = 'User Story' AND [System.State] <> 'Closed' ORDER BY [System.Id]";

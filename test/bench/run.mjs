@@ -68,7 +68,7 @@ async function bundled(name) {
     format: "esm",
     // Some packages of the hosts ask for their parts by `require`.
     banner: {
-      js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
+      js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url); const __dirname = import.meta.dirname;',
     },
     // Finds its WebAssembly beside itself.
     external: ["node-sqlite3-wasm", "mysql2/promise", "playwright-core"],

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { extensionDocuments } from "../../ado-extension/documents.ts";
 import { addFields, planFields, removeFields } from "../../ado-extension/fields/set-up.ts";
 import { idsQuery } from "../../ado-extension/ids-query.ts";
-import { writeFields } from "../../ado-extension/pipeline-task/write-fields.ts";
+import { concludedIn, writeFields } from "../../ado-extension/pipeline-task/write-fields.ts";
 import type { AdoRequest, RequestAdo } from "../../ado-extension/request-ado.ts";
 import { requestAdoOver } from "../../ado-extension/request-ado.ts";
 import { dayOfInstant } from "../../shared/domain/day.ts";
@@ -194,7 +194,10 @@ describe("with fields", () => {
     const kept = ok(await site.host(ANA).summaries([InitiativeRef.parse(String(BANS))]));
     const quiet = { say: () => undefined, warn: () => undefined, error: () => undefined, progress: () => undefined };
     const run = { requestAdo: racing.request, documents: racing.documents, log: quiet, isCancelled: () => false };
-    expect(ok(await writeFields(run, [InitiativeSummary.parse(kept[0])], null))).toEqual({ written: 1, failed: [] });
+    expect(ok(await writeFields(run, [concludedIn(InitiativeSummary.parse(kept[0]))], null))).toEqual({
+      written: 1,
+      failed: [],
+    });
     expect((await itemOf(BANS)).fields).toMatchObject({
       "System.Title": "Renamed meanwhile",
       "Custom.UpshotVerdict": "Off path",

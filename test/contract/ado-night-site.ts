@@ -31,9 +31,8 @@ export const EXTENSION = { publisherId: "upshot-value", extensionId: "upshot" };
 
 type Send = typeof globalThis.fetch;
 
-export interface AdoNightSite {
-  readonly ado: LocalAdo;
-  readonly faults: Faults;
+/** A portfolio, wherever its service runs, and runs of the task over it. */
+export interface AdoNights {
   readonly refs: readonly InitiativeRef[];
   /** Work items, with the epics. */
   readonly workCount: number;
@@ -47,6 +46,11 @@ export interface AdoNightSite {
   /** One run of the task. @param send in place of the service's own */
   run(over?: { readonly send?: Send; readonly isThorough?: boolean }): Promise<Outcome>;
   requests(): number;
+}
+
+export interface AdoNightSite extends AdoNights {
+  readonly ado: LocalAdo;
+  readonly faults: Faults;
   close(): void;
 }
 
@@ -56,25 +60,38 @@ export async function adoNightSite(size: NightSize): Promise<AdoNightSite> {
   const ado = localAdo(() => new Date(clock.now).toISOString(), faults);
   const seed = adoPortfolio(portfolioOf(size));
   ado.seed(seed);
-  const refs = (seed.workItems ?? [])
-    .filter(({ type }) => type === "Epic")
-    .map(({ id }) => InitiativeRef.parse(`${id}`));
+  const work = seed.workItems ?? [];
+  const nights = nightsOver({
+    address: ADDRESS,
+    refs: work.filter(({ type }) => type === "Epic").map(({ id }) => InitiativeRef.parse(`${id}`)),
+    workCount: work.length,
+    clock,
+    seed: size.seed,
+    send: async (input, init) => ado.app.request(new Request(input, init)),
+  });
+  await writeRecord(nights.request(ANA), nights.refs, size);
+  nights.asked.clear();
+  return { ...nights, ado, faults, close: () => ado.close() };
+}
+
+interface Service extends Pick<AdoNights, "refs" | "workCount" | "clock" | "send"> {
+  /** With the slash at its end. */
+  readonly address: string;
+  readonly seed: number;
+}
+
+export function nightsOver({ address, refs, workCount, clock, seed, send: sendOn }: Service): AdoNights {
   const asked = new Map<string, number>();
-  const send: Send = async (input, init) => {
-    const request = new Request(input, init);
-    const kind = kindOf(request);
+  const send: Send = (input, init) => {
+    const kind = kindOf(init?.method ?? "GET", String(input));
     asked.set(kind, (asked.get(kind) ?? 0) + 1);
-    return ado.app.request(request);
+    return sendOn(input, init);
   };
   const request = (person = BUILD_SERVICE, by: Send = send): RequestAdo =>
-    requestAdoOver({ baseUrl: async () => ADDRESS, token: async () => `local-token:${person}`, fetch: by });
-  await writeRecord(request(ANA), refs, size);
-  asked.clear();
+    requestAdoOver({ baseUrl: async () => address, token: async () => `local-token:${person}`, fetch: by });
   return {
-    ado,
-    faults,
     refs,
-    workCount: seed.workItems?.length ?? 0,
+    workCount,
     clock,
     asked,
     send,
@@ -86,14 +103,14 @@ export async function adoNightSite(size: NightSize): Promise<AdoNightSite> {
           clock.now += ms;
         },
         now: () => clock.now,
-        random: dice(size.seed).uniform,
+        random: dice(seed).uniform,
       });
       const run = runOver({
         requestAdo: request(BUILD_SERVICE, patient),
         extension: EXTENSION,
         userId: BUILD_SERVICE,
         now: () => new Date(clock.now).toISOString(),
-        address: ADDRESS,
+        address,
         project: null,
         buildId: null,
         isCancelled: () => false,
@@ -110,12 +127,11 @@ export async function adoNightSite(size: NightSize): Promise<AdoNightSite> {
       return outcome.value;
     },
     requests: () => [...asked.values()].reduce((sum, count) => sum + count, 0),
-    close: () => ado.close(),
   };
 }
 
 /** `POST wiql`, `PUT upshot-journals` … */
-function kindOf({ method, url }: Request): string {
+function kindOf(method: string, url: string): string {
   const parts = new URL(url).pathname.split("/");
   const collection = parts[parts.indexOf("Collections") + 1];
   const what = parts.includes("Collections") ? collection : parts.findLast((part) => !/^\d+$/.test(part));

@@ -7,7 +7,7 @@ import type { InitiativeRef } from "../../shared/domain/ids.ts";
 import { verifyChain } from "../../shared/journal/hash-chain.ts";
 import { parseJournal } from "../../shared/parse/stored-journal.ts";
 import { must } from "../usecases/sample-site.ts";
-import type { AdoNightSite } from "./ado-night-site.ts";
+import type { AdoNights } from "./ado-night-site.ts";
 import { EXTENSION } from "./ado-night-site.ts";
 import { ANA } from "./seed.ts";
 
@@ -21,7 +21,7 @@ export interface AdoNightState {
 }
 
 /** @throws Error when a chain of entries is not whole */
-export async function adoStateOf(on: AdoNightSite): Promise<AdoNightState> {
+export async function adoStateOf(on: AdoNights): Promise<AdoNightState> {
   const journals = Journals.parse(await listed(on, "upshot-journals")).value;
   const summaries: string[] = [];
   const store = documentStore(extensionDocuments(on.request(ANA), EXTENSION));
@@ -62,7 +62,7 @@ function bodies(id: string, texts: readonly string[]): readonly string[] {
   return journal.value.map(({ sequence, body }) => `${id} ${sequence} ${JSON.stringify(body)}`);
 }
 
-async function listed(on: AdoNightSite, collection: string): Promise<unknown> {
+async function listed(on: AdoNights, collection: string): Promise<unknown> {
   const path = `_apis/ExtensionManagement/InstalledExtensions/upshot-value/upshot/Data/Scopes/Default/Current/Collections/${collection}/Documents`;
   const { body } = await on.request(ANA)({ area: "data", path, apiVersion: "7.1-preview.1" });
   return body;
