@@ -139,8 +139,9 @@ function combinedEffect(situation: Situation): CombinedEffect | null {
 
 function movementOf({ fitted, sign }: Situation): Movement {
   const look = fitted.looks.at(-1);
-  if (look?.effect === null || look === undefined || look.evidence < CLAIM) return "not_shown";
-  return look.effect.estimate * sign > 0 ? "shown_intended" : "shown_adverse";
+  const effect = look === undefined || look.evidence < CLAIM ? null : look.effect();
+  if (effect === null) return "not_shown";
+  return effect.estimate * sign > 0 ? "shown_intended" : "shown_adverse";
 }
 
 /** What the verdict rests on, whoever asked and wherever: only what was known on the day, in order, without ids. */

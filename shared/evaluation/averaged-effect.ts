@@ -73,23 +73,22 @@ function chanceUnder(parts: readonly Part[], student: StudentT, size: number): n
 /** Distances beyond which a chance is 0 or 1 for every purpose. */
 const FARTHEST = 1e6;
 
-/** Low and high end of the 95 % interval, usual swings. */
-export function interval95(effect: AveragedEffect): { readonly low: number; readonly high: number } {
-  const reach = studentQuantile(0.975, effect.freedom);
-  const student = studentT(effect.freedom);
-  return { low: quantile(effect, student, -reach, 0.025), high: quantile(effect, student, reach, 0.975) };
+/** Low end of the 95 % interval, usual swings. */
+export function lowEnd(effect: AveragedEffect): number {
+  return quantile(effect, -studentQuantile(0.975, effect.freedom), 0.025);
+}
+
+/** High end of the 95 % interval, usual swings. */
+export function highEnd(effect: AveragedEffect): number {
+  return quantile(effect, studentQuantile(0.975, effect.freedom), 0.975);
 }
 
 /**
  * By Newton steps on the mixture's distribution. The quantile of a mixture lies between those of its parts.
  * @param reach the same quantile of one part, in its deviations.
  */
-function quantile(
-  { parts, estimate: middle }: AveragedEffect,
-  student: StudentT,
-  reach: number,
-  chance: number,
-): number {
+function quantile({ parts, estimate: middle, freedom }: AveragedEffect, reach: number, chance: number): number {
+  const student = studentT(freedom);
   const ofParts = parts.map(({ estimate, deviation }) => estimate + reach * deviation);
   let low = Math.min(...ofParts);
   let high = Math.max(...ofParts);

@@ -1,7 +1,9 @@
 /** The metric's course without the work: what the baseline alone forecasts, averaged over the noise models. */
+import { sumsAt } from "../stats/augmented-filter.ts";
 import { studentQuantile } from "../stats/student-t.ts";
 import { logLikelihood, logSum } from "./looks.ts";
 import type { Run } from "./members.ts";
+import { onceAsked } from "./once-asked.ts";
 import type { Prepared } from "./prepared.ts";
 
 export interface CoursePoint {
@@ -12,12 +14,12 @@ export interface CoursePoint {
 }
 
 export interface Course {
-  /** One for each reading; before the first shipment they are one-step forecasts. */
-  readonly points: readonly CoursePoint[];
+  /** One for each reading; before the first shipment they are one-step forecasts. Most looks ask for none. */
+  readonly points: () => readonly CoursePoint[];
   /** Level just before the first shipment, usual swings, with its 95 % interval; `null` without baseline readings. */
   readonly level: CoursePoint | null;
   /** Share of baseline readings (from the eighth on) that fell inside their own one-step 95 % forecast; `null` when too few. */
-  readonly baselineHits: number | null;
+  readonly baselineHits: () => number | null;
 }
 
 const BURN_IN = 8;
@@ -25,7 +27,7 @@ const BURN_IN = 8;
 export function courseWithout(prepared: Prepared, fitted: readonly Run[]): Course {
   const { preCount, values } = prepared;
   const runs = fitted.map(({ member, pass }) => {
-    const sums = pass.sums[Math.max(0, preCount - 1)] ?? { count: 0, logScale: 0, yy: 0, xy: 0, xx: 0 };
+    const sums = sumsAt(pass, Math.max(0, preCount - 1)) ?? { count: 0, logScale: 0, yy: 0, xy: 0, xx: 0 };
     const freedom = Math.max(1, sums.count);
     return {
       pass,
@@ -50,14 +52,17 @@ export function courseWithout(prepared: Prepared, fitted: readonly Run[]): Cours
     const half = factor * Math.sqrt(variance);
     return { mean, low: mean - half, high: mean + half };
   };
-  const points = values.map((_, t) =>
-    averaged(({ pass, noise }) => {
-      const { mean = 0, variance = 1 } = pass.predicted[t] ?? {};
-      return { mean, variance: Math.min(variance, 1e6) * noise };
-    }),
-  );
+  const points = onceAsked(() => {
+    const predicted = new Map(runs.map(({ pass }) => [pass, pass.predicted()]));
+    return values.map((_, t) =>
+      averaged(({ pass, noise }) => {
+        const { mean = 0, variance = 1 } = predicted.get(pass)?.[t] ?? {};
+        return { mean, variance: Math.min(variance, 1e6) * noise };
+      }),
+    );
+  });
   const level = preCount === 0 ? null : averaged(({ pass, noise }) => levelAtShipping(pass, noise));
-  return { points, level, baselineHits: baselineHits(points, prepared) };
+  return { points, level, baselineHits: () => baselineHits(points(), prepared) };
 }
 
 /** The level state after the baseline, without season and noise. Later steps change its variance only. */

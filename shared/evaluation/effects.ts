@@ -1,17 +1,16 @@
 /** Effects back in the metric's own unit. */
-import { chanceBelow, interval95 } from "./averaged-effect.ts";
+import { chanceBelow, highEnd, lowEnd } from "./averaged-effect.ts";
 import type { Situation } from "./situation.ts";
 import type { Interval } from "./types.ts";
 
 /** Effect at full ramp, metric unit, against the level just before shipping; `null` when nothing can be estimated. */
 export function effectInUnit({ fitted, baseline }: Situation): Interval | null {
-  const effect = fitted.looks.at(-1)?.effect ?? null;
+  const effect = fitted.looks.at(-1)?.effect() ?? null;
   if (effect === null || baseline === null) return null;
   const { scale, spread } = fitted.prepared;
-  const { low, high } = interval95(effect);
   const inUnit = (swings: number) => scale.from(scale.to(baseline) + swings * spread) - baseline;
   if (scale.isLog && baseline <= 0) return null;
-  return { estimate: inUnit(effect.estimate), low: inUnit(low), high: inUnit(high) };
+  return { estimate: inUnit(effect.estimate), low: inUnit(lowEnd(effect)), high: inUnit(highEnd(effect)) };
 }
 
 /** Effect as a fraction of the level without the work; `null` when that level is not above zero. */
@@ -33,7 +32,7 @@ export function cumulativeEffect({ fitted }: Situation, effect: Interval | null)
 /** Mean of the readings since shipping less the effect on each, metric unit. */
 function meanWithout({ fitted }: Situation): number | null {
   const { prepared, looks } = fitted;
-  const effect = looks.at(-1)?.effect?.estimate ?? 0;
+  const effect = looks.at(-1)?.effect()?.estimate ?? 0;
   const post = prepared.values.slice(prepared.preCount);
   if (post.length === 0) return null;
   const without = post.map((value, i) =>
@@ -47,7 +46,7 @@ function meanWithout({ fitted }: Situation): number | null {
  * the work is taken to stay. `null` before the effect can be estimated.
  */
 export function probabilityOfTarget({ input, fitted, promised }: Situation): number | null {
-  const effect = fitted.looks.at(-1)?.effect ?? null;
+  const effect = fitted.looks.at(-1)?.effect() ?? null;
   if (effect === null || promised === 0) return null;
   // Numbers near the end of what a computer can hold leave nothing to compare: no answer, rather than a wrong one.
   const below = chanceBelow(effect, promised * (1 - input.path.tolerance));

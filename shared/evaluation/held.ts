@@ -1,6 +1,7 @@
 /** Whether the target was reached and held, and whether it has faded since. */
 import type { EpochDay } from "../domain/day.ts";
 import { CLAIM } from "./claim.ts";
+import type { Look } from "./looks.ts";
 import type { Situation } from "./situation.ts";
 
 export interface Held {
@@ -26,10 +27,9 @@ export function heldState({ input, fitted, promised, course }: Situation): Held 
   for (const [t, point] of prepared.points.entries()) {
     const look = looks[t];
     if (look === undefined || t < prepared.preCount) continue;
-    const gained = look.effect === null || promised === 0 ? null : look.effect.estimate / promised;
-    const recent = recentGain(t, prepared, course, promised, holdDays);
     const isReached =
-      look.evidence >= CLAIM && (prepared.column[t] ?? 0) >= FULL && gained !== null && gained >= enough;
+      look.evidence >= CLAIM && (prepared.column[t] ?? 0) >= FULL && gainedShare(look, promised) >= enough;
+    const recent = wasRealized ? recentGain(t, prepared, course, promised, holdDays) : null;
     const isBack = recent !== null && recent.high < enough / 2 && recent.count >= FEWEST_RECENT;
     if (wasRealized && isBack) {
       fadedSince ??= recent?.since ?? point.on;
@@ -46,6 +46,12 @@ export function heldState({ input, fitted, promised, course }: Situation): Held 
   return { reachedOn, isRealized: (wasRealized || isHeld) && fadedSince === null, wasRealized, fadedSince };
 }
 
+/** Effect in multiples of the promise; nothing that can be estimated is nothing that was reached. */
+function gainedShare(look: Look, promised: number): number {
+  const effect = look.effect();
+  return effect === null || promised === 0 ? Number.NEGATIVE_INFINITY : effect.estimate / promised;
+}
+
 /**
  * Mean gap between the latest readings and the course without the work, in multiples of the promise, with a plain interval.
  * A low-power monitor on purpose: a benefit that was realized is not taken back on a bad month.
@@ -60,7 +66,7 @@ function recentGain(
   const { points, values, preCount } = prepared;
   // With a season or a comparison group the course is compared day by day; else the level is, which does not wander off.
   const withoutAt = (i: number) =>
-    prepared.hasSeason || prepared.hasControls ? course.points[i]?.mean : course.level?.mean;
+    prepared.hasSeason || prepared.hasControls ? course.points()[i]?.mean : course.level?.mean;
   const now = points[t]?.on ?? 0;
   let from = t;
   while (from > preCount && (t - from + 1 < FEWEST_RECENT || now - (points[from - 1]?.on ?? now) <= holdDays))

@@ -38,24 +38,24 @@ export function judge(situation: Situation, held: Held): Judgement {
     .every(({ provenance }) => provenance === "estimated" || provenance === "self_reported");
   if (held.fadedSince !== null) return { verdict: "faded", reasonCode: null };
   if (held.isRealized && !isEstimatedOnly) return { verdict: "realized", reasonCode: null };
-  if (isClaimed && gained.high < 0) return { verdict: "reversed", reasonCode: null };
+  if (isClaimed && gained.high() < 0) return { verdict: "reversed", reasonCode: null };
   return againstPath(situation, gained, isClaimed);
 }
 
 function againstPath(
   situation: Situation,
-  gained: { readonly estimate: number; readonly low: number; readonly high: number },
+  gained: { readonly estimate: number; readonly high: () => number },
   isClaimed: boolean,
 ): Judgement {
   const { input, fitted } = situation;
   const enough = 1 - input.path.tolerance;
   const due = fitted.prepared.column.at(-1) ?? 0;
-  if (gained.high < enough && due >= DUE) {
+  if (due >= DUE && gained.high() < enough) {
     const odds = lateAgainstShort(situation) * (indicatorState(input, "adoption") === "moved" ? CLEARLY : 1);
     if (odds >= CLEARLY) return { verdict: "slow_start", reasonCode: null };
     return odds <= 1 / CLEARLY ? { verdict: "off_path", reasonCode: null } : cannotTell("noise_too_high");
   }
-  if (isClaimed && gained.estimate > 0 && gained.high >= enough) return { verdict: "on_path", reasonCode: null };
+  if (isClaimed && gained.estimate > 0 && gained.high() >= enough) return { verdict: "on_path", reasonCode: null };
   return cannotTell(isShared(situation) ? "not_independent" : "noise_too_high");
 }
 

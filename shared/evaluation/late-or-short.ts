@@ -1,6 +1,7 @@
 /** When the metric is below its path: is it the promise, only later, or less than the promise? Two families, same data, same noise. */
 import { addDays } from "../domain/day.ts";
-import type { Sums } from "../stats/augmented-filter.ts";
+import type { FilterPass } from "../stats/augmented-filter.ts";
+import { sumsAt } from "../stats/augmented-filter.ts";
 import { effectFraction } from "../trajectory/expected-path.ts";
 import { logLikelihood, logSum } from "./looks.ts";
 import type { Run } from "./members.ts";
@@ -19,25 +20,16 @@ const SHORT: readonly (readonly [number, number])[] = [
   [0.5, 0.2],
 ];
 
-/** For each delay, each noise model's sums after every reading, with the promise that much later. */
-export type LateSums = readonly (readonly (readonly Sums[])[])[];
+/** For each delay, each noise model's pass, with the promise that much later. */
+export type LatePasses = readonly (readonly FilterPass[])[];
 
-/** Runs the filters when somebody first asks, and once: the looks of a replay read the same passes at their own place. */
-export function lateSums(input: AssessmentInput, prepared: Prepared, runs: readonly Run[]): () => LateSums {
-  let known: LateSums | null = null;
-  return () => {
-    known ??= lateSumsOf(input, prepared, runs);
-    return known;
-  };
-}
-
-function lateSumsOf(input: AssessmentInput, prepared: Prepared, runs: readonly Run[]): LateSums {
+export function latePasses(input: AssessmentInput, prepared: Prepared, runs: readonly Run[]): LatePasses {
   const unitDays = Math.max(input.path.rampDays, 4 * cadenceDays(input));
   const shipments = input.shipments.filter(({ on }) => on <= input.asOf);
   return DELAYS.map((delay) => {
     const shifted = shipments.map(({ on, share }) => ({ on: addDays(on, delay * unitDays), share }));
     const column = prepared.points.map(({ on }) => effectFraction(on, input.path, shifted));
-    return runs.map(({ member }) => passOf(member, prepared, prepared.values, column).sums);
+    return runs.map(({ member }) => passOf(member, prepared, prepared.values, column));
   });
 }
 
@@ -46,12 +38,13 @@ export function lateAgainstShort({ fitted, promised, late: lateBy }: Situation):
   const { prepared, runs } = fitted;
   const last = prepared.points.length - 1;
   const noiseOf = runs.map(({ pass }) => {
-    const before = pass.sums[prepared.preCount - 1];
+    const before = sumsAt(pass, prepared.preCount - 1);
     return before === undefined || before.count === 0 ? 1 : before.yy / before.count;
   });
-  const late = lateBy().flatMap((sumsOfRun) =>
+  const late = lateBy().flatMap((passes) =>
     runs.map(({ member }, k) => {
-      const sums = sumsOfRun[k]?.[last];
+      const passed = passes[k];
+      const sums = passed === undefined ? undefined : sumsAt(passed, last);
       const relative = (0.15 * promised) ** 2 / (noiseOf[k] ?? 1);
       return sums === undefined
         ? Number.NEGATIVE_INFINITY
@@ -60,7 +53,7 @@ export function lateAgainstShort({ fitted, promised, late: lateBy }: Situation):
   );
   const short = SHORT.flatMap(([mean, deviation]) =>
     runs.map(({ member, pass }, k) => {
-      const sums = pass.sums[last];
+      const sums = sumsAt(pass, last);
       const relative = (deviation * promised) ** 2 / (noiseOf[k] ?? 1);
       return sums === undefined
         ? Number.NEGATIVE_INFINITY

@@ -7,16 +7,18 @@
  * (Ville 1939; Grünwald, de Heide & Koolen 2024; Pérez-Ortiz et al. 2024).
  */
 import type { Sums } from "../stats/augmented-filter.ts";
+import { sumsAt } from "../stats/augmented-filter.ts";
 import type { AveragedEffect } from "./averaged-effect.ts";
 import { averagedEffect } from "./averaged-effect.ts";
 import type { Run } from "./members.ts";
+import { onceAsked } from "./once-asked.ts";
 import type { Prepared } from "./prepared.ts";
 
 export interface Look {
   /** Running maximum of the e-process up to this reading, at least 1. */
   readonly evidence: number;
-  /** Effect at full ramp in usual swings; `null` before it can be estimated. */
-  readonly effect: AveragedEffect | null;
+  /** Effect at full ramp in usual swings; `null` before it can be estimated. Reckoned when somebody first asks. */
+  readonly effect: () => AveragedEffect | null;
 }
 
 export interface Fitted {
@@ -37,14 +39,14 @@ const ALTERNATIVES: readonly (readonly [mean: number, deviation: number, weight:
 
 /** @param promised promised movement in usual swings (signed). */
 export function fit(prepared: Prepared, runs: readonly Run[], promised: number): Fitted {
-  const sizes = runs.map(({ member, pass }) => alternativesOf(member, pass.sums[prepared.preCount - 1], promised));
+  const sizes = runs.map(({ member, pass }) => alternativesOf(member, sumsAt(pass, prepared.preCount - 1), promised));
   const none = new Float64Array(runs.length);
   const some = new Float64Array(runs.length * ALTERNATIVES.length);
   const logWeights = runs.map(({ member }) => Math.log(member.weight));
   let best = 1;
   const looks = prepared.points.map((_, t): Look => {
-    if (t < prepared.preCount) return { evidence: 1, effect: null };
-    const now = runs.map(({ pass }) => pass.sums[t] ?? NONE);
+    if (t < prepared.preCount) return BEFORE;
+    const now = runs.map(({ pass }) => sumsAt(pass, t) ?? NONE);
     let place = 0;
     for (let k = 0; k < runs.length; k += 1) {
       const sums = now[k] ?? NONE;
@@ -55,7 +57,7 @@ export function fit(prepared: Prepared, runs: readonly Run[], promised: number):
       }
     }
     best = Math.max(best, Math.exp(Math.min(700, logSum(some) - logSum(none))));
-    return { evidence: best, effect: averagedEffect(runs, now) };
+    return { evidence: best, effect: onceAsked(() => averagedEffect(runs, now)) };
   });
   return { prepared, runs, looks };
 }
@@ -70,6 +72,8 @@ function alternativesOf({ weight }: Run["member"], baseline: Sums | undefined, p
   }));
 }
 
+const BEFORE: Look = { evidence: 1, effect: () => null };
+
 const NONE: Sums = { count: 0, logScale: 0, yy: 0, xy: 0, xx: 0 };
 
 /** Log likelihood of the readings for an effect ~ normal(mean, variance x noise variance), the noise variance integrated out. */
@@ -83,9 +87,16 @@ export function logLikelihood({ count, logScale, yy, xy, xx }: Sums, mean: numbe
 /** Logarithm of the sum of exponentials, without overflow. */
 export function logSum(values: readonly number[] | Float64Array): number {
   let top = Number.NEGATIVE_INFINITY;
-  for (const value of values) if (value > top) top = value;
+  // By their places: an iterator over one of two kinds of lists costs as much as what is summed.
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? top;
+    if (value > top) top = value;
+  }
   if (top === Number.NEGATIVE_INFINITY) return top;
   let sum = 0;
-  for (const value of values) sum += value > top - 40 ? Math.exp(value - top) : 0;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? Number.NEGATIVE_INFINITY;
+    if (value > top - 40) sum += Math.exp(value - top);
+  }
   return top + Math.log(sum);
 }

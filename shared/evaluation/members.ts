@@ -3,7 +3,7 @@
  * With a dozen readings a best-fitting model is a confident guess; a weighted few are not (Rue et al. 2009 for the idea).
  */
 import type { FilterPass, Sums } from "../stats/augmented-filter.ts";
-import { filterBoth } from "../stats/augmented-filter.ts";
+import { filterBoth, sumsAt } from "../stats/augmented-filter.ts";
 import type { FilterModel } from "../stats/filter-states.ts";
 import type { Prepared } from "./prepared.ts";
 
@@ -108,7 +108,7 @@ export function runsOf(prepared: Prepared): readonly Run[] {
   const tried = members(preCount);
   const standing = preCount <= 2 * TRIAL ? tried : tried.filter(isStanding(tried, prepared));
   const runs = standing.map((member) => ({ member, pass: passOf(member, prepared, values, column, preCount) }));
-  const weights = runs.map(({ member, pass }) => Math.log(member.weight) + baselineFit(pass.sums[preCount - 1]));
+  const weights = runs.map(({ member, pass }) => Math.log(member.weight) + baselineFit(sumsAt(pass, preCount - 1)));
   const best = Math.max(...weights);
   return runs.filter((_, k) => !((weights[k] ?? 0) < best + HOPELESS));
 }
@@ -116,8 +116,8 @@ export function runsOf(prepared: Prepared): readonly Run[] {
 function isStanding(tried: readonly Member[], prepared: Prepared): (member: Member, k: number) => boolean {
   const values = prepared.values.slice(0, TRIAL);
   const weights = tried.map((member) => {
-    const { sums } = passOf(member, prepared, values, prepared.column);
-    return Math.log(member.weight) + baselineFit(sums.at(-1));
+    const pass = passOf(member, prepared, values, prepared.column);
+    return Math.log(member.weight) + baselineFit(sumsAt(pass, values.length - 1));
   });
   const best = Math.max(...weights);
   return (_, k) => (weights[k] ?? 0) >= best + HOPELESS_AFTER_TRIAL;

@@ -59,8 +59,9 @@ function expectedPath({ input, baseline }: Situation): readonly BandPoint[] {
 function counterfactual({ fitted, course }: Situation): readonly BandPoint[] {
   const { points, preCount, scale, spread } = fitted.prepared;
   if (preCount < 3) return [];
+  const without = course.points();
   return points.slice(preCount).flatMap(({ on }, i) => {
-    const point = course.points[preCount + i];
+    const point = without[preCount + i];
     if (point === undefined) return [];
     const inUnit = (value: number) => scale.from(value * spread);
     return [{ on, estimate: inUnit(point.mean), low: inUnit(point.low), high: inUnit(point.high) }];
@@ -69,6 +70,7 @@ function counterfactual({ fitted, course }: Situation): readonly BandPoint[] {
 
 function assumptions({ fitted, course, input }: Situation): readonly Said[] {
   const { prepared } = fitted;
+  const hits = course.baselineHits();
   return [
     said("{before} readings from before the first shipment, {since} since.", {
       before: prepared.preCount,
@@ -100,10 +102,10 @@ function assumptions({ fitted, course, input }: Situation): readonly Said[] {
     ...(prepared.noiseScales === null
       ? []
       : [said("Readings count for as much as the number behind them: a small sample moves the result less.")]),
-    course.baselineHits === null
+    hits === null
       ? said("The baseline is too short to say how well it forecast itself.")
       : said("{share} % of the baseline's own readings fell inside the forecast made for them (95 % would be right).", {
-          share: Math.round(100 * course.baselineHits),
+          share: Math.round(100 * hits),
         }),
   ];
 }

@@ -104,7 +104,7 @@ function attribution(situation: Situation, grade: EvidenceGrade): Said {
 
 /** By how much, as a share of the promise. */
 function size({ situation, effect, judgement }: Facts): SaidValue {
-  const gained = situation.fitted.looks.at(-1)?.effect;
+  const gained = situation.fitted.looks.at(-1)?.effect();
   if (gained === null || gained === undefined || effect === null || situation.promised === 0)
     return phrase("by an unknown amount");
   const share = Math.round((100 * gained.estimate) / situation.promised);

@@ -1,14 +1,15 @@
 /** What the verdict is read from: the fit, the promise in usual swings, what was reached and held, and how fresh the data are. */
 import type { EpochDay } from "../domain/day.ts";
 import { windowOpensOn } from "../trajectory/expected-path.ts";
-import { interval95 } from "./averaged-effect.ts";
+import { highEnd, lowEnd } from "./averaged-effect.ts";
 import type { Course } from "./course.ts";
 import { courseWithout } from "./course.ts";
-import type { LateSums } from "./late-or-short.ts";
-import { lateSums } from "./late-or-short.ts";
+import type { LatePasses } from "./late-or-short.ts";
+import { latePasses } from "./late-or-short.ts";
 import type { Fitted, Look } from "./looks.ts";
 import { fit } from "./looks.ts";
 import { runsOf } from "./members.ts";
+import { onceAsked } from "./once-asked.ts";
 import { cadenceDays, prepare } from "./prepared.ts";
 import type { AssessmentInput, DataHealth } from "./types.ts";
 
@@ -25,8 +26,8 @@ export interface Situation {
   /** +1 when the metric should rise, -1 when it should fall. */
   readonly sign: 1 | -1;
   readonly postCount: number;
-  /** What the filters make of the promise when it comes later; costly, and asked only below the path. */
-  readonly late: () => LateSums;
+  /** What the filters make of the promise when it comes later; the looks of a replay read the same passes at their own place. */
+  readonly late: () => LatePasses;
 }
 
 export function situationOf(input: AssessmentInput): Situation {
@@ -55,7 +56,7 @@ export function situationOf(input: AssessmentInput): Situation {
     promised,
     sign,
     postCount: prepared.points.length - prepared.preCount,
-    late: lateSums(input, prepared, runs),
+    late: onceAsked(() => latePasses(input, prepared, runs)),
   };
 }
 
@@ -94,7 +95,7 @@ export function situationAt(later: Situation, asOf: EpochDay): Situation {
     input,
     // The passes run on past the day: whoever reads them asks for the place of a reading that was known.
     fitted: { prepared: cut, runs, looks: looks.slice(0, count) },
-    course: { ...later.course, points: later.course.points.slice(0, count) },
+    course: { ...later.course, points: onceAsked(() => later.course.points().slice(0, count)) },
     health: healthOf(input, cut.points.at(-1)?.on ?? null, cut.brokenOn, cut.preCount),
     postCount: count - cut.preCount,
   };
@@ -113,13 +114,13 @@ function healthOf(
   return missed <= 1.6 ? "fresh" : missed <= 3 ? "late" : "stale";
 }
 
-/** Effect at a look in multiples of the promise: 1 = all of it. `null` when it cannot be estimated. */
+/** Effect at a look in multiples of the promise, 1 = all of it, and the better end of its 95 % interval. `null` when it cannot be estimated. */
 export function gainedAt(
   look: Look,
   promised: number,
-): { readonly estimate: number; readonly low: number; readonly high: number } | null {
-  if (look.effect === null || promised === 0) return null;
-  const { low, high } = interval95(look.effect);
-  const [a, b] = [low / promised, high / promised];
-  return { estimate: look.effect.estimate / promised, low: Math.min(a, b), high: Math.max(a, b) };
+): { readonly estimate: number; readonly high: () => number } | null {
+  const effect = look.effect();
+  if (effect === null || promised === 0) return null;
+  const best = onceAsked(() => (promised > 0 ? highEnd(effect) : lowEnd(effect)) / promised);
+  return { estimate: effect.estimate / promised, high: best };
 }

@@ -2,6 +2,7 @@
 
 import type { EpochDay } from "../domain/day.ts";
 import { addDays } from "../domain/day.ts";
+import { sumsAt } from "../stats/augmented-filter.ts";
 import { effectFraction } from "../trajectory/expected-path.ts";
 import { CLAIM } from "./claim.ts";
 import { passOf } from "./members.ts";
@@ -37,11 +38,11 @@ export function tellable({ input, fitted, promised, opensOn }: Situation): Tella
   const [best] = [...runs].sort((a, b) => likelihood(b, prepared.preCount) - likelihood(a, prepared.preCount));
   if (best === undefined) return never;
   const values = [...prepared.values, ...days.map(() => 0)];
-  const { sums } = passOf(best.member, longer, values, column);
-  const before = best.pass.sums[prepared.preCount - 1];
+  const pass = passOf(best.member, longer, values, column);
+  const before = sumsAt(best.pass, prepared.preCount - 1);
   const noise = before === undefined || before.count === 0 ? 1 : before.yy / before.count;
   for (const [i, day] of days.entries()) {
-    const information = sums[prepared.points.length + i]?.xx ?? 0;
+    const information = sumsAt(pass, prepared.points.length + i)?.xx ?? 0;
     const strength = Math.abs(promised) * Math.sqrt(information / noise);
     const needed = Math.sqrt(2 * Math.log(CLAIM) + Math.log1p(information)) + POWER;
     if (strength >= needed) return { from: day, readingsNeeded: i + 1 };
@@ -57,7 +58,7 @@ function rowToCome({ rows, launchCount }: Situation["fitted"]["prepared"], i: nu
 }
 
 function likelihood({ member, pass }: Situation["fitted"]["runs"][number], preCount: number): number {
-  const sums = pass.sums[preCount - 1];
+  const sums = sumsAt(pass, preCount - 1);
   if (sums === undefined || sums.count === 0) return Number.NEGATIVE_INFINITY;
   return Math.log(member.weight) - 0.5 * sums.logScale - (sums.count / 2) * Math.log(Math.max(sums.yy, 1e-12));
 }

@@ -22,11 +22,27 @@ export interface Sums {
 }
 
 export interface FilterPass {
-  readonly sums: readonly Sums[];
+  /** After each reading, five numbers each: many passes are held at once, and a row of numbers is quickly kept and dropped. */
+  readonly sums: Float64Array;
   /** Level where learning stopped, and its relative variance. */
   readonly level: { readonly mean: number; readonly variance: number };
   /** Predictions of each reading: one step ahead up to `learnedCount`, from there without learning any more. */
-  readonly predicted: readonly { readonly mean: number; readonly variance: number }[];
+  readonly predicted: () => readonly Prediction[];
+}
+
+export interface Prediction {
+  readonly mean: number;
+  readonly variance: number;
+}
+
+const PER_READING = 5;
+
+/** @param t which reading; `undefined` where there is none. */
+export function sumsAt({ sums }: Pick<FilterPass, "sums">, t: number): Sums | undefined {
+  const at = PER_READING * t;
+  const [count, logScale, yy, xy, xx] = [sums[at], sums[at + 1], sums[at + 2], sums[at + 3], sums[at + 4]];
+  if (count === undefined) return undefined;
+  return { count, logScale: logScale ?? 0, yy: yy ?? 0, xy: xy ?? 0, xx: xx ?? 0 };
 }
 
 /** What is filtered: one entry a reading in each list. */
@@ -42,55 +58,67 @@ export interface FilterSeries {
 }
 
 /** @param learnedCount readings that the predictions learn from; `null` = no predictions wanted. */
-export function filterBoth(
-  { values, column, rows, noiseScales }: FilterSeries,
-  model: FilterModel,
-  learnedCount: number | null = null,
-): FilterPass {
+export function filterBoth(series: FilterSeries, model: FilterModel, learnedCount: number | null = null): FilterPass {
+  const { values, column, rows, noiseScales } = series;
   const states = startStates(model);
-  let free: States | null = null;
-  let level: FilterPass["level"] | null = null;
-  const sums: Sums[] = [];
-  const predicted: FilterPass["predicted"][number][] = [];
-  let now: Sums = { count: 0, logScale: 0, yy: 0, xy: 0, xx: 0 };
+  let learned: States | null = null;
+  const sums = new Float64Array(PER_READING * values.length);
+  const ahead: Prediction[] = [];
+  let [count, logScale, yy, xy, xx] = [0, 0, 0, 0, 0];
   for (let t = 0; t < values.length; t += 1) {
-    const noise = noiseScales === null ? 1 : (noiseScales[t] ?? 1);
-    if (t === learnedCount) {
-      free = copyOf(states);
-      level = levelOf(states);
-    }
+    if (t === learnedCount) learned = copyOf(states);
     if (t > 0) step(states, model);
-    look(states, rows[t], noise);
-    const ahead = observe(states);
-    if (free !== null) {
-      if (t > 0) step(free, model);
-      look(free, rows[t], noise);
-      predicted.push(toPrediction(observe(free)));
-    } else if (learnedCount !== null) predicted.push(toPrediction(ahead));
+    look(states, rows[t], noiseScales?.[t] ?? 1);
+    const coming = observe(states);
+    if (learnedCount !== null && t < learnedCount) ahead.push(toPrediction(coming));
     const value = values[t] ?? null;
     if (value !== null) {
-      const y = value - ahead.series;
-      const x = (column[t] ?? 0) - ahead.effect;
-      if (ahead.diffuse <= DIFFUSE_LEFT) {
-        now = {
-          count: now.count + 1,
-          logScale: now.logScale + Math.log(ahead.variance),
-          yy: now.yy + (y * y) / ahead.variance,
-          xy: now.xy + (x * y) / ahead.variance,
-          xx: now.xx + (x * x) / ahead.variance,
-        };
+      const y = value - coming.series;
+      const x = (column[t] ?? 0) - coming.effect;
+      if (coming.diffuse <= DIFFUSE_LEFT) {
+        count += 1;
+        logScale += Math.log(coming.variance);
+        yy += (y * y) / coming.variance;
+        xy += (x * y) / coming.variance;
+        xx += (x * x) / coming.variance;
       }
-      update(states, ahead, y, x);
+      update(states, coming, y, x);
     }
-    sums.push(now);
+    const at = PER_READING * t;
+    sums[at] = count;
+    sums[at + 1] = logScale;
+    sums[at + 2] = yy;
+    sums[at + 3] = xy;
+    sums[at + 4] = xx;
   }
-  return { sums, predicted, level: level ?? levelOf(states) };
+  const known = learned;
+  return {
+    sums,
+    level: levelOf(known ?? states),
+    predicted: () =>
+      known === null ? ahead : [...ahead, ...predictedFrom(ahead.length, copyOf(known), series, model)],
+  };
+}
+
+/** From reading number `from` on, without learning any more. */
+function predictedFrom(
+  from: number,
+  states: States,
+  { values, rows, noiseScales }: FilterSeries,
+  model: FilterModel,
+): readonly Prediction[] {
+  return values.slice(from).map((_, i) => {
+    const t = from + i;
+    if (t > 0) step(states, model);
+    look(states, rows[t], noiseScales?.[t] ?? 1);
+    return toPrediction(observe(states));
+  });
 }
 
 /** Stands in a prediction for "nothing known yet". */
 const UNKNOWN = 1e12;
 
-function toPrediction({ series, variance, diffuse }: ReturnType<typeof observe>): FilterPass["predicted"][number] {
+function toPrediction({ series, variance, diffuse }: ReturnType<typeof observe>): Prediction {
   return { mean: series, variance: diffuse > DIFFUSE_LEFT ? UNKNOWN : variance };
 }
 

@@ -75,6 +75,7 @@ export function startStates({ autocorrelation, priorVariances }: FilterModel): S
   };
 }
 
+/** Gains and loads are shared: each observation fills them anew. */
 export function copyOf(states: States): States {
   return {
     ...states,
@@ -82,9 +83,6 @@ export function copyOf(states: States): States {
     effect: states.effect.slice(),
     covariance: states.covariance.slice(),
     infinite: states.infinite?.slice() ?? null,
-    gain: states.gain.slice(),
-    infiniteGain: states.infiniteGain.slice(),
-    load: states.load.slice(),
   };
 }
 
