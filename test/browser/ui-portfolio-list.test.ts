@@ -152,3 +152,27 @@ describe("what is done with the list", () => {
     await becomes(() => page.locator(".up-filters").isVisible(), false);
   });
 });
+
+describe("a page that its host hides for a moment", () => {
+  it("stays the wide table it was: no width is not a narrow one", async () => {
+    const page = await listed();
+    const wasNarrow = await page.evaluate(async () => {
+      const room = document.querySelector<HTMLElement>(".up-grid-room");
+      if (room === null) throw new Error("there is no list");
+      const hidden = new Promise<void>((told) => {
+        new ResizeObserver((_, observer) => {
+          if (room.clientWidth > 0) return;
+          observer.disconnect();
+          setTimeout(told, 200);
+        }).observe(room);
+      });
+      document.body.style.display = "none";
+      await hidden;
+      return room.classList.contains("up-is-narrow");
+    });
+    expect(wasNarrow).toBe(false);
+    await page.evaluate(() => document.body.style.removeProperty("display"));
+    await becomes(() => page.locator(".up-grid-room.up-is-narrow").count(), 0);
+    await page.locator(".up-grid-body .up-grid-row").first().waitFor();
+  });
+});

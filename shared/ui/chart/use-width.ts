@@ -9,7 +9,11 @@ export function useWidth(room: RefObject<HTMLElement>): number {
   useLayoutEffect(() => {
     const element = room.current;
     if (element === null) return undefined;
-    const measure = () => setWidth(Math.max(LEAST_PX, Math.floor(element.clientWidth)));
+    const measure = () => {
+      const { clientWidth } = element;
+      // A frame in a hidden tab, or one that its host lays out anew, has no width for a moment: that is no narrow room.
+      if (clientWidth > 0) setWidth(Math.max(LEAST_PX, Math.floor(clientWidth)));
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
