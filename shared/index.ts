@@ -29,6 +29,7 @@ export type {
   ValueStore,
   Visibility,
 } from "./ports.ts";
+export { msg } from "./text/t.ts";
 export { answerPortfolio } from "./usecases/answer-portfolio.ts";
 export { answerRecord } from "./usecases/answer-record.ts";
 export { answerRuns } from "./usecases/answer-runs.ts";

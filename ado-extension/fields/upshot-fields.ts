@@ -5,7 +5,7 @@
  * lists are stored in the organisation and stand in people's queries: they are English whatever is spoken, and never change.
  */
 import type { InitiativeSummary } from "@upshot/shared";
-import { isoDay } from "@upshot/shared";
+import { isoDay, msg } from "@upshot/shared";
 import type { ValueProjection } from "@upshot/shared/runs";
 import { digestOf, projectionOf } from "@upshot/shared/runs";
 
@@ -13,6 +13,7 @@ export interface UpshotField {
   readonly reference: `Custom.${string}`;
   readonly name: string;
   readonly type: "string" | "integer" | "dateTime" | "identity";
+  /** Kept in the organisation in English; the page that offers the fields says it in the viewer's language. */
   readonly description: string;
   /** The only values it takes; `null` = any. */
   readonly items: readonly string[] | null;
@@ -43,42 +44,42 @@ export const UPSHOT_FIELDS: readonly UpshotField[] = [
     reference: VERDICT,
     name: "Upshot verdict",
     type: "string",
-    description: "What can be said of the promised outcome. Written by Upshot; the record is in its panel.",
+    description: msg("What can be said of the promised outcome. Written by Upshot; the record is in its panel."),
     items: Object.values(VERDICTS),
   },
   {
     reference: JUDGED_ON,
     name: "Upshot judged on",
     type: "dateTime",
-    description: "Day on which the figures of these fields last changed.",
+    description: msg("Day on which the figures of these fields last changed."),
     items: null,
   },
   {
     reference: CHANCE,
     name: "Upshot chance of target",
     type: "integer",
-    description: "Chance of reaching the target, whole percent. Empty when it cannot be told.",
+    description: msg("Chance of reaching the target, whole percent. Empty when it cannot be told."),
     items: null,
   },
   {
     reference: GRADE,
     name: "Upshot evidence grade",
     type: "string",
-    description: "How well the movement can be attributed to the work: A (randomised) to E (judgement).",
+    description: msg("How well the movement can be attributed to the work: A (randomised) to E (judgement)."),
     items: ["A", "B", "C", "D", "E"],
   },
   {
     reference: OWNER,
     name: "Upshot benefit owner",
     type: "identity",
-    description: "The person who answers for the benefit. Empty when nobody active does.",
+    description: msg("The person who answers for the benefit. Empty when nobody active does."),
     items: null,
   },
   {
     reference: WINDOW,
     name: "Upshot window opens",
     type: "dateTime",
-    description: "Day from which the work should show in the metric.",
+    description: msg("Day from which the work should show in the metric."),
     items: null,
   },
 ];

@@ -3,17 +3,20 @@
 import type { ExpectedPath } from "../domain/hypothesis.ts";
 import type { MetricDefinition } from "../domain/metric-definition.ts";
 import { t } from "../text/t.ts";
-import { formatDay, formatNumber, formatValue } from "../view/format.ts";
+import { formatDay, formatNumber, formatValue, withoutUnit } from "../view/format.ts";
 import { daysWords } from "./metric-words.ts";
 import { SHAPE_WORDS } from "./words.ts";
 
 export function pathWords(path: ExpectedPath, definition: MetricDefinition | null, locale: string): string {
   const format = { kind: definition?.kind ?? "mean", unit: definition?.unit ?? "" };
-  const value = (number: number | null, none: string) => (number === null ? none : formatValue(number, format, locale));
+  const { baseline, target } = path;
   return [
     t("From {from} to {to}", {
-      from: value(path.baseline, t("the readings before shipping")),
-      to: value(path.target, t("no target yet")),
+      from:
+        baseline === null
+          ? t("the readings before shipping")
+          : formatValue(baseline, target === null ? format : withoutUnit(format), locale),
+      to: target === null ? t("no target yet") : formatValue(target, format, locale),
     }),
     path.targetOn === null ? t("by no date yet") : t("by {day}", { day: formatDay(path.targetOn, locale) }),
     path.lagDays === 0 ? t("first effect at once") : t("first effect after {time}", { time: daysWords(path.lagDays) }),

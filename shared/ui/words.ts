@@ -61,12 +61,12 @@ export const SHAPE_WORDS: Readonly<Record<PathShape, string>> = texts({
   custom: "by points of your own",
 });
 
-export const PROVENANCE_WORDS: Readonly<Record<Provenance, string>> = {
+export const PROVENANCE_WORDS: Readonly<Record<Provenance, string>> = texts({
   measured: "measured",
   derived: "derived",
   estimated: "estimated",
   self_reported: "self-reported",
-};
+});
 
 export const CLASS_WORDS: Readonly<Record<BenefitClass, string>> = texts({
   cashable: "Cashable: a budget line really falls",

@@ -6,7 +6,8 @@ import type { Host } from "../ports.ts";
 import type { Language } from "../text/language.ts";
 import { inLanguage } from "../text/language.ts";
 import { t } from "../text/t.ts";
-import { formatChance, formatChange, formatDay, formatEvidence } from "../view/format.ts";
+import type { ValueFormat } from "../view/format.ts";
+import { formatBareChange, formatChance, formatChange, formatDay, formatEvidence } from "../view/format.ts";
 import { HEALTH_WORDS } from "../view/health-words.ts";
 import type { PanelView } from "../view/panel-view.ts";
 import { computePanel } from "../view/panel-view.ts";
@@ -58,16 +59,16 @@ function reasonsOf(view: PanelView, locale: string): readonly string[] {
       : t("{owner} answers for it.", { owner: line.ownerName });
   if (assessment === null) return [owner];
   const { effect, probabilityOfTarget, evidence, evidenceGrade, chainBreak, dataHealth } = assessment;
-  const change = (value: number) => formatChange(value, definition ?? { kind: "mean", unit: "" }, locale);
+  const format: ValueFormat = definition ?? { kind: "mean", unit: "" };
   return [
     say(assessment.said, locale),
     ...(effect === null
       ? []
       : [
           t("So far {estimate} (between {low} and {high}).", {
-            estimate: change(effect.estimate),
-            low: change(effect.low),
-            high: change(effect.high),
+            estimate: formatChange(effect.estimate, format, locale),
+            low: formatBareChange(effect.low, format, locale),
+            high: formatBareChange(effect.high, format, locale),
           }),
         ]),
     ...(probabilityOfTarget === null

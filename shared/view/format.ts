@@ -24,12 +24,28 @@ export function formatValue(value: number, format: ValueFormat, locale: string):
   return format.unit === "" ? formatNumber(value, locale) : `${formatNumber(value, locale)} ${format.unit}`;
 }
 
+/** The format of a value beside another that names the unit: `1,212` before `1,350 orders a week`. A percentage keeps its sign. */
+export function withoutUnit(format: ValueFormat): ValueFormat {
+  return { ...format, unit: "" };
+}
+
+/** `1,212 → 1,350 orders a week`, `3.1 % → 3.6 %`. @param from `null` = not known: the target alone */
+export function formatMovement(from: number | null, to: number, format: ValueFormat, locale: string): string {
+  const target = formatValue(to, format, locale);
+  return from === null ? target : `${formatValue(from, withoutUnit(format), locale)} → ${target}`;
+}
+
 /** A difference with its sign: `+0.21 points` for a proportion, `−248 1e8 m3`. Three digits are enough for a difference. */
 export function formatChange(value: number, format: ValueFormat, locale: string): string {
   const scaled = format.kind === "proportion" ? 100 * value : value;
   const unit = format.kind === "proportion" ? t("points") : format.unit;
   const number = numberFormat(locale, { maximumSignificantDigits: 3, signDisplay: "exceptZero" }).format(scaled);
   return unit === "" ? number : `${number} ${unit}`;
+}
+
+/** A difference with its sign, beside one that names the unit: `+0.21` for a proportion of 0.0021. */
+export function formatBareChange(value: number, format: ValueFormat, locale: string): string {
+  return formatChange(format.kind === "proportion" ? 100 * value : value, { kind: "mean", unit: "" }, locale);
 }
 
 /** A fraction as a percentage with sign: −21 %. */

@@ -2,7 +2,7 @@
 import type { ValueHypothesis } from "../domain/hypothesis.ts";
 import type { MetricDefinition } from "../domain/metric-definition.ts";
 import { parts, t } from "../text/t.ts";
-import { formatDay, formatValue } from "./format.ts";
+import { formatDay, formatValue, withoutUnit } from "./format.ts";
 
 export interface SentencePart {
   readonly text: string;
@@ -19,7 +19,9 @@ export function hypothesisSentence(
   const { change, who, behaviour, mechanism, path, falsifier } = hypothesis;
   const format = { kind: definition?.kind ?? "mean", unit: definition?.unit ?? "" };
   const value = (number: number | null) => (number === null ? "" : formatValue(number, format, locale));
-  const from = value(path.baseline ?? baseline);
+  const start = path.baseline ?? baseline;
+  // The target names the unit for both.
+  const from = start === null || path.target === null ? value(start) : formatValue(start, withoutUnit(format), locale);
   const written = parts<SentencePart>(
     "If we {change}, then {who} will {behaviour}, which moves {metric} from {from} to {to} by {day}, because {mechanism}. We are wrong if {falsifier}.",
     {

@@ -10,7 +10,7 @@ import type { Said } from "../text/said.ts";
 import { said } from "../text/said.ts";
 import { t } from "../text/t.ts";
 import type { PanelInputs } from "../usecases/panel-inputs.ts";
-import { formatDay, formatValue } from "./format.ts";
+import { formatDay, formatMovement } from "./format.ts";
 import { say } from "./say.ts";
 import type { LineKind } from "./verdict-words.ts";
 import { headline, LINE_WORDS } from "./verdict-words.ts";
@@ -89,10 +89,9 @@ function metricSentence({ hypothesis, metric, baseline, locale }: LineInputs): s
   const { target, targetOn } = hypothesis.path;
   if (target === null || targetOn === null) return definition.name;
   const from = hypothesis.path.baseline ?? baseline?.estimate ?? null;
-  const start = from === null ? "" : `${formatValue(from, definition, locale)} → `;
   return t("{metric} {movement} by {day}", {
     metric: definition.name,
-    movement: `${start}${formatValue(target, definition, locale)}`,
+    movement: formatMovement(from, target, definition, locale),
     day: formatDay(targetOn, locale),
   });
 }

@@ -77,11 +77,16 @@ export function headline(assessment: Assessment, delivery: DeliverySummary, form
 }
 
 function movementOf({ estimate, low, high }: Interval, { kind, unit }: ValueFormat): SaidValue {
-  const change = (value: number) => ({ change: value, kind, unit });
+  // The estimate names the unit; a percentage is kept as its points, which have no name of their own here.
+  const bare = (value: number) => ({
+    change: kind === "proportion" ? 100 * value : value,
+    kind: "mean" as const,
+    unit: "",
+  });
   return phrase("{estimate} ({low} to {high})", {
-    estimate: change(estimate),
-    low: change(low),
-    high: change(high),
+    estimate: { change: estimate, kind, unit },
+    low: bare(low),
+    high: bare(high),
   });
 }
 

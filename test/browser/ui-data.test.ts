@@ -95,7 +95,7 @@ async function verified(download: Download) {
 describe("storage", () => {
   it("tells the share of the limit and how many readings fit", async () => {
     await shown();
-    await button("Weigh the record").click();
+    await button("Measure the storage").click();
     await says(/kB in \d+ entries of 3 journals\./);
     await says(/of the 1 GB that an installation may hold\./);
     await says(/A reading takes about \d+ bytes here: room for about [\d,]+ more\./);
@@ -103,11 +103,11 @@ describe("storage", () => {
   });
   it("warns before it is full, and names no limit where the host names none", async () => {
     await shown({ limitBytes: 12_000 });
-    await button("Weigh the record").click();
+    await button("Measure the storage").click();
     await says(/That is a lot: export everything/);
     await page.context().close();
     await shown({ limitBytes: null });
-    await button("Weigh the record").click();
+    await button("Measure the storage").click();
     await says(/The host states no limit for all of it/);
   });
 });
@@ -222,7 +222,7 @@ describe.each([
   it("has no accessibility fault and nothing that is cut off", async () => {
     await shown({}, { width, height: 1200 });
     await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
-    await button("Weigh the record").click();
+    await button("Measure the storage").click();
     await says(/A reading takes about/);
     await choose("bernd");
     await says("1 entry is signed by this person");

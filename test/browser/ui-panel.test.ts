@@ -145,6 +145,16 @@ describe("the value panel", () => {
     expect(outside).toBe(0);
   });
 
+  it.each([
+    [900, ["Jul 1983", "Jan 1984", "Jul 1984"]],
+    [300, ["Apr 1983", "Jan 1984", "Oct 1984"]],
+  ])("writes more than one lonely year below a year and a half, at %d px", async (width, days) => {
+    const [head = "", ...rows] = seriesCsv("seatbelts-drivers").trimEnd().split("\n");
+    const ofThatTime = rows.filter((row) => /198(3-(0[7-9]|1)|4-)/.test(row));
+    const page = await seatbelts({ width, height: 1200 }, { csv: [head, ...ofThatTime].join("\n") });
+    await becomes(() => page.locator(".up-chart .up-day-tick").allTextContents(), [...days]);
+  });
+
   it("keeps every text of the chart clear of every other", async () => {
     for (const width of [300, 900]) {
       const page = await seatbelts({ width, height: 1200 });

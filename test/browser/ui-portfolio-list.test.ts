@@ -1,6 +1,7 @@
 /** What is done from the portfolio's list: what a row asks for, deciding in it, looking again, files, printing. */
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import type { Page } from "playwright-core";
 import { becomes } from "./becomes.ts";
 import type { PortfolioStage } from "./portfolio-stage.ts";
 import { button, calls, openPortfolio, pick } from "./portfolio-stage.ts";
@@ -71,6 +72,42 @@ describe("what a row asks for", () => {
     await page.getByText(/You may read this epic, not change it/).waitFor();
     await button(page, "Close").click();
     await becomes(() => page.getByRole("region", { name: "About ONB-2" }).count(), 0);
+  });
+});
+
+/** Words of buttons that stick out of their cell, or stand over another one. */
+function cutOff(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const asks = [...document.querySelectorAll<HTMLElement>(".up-grid-body .up-ask")];
+    if (asks.length === 0) throw new Error("no row asks for anything");
+    return asks.flatMap((ask, at) => {
+      const [own, row, cell] = [ask, ask.closest(".up-grid-row"), ask.closest(".up-cell")].map((element) =>
+        element?.getBoundingClientRect(),
+      );
+      const next = asks[at + 1]?.getBoundingClientRect();
+      if (own === undefined || row === undefined || cell === undefined) return ["lost"];
+      const isOut = own.top < row.top || own.bottom > row.bottom || own.right > cell.right + 1;
+      const isUnder = next !== undefined && next.top < own.bottom && next.left < own.right && next.bottom > own.top;
+      return isOut || isUnder ? [`${ask.closest<HTMLElement>(".up-cell")?.innerText} ${row.height}`] : [];
+    });
+  });
+}
+
+describe("the words of what a row asks for", () => {
+  it.each([
+    ["wide", 1280, "en-GB"],
+    ["wide, in German", 1280, "de-DE"],
+    ["at 400 px, in German", 400, "de-DE"],
+  ])("are whole and stand clear of each other, %s", async (_, width, locale) => {
+    const page = await listed({ proposed: true, locale }, width);
+    await becomes(() => cutOff(page), []);
+  });
+  it("are whole in compact rows", async () => {
+    const page = await listed({ proposed: true });
+    await page.getByText("Columns and density").click();
+    await page.getByLabel("Compact").check();
+    await page.locator(".up-grid-room.up-is-compact").waitFor();
+    await becomes(() => cutOff(page), []);
   });
 });
 

@@ -57,6 +57,7 @@ export function textsOf(file: string): SourceTexts {
     else if (node.type === "JSXText") bareIf(String(node["value"]), true);
     else if (node.type === "JSXAttribute") visitAttribute(node);
     else if (node.type === "StringLiteral") bareIf(String(node["value"]));
+    else if (isBareWordList(node)) bare.push(...literalsOf(node["init"] as Node));
     else if (node.type === "TemplateLiteral") {
       bareIf(quasisOf(node).join("…"));
       visit(node["expressions"]);
@@ -98,6 +99,13 @@ function isSilent(node: Node): boolean {
   if (type === "NewExpression") return /Error$/.test(nameOf(node["callee"]));
   if (/^(ImportDeclaration|ExportNamedDeclaration|ExportAllDeclaration)$/.test(type)) return true;
   return type.startsWith("Ts") && !/^Ts(As|Satisfies|NonNull|Const)/.test(type);
+}
+
+/** `PROVENANCE_WORDS = { measured: "measured" }`: short small words that nothing else gives away as texts. */
+function isBareWordList(node: Node): boolean {
+  const list = node["init"] as Node | null;
+  const isNamedSo = node.type === "VariableDeclarator" && /(^|_)WORDS$/.test(nameOf(node["id"]));
+  return isNamedSo && list?.type === "ObjectExpression" && literalsOf(list).length > 0;
 }
 
 /** Text that somebody reads: words with a blank between them, or one word with a capital; keys and class names are not. */

@@ -30,6 +30,15 @@ describe("numbers by locale", () => {
     expect(format.formatChange(0, MINUTES, "en-GB")).toBe("0 min");
     expect(plain(format.formatRelative(-0.21, "en-GB"))).toBe("-21 %");
   });
+  it("a movement names its unit once, and a percentage on both sides", () => {
+    expect(format.formatMovement(1212, 1350, { kind: "count", unit: "orders a week" }, "en-US")).toBe(
+      "1,212 → 1,350 orders a week",
+    );
+    expect(format.formatMovement(0.031, 0.036, SHARE, "de-DE")).toBe("3,1 % → 3,6 %");
+    expect(format.formatMovement(null, 9, MINUTES, "en-GB")).toBe("9 min");
+    expect(plain(format.formatBareChange(-0.0021, SHARE, "en-GB"))).toBe("-0.21");
+    expect(plain(format.formatBareChange(248, MINUTES, "en-GB"))).toBe("+248");
+  });
   it("a chance is never 0 % or 100 %", () => {
     expect([0, 0.004, 0.01, 0.5, 0.99, 0.999, 1].map((chance) => format.formatChance(chance, "en-GB"))).toEqual([
       "under 1 %",
@@ -122,7 +131,7 @@ describe("the words of a verdict", () => {
     plain(sayAgain(headline({ ...assessment, ...given }, { ...nothing, ...delivery }, SHARE), "en-GB"));
 
   it.each([
-    ["on the path, with its interval", say({}), "On the promised path: +0.4 points (+0.1 points to +0.7 points)."],
+    ["on the path, with its interval", say({}), "On the promised path: +0.4 points (+0.1 to +0.7)."],
     ["nothing shipped", say({ verdict: "not_due" }), "Nothing due yet: nothing has shipped."],
     ["planned", say({ verdict: "not_due" }, { plannedOn: day("2027-01-15") }), "Nothing due yet: ships 15 Jan 2027."],
     [

@@ -32,7 +32,7 @@ describe("the language of a person", () => {
     expect(await page(jira, "/jira/browse/PAY-1", ANA)).toContain("<h2>Wertübersicht</h2>");
     expect(await page(jira, "/jira/browse/PAY-1", ANA)).toContain(">Werthypothese hinzufügen</button>");
     expect(await page(jira, "/jira/dashboard", ANA)).toContain("Wie viele Werthypothesen wo stehen");
-    expect(await page(jira, "/jira/projects/PAY", ANA)).toContain(">Nutzen-Einstellungen</a>");
+    expect(await page(jira, "/jira/projects/PAY", ANA)).toContain(">Einstellungen zum Wert</a>");
     expect(await page(jira, "/jira/projects/PAY/workflow", ANA)).toContain("Wert-Freigabepunkt");
     expect(await page(jira, "/jira", BERND)).toContain(">Outcomes</a>");
     jira.close();

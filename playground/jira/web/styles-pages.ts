@@ -9,6 +9,7 @@ export const PAGE_STYLES = `
 .table.rules th, .table.rules td { vertical-align: top; white-space: normal; }
 .rule { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 8px 16px; align-items: flex-start; max-width: 720px; }
 .rule > div { flex: 1 1 220px; min-width: 0; }
+.rule .module-body { margin: -4px -8px -8px; min-height: 0; }
 .rule-buttons { display: flex; gap: 8px; flex: none; }
 .rule a.button { display: inline-flex; align-items: center; }
 .rule-form { margin-top: var(--ds-space-200); }

@@ -29,16 +29,16 @@ export function StoragePart({ api, locale, limitBytes }: Props) {
   return (
     <div className="up-stack up-data-part">
       <h3>{t("Storage")}</h3>
-      {status === "idle" && <p>{t("Weighs every journal, and tells how many readings still fit.")}</p>}
+      {status === "idle" && <p>{t("Measures what every journal takes, and tells how many readings still fit.")}</p>}
       <WalkNote
         walk={walk}
-        progress={t("{journals} journals weighed so far.", { journals: number.format(sum.journals) })}
+        progress={t("{journals} journals measured so far.", { journals: number.format(sum.journals) })}
       />
       {status === "done" && <Weight sum={sum} locale={locale} limitBytes={limitBytes} />}
       {(status === "idle" || status === "done") && (
         <p className="up-row">
           <button type="button" className="up-button" onClick={walk.start}>
-            {status === "idle" ? t("Weigh the record") : t("Weigh again")}
+            {status === "idle" ? t("Measure the storage") : t("Measure again")}
           </button>
         </p>
       )}
@@ -75,7 +75,7 @@ function Weight({ sum, locale, limitBytes }: WeightProps) {
       )}
       {sum.heaviest.length > 0 && (
         <table className="up-data-heaviest">
-          <caption>{t("Heaviest journals")}</caption>
+          <caption>{t("Largest journals")}</caption>
           <thead>
             <tr>
               <th scope="col">{t("Subject")}</th>

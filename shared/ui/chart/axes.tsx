@@ -27,7 +27,7 @@ export function Axes({ frame, format }: MarkProps) {
       </text>
       <line className="up-day-line" x1={left} x2={right} y1={bottom} y2={bottom} />
       {frame.dayTicks.map(({ x: at, text }) => (
-        <g key={`${at} ${text}`}>
+        <g key={`${at} ${text}`} className="up-day-tick">
           <line x1={at} x2={at} y1={bottom} y2={bottom + 4} />
           <text x={at} y={bottom + 34} textAnchor="middle">
             {text}

@@ -11,12 +11,25 @@ const [MOST_TICKS, CHARACTER_PX, GAP_PX] = [5, 6.6, 14];
 export function dayTicks(time: ScaleTime<number, number>, locale: string): readonly DayTick[] {
   for (let count = MOST_TICKS; count > 1; count -= 1) {
     const days = time.ticks(count);
-    const write = writer(days, locale);
-    const ticks = days.map((day) => ({ x: time(day), text: write.format(day) }));
-    if (ticks.length <= MOST_TICKS && areApart(ticks)) return inside(ticks, time.range());
+    // Of days that stand too close, every second or third: one year alone would not tell how long a chart is.
+    for (let step = Math.ceil(days.length / MOST_TICKS); 2 * step <= days.length + 1; step += 1) {
+      const ticks = written(everyNth(days, step), time, locale);
+      if (ticks.length > 1 && areApart(ticks)) return inside(ticks, time.range());
+    }
   }
-  const [first] = time.ticks(2);
-  return first === undefined ? [] : [{ x: time(first), text: writer([first], locale).format(first) }];
+  return written(time.ticks(2).slice(0, 1), time, locale);
+}
+
+/** The first of January among them stays, where there is one. */
+function everyNth(days: readonly Date[], step: number): readonly Date[] {
+  const january = days.findIndex((day) => day.getUTCMonth() === 0 && day.getUTCDate() === 1);
+  const first = Math.max(0, january) % step;
+  return days.filter((_, index) => index % step === first);
+}
+
+function written(days: readonly Date[], time: ScaleTime<number, number>, locale: string): readonly DayTick[] {
+  const { format } = writer(days, locale);
+  return days.map((day) => ({ x: time(day), text: format(day) }));
 }
 
 function writer(days: readonly Date[], locale: string): Intl.DateTimeFormat {

@@ -1,6 +1,7 @@
 /** Sets up fields that hosts can query: what there is, what will be made, and the way back. A section of the settings. */
 import { useCallback, useEffect, useId, useRef, useState } from "react";
 import type { Problem } from "../../domain/problem.ts";
+import { t } from "../../text/t.ts";
 import { ProblemNote } from "../problem-note.tsx";
 import { CheckBox } from "../settings/choices.tsx";
 import { Skeleton } from "../skeleton.tsx";
@@ -112,7 +113,7 @@ function Ready({ plan, usualTypes, isWorking, onAdd, onRemove }: ReadyProps) {
           <li key={reference}>
             <strong>{name}</strong> <code className="up-mono">{reference}</code>{" "}
             <span className="up-quiet">· {exists ? FIELDS.exists : FIELDS.willBeMade}</span>
-            <p className="up-quiet">{description}</p>
+            <p className="up-quiet">{t(description)}</p>
           </li>
         ))}
       </ul>

@@ -104,9 +104,9 @@ function Rows({ view, options, today, hasCharts }: RowsProps) {
   const { locale, openInitiative, openPanelHref } = options;
   const context = { locale, today, hrefOf: openPanelHref, open: openInitiative };
   return (
-    <ol className="up-gadget-rows" aria-label={GADGET.rows}>
+    <ol className={`up-gadget-rows${hasCharts ? " up-has-chart" : ""}`} aria-label={GADGET.rows}>
       {view.rows.map((row: PortfolioRow) => (
-        <li key={row.initiative.ref} className={`up-gadget-row${hasCharts ? " up-has-chart" : ""}`}>
+        <li key={row.initiative.ref} className="up-gadget-row">
           <span className="up-gadget-title">
             <Title {...{ row, context }} isTabStop />
           </span>

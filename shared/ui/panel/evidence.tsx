@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import type { Assessment, Interval } from "../../evaluation/types.ts";
 import { t } from "../../text/t.ts";
 import type { ValueFormat } from "../../view/format.ts";
-import { formatChange, formatEvidence, formatRelative } from "../../view/format.ts";
+import { formatBareChange, formatChange, formatEvidence, formatRelative } from "../../view/format.ts";
 import type { PanelView } from "../../view/panel-view.ts";
 import { say } from "../../view/say.ts";
 import { CopyText } from "../copy-text.tsx";
@@ -67,11 +67,12 @@ type Figure = readonly [term: string, words: string];
 
 function figures(assessment: Assessment, format: ValueFormat, locale: string): readonly Figure[] {
   const change = (value: number) => formatChange(value, format, locale);
+  const bare = (value: number) => formatBareChange(value, format, locale);
   const relative = (value: number) => formatRelative(value, locale);
   return [
-    [t("Effect at full ramp"), interval(assessment.effect, change)],
+    [t("Effect at full ramp"), interval(assessment.effect, change, bare)],
     [t("In proportion"), interval(assessment.relativeEffect, relative)],
-    [t("Summed over all readings since shipping"), interval(assessment.cumulativeEffect, change)],
+    [t("Summed over all readings since shipping"), interval(assessment.cumulativeEffect, change, bare)],
     [
       t("Evidence that it moved"),
       t("as strong as {evidence}, however often somebody looked", {
@@ -85,12 +86,13 @@ function figures(assessment: Assessment, format: ValueFormat, locale: string): r
   ];
 }
 
-function interval(value: Interval | null, words: (value: number) => string): string {
+/** @param ends words of both ends, where the estimate has named the unit */
+function interval(value: Interval | null, words: (value: number) => string, ends = words): string {
   if (value === null) return t("not estimated");
   return t("{estimate} (95 % interval {low} to {high})", {
     estimate: words(value.estimate),
-    low: words(value.low),
-    high: words(value.high),
+    low: ends(value.low),
+    high: ends(value.high),
   });
 }
 

@@ -1,8 +1,7 @@
 /** Value as a thin gauge with an interval: it may lie below zero or beyond the promise. Never mixed with delivery. */
 import { t } from "../../text/t.ts";
-import { formatChance, formatChange } from "../../view/format.ts";
+import { formatBareChange, formatChance, formatChange } from "../../view/format.ts";
 import type { PanelView } from "../../view/panel-view.ts";
-import { movedNumber } from "../metric-words.ts";
 import type { PromisedMovement } from "./movement.ts";
 import { promisedMovement } from "./movement.ts";
 
@@ -23,7 +22,7 @@ function words({ assessment, definition }: PanelView, movement: PromisedMovement
     return assessment === null ? t("No promise in force yet") : t("No movement can be compared yet");
   const promised = formatChange(movement.promised, definition, locale);
   if (movement.sofar === null) return t("no estimate yet of the promised {promised}", { promised });
-  const sofar = movedNumber(movement.sofar.estimate, definition, locale);
+  const sofar = formatBareChange(movement.sofar.estimate, definition, locale);
   const chance = assessment?.probabilityOfTarget ?? null;
   const moved = t("{moved} of {promised}", { moved: sofar, promised });
   return chance === null

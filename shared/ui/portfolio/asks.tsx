@@ -115,7 +115,7 @@ function orphanAsk(orphan: Orphan): Ask {
     case "epic_closed":
       return {
         task: HAND_OVER,
-        words: t("Epic closed"),
+        words: t("Hand over …"),
         why: t("The work is over, the benefit is not: its owner goes on answering for it, or hands it over."),
         tone: "quiet",
       };

@@ -6,7 +6,7 @@ import type { PortfolioRow } from "../../portfolio/row.ts";
 import { isReviewDue } from "../../portfolio/standing.ts";
 import { promisedWorth, valueAtRisk } from "../../portfolio/worth.ts";
 import type { ValueFormat } from "../../view/format.ts";
-import { formatChance, formatDay, formatValue } from "../../view/format.ts";
+import { formatChance, formatDay, formatMovement } from "../../view/format.ts";
 import type { LineKind } from "../../view/verdict-words.ts";
 import type { Absence } from "./words.ts";
 import { ABSENT, NO_WORTH, ROW } from "./words.ts";
@@ -34,9 +34,8 @@ export function metricCell({ summary }: PortfolioRow, locale: string): Cell {
   if (target === null || by === null) return present(name, summary.headline);
   const format = formatOf(summary);
   const from = summary.path?.baseline ?? summary.baseline;
-  const start = from === null ? "" : `${formatValue(from, format, locale)} → `;
   return present(
-    ROW.promise(name, start, formatValue(target, format, locale), formatDay(by, locale)),
+    ROW.promise(name, formatMovement(from, target, format, locale), formatDay(by, locale)),
     summary.headline,
   );
 }

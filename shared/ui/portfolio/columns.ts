@@ -32,14 +32,14 @@ function column(id: ColumnId, px: number, grows: number, sortsBy: QueryField | n
 
 /** Verdict and epic always stay: a row without them names nothing. */
 export const COLUMN_LIST: readonly Column[] = [
-  column("verdict", 140, 0, "verdict"),
-  column("initiative", 190, 3, "title"),
-  column("asks", 112, 0, "raised"),
-  column("metric", 190, 3, "metric"),
-  column("owner", 108, 1, "owner"),
-  column("review", 104, 0, "next_review"),
-  column("spark", 136, 0),
-  column("chance", 88, 0, "probability", true),
+  column("verdict", 132, 0, "verdict"),
+  column("initiative", 182, 3, "title"),
+  column("asks", 132, 0, "raised"),
+  column("metric", 182, 3, "metric"),
+  column("owner", 112, 1, "owner"),
+  column("review", 120, 0, "next_review"),
+  column("spark", 116, 0),
+  column("chance", 92, 0, "probability", true),
   column("risk", 112, 0, "value_at_risk", true),
   column("expected", 132, 0, null, true),
   column("delay", 116, 0, "cost_of_delay", true),

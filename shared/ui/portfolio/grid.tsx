@@ -6,6 +6,7 @@ import { useWidth } from "../chart/use-width.ts";
 import type { ColumnId } from "./columns.ts";
 import { columnTemplate, leastWidthPx, shownColumns } from "./columns.ts";
 import { GridHead, HEAD_PX } from "./grid-head.tsx";
+import { lineHeights } from "./line-heights.ts";
 import type { ListLine, RowGroup } from "./lines.ts";
 import { listLines } from "./lines.ts";
 import { useEnd, useLongList, usePrinting } from "./long-list.ts";
@@ -28,7 +29,6 @@ interface Props {
 
 /** Below this the row becomes a small card: detail is stacked, text is not shrunk. */
 const NARROW_PX = 720;
-const PX = { row: 60, compact: 40, narrow: 216, group: 44, narrowGroup: 72 } as const;
 const PAGE_OF_ROWS = 10;
 
 export function Grid({ groups, shown, isCompact, context, sorting, onSort, onEnd }: Props) {
@@ -37,17 +37,18 @@ export function Grid({ groups, shown, isCompact, context, sorting, onSort, onEnd
   const isPrinting = usePrinting();
   const isNarrow = width < NARROW_PX && !isPrinting;
   const lines = useMemo(() => listLines(groups, 0), [groups]);
-  const rowPx = isNarrow ? PX.narrow : isCompact ? PX.compact : PX.row;
-  const groupPx = isNarrow ? PX.narrowGroup : PX.group;
-  const heights = useMemo(() => lines.map(({ kind }) => (kind === "group" ? groupPx : rowPx)), [lines, rowPx, groupPx]);
   const headPx = isNarrow ? 0 : HEAD_PX;
   const [wanted, setActive] = useState(0);
   const active = Math.max(0, Math.min(wanted, lines.length - 1));
-  const { drawn, height, show } = useLongList({ room, heights, headPx, isPrinting, always: active });
-  useEnd(drawn, lines.length, onEnd);
   const rankedBy = sorting?.field ?? null;
   const columns = useMemo(() => shownColumns(shown, rankedBy), [shown, rankedBy]);
   const columnIds = useMemo(() => columns.map(({ id }) => id), [columns]);
+  const heights = useMemo(
+    () => lineHeights(lines, { isNarrow, isCompact, columnIds }, context),
+    [lines, isNarrow, isCompact, columnIds, context],
+  );
+  const { drawn, height, show } = useLongList({ room, heights, headPx, isPrinting, always: active });
+  useEnd(drawn, lines.length, onEnd);
   const { body, onKeyDown } = useRowKeys({ lines, active, setActive, show, context });
   const style = {
     "--up-columns": columnTemplate(columns, isPrinting),

@@ -57,7 +57,7 @@ export function LookAgain({ rows, today, locale, handle }: Props) {
             className="up-link"
             onClick={() => start(never.map(({ initiative }) => initiative.ref))}
           >
-            {JUDGE.startNever}
+            {JUDGE.startNever(never.length)}
           </button>
         </p>
       )}

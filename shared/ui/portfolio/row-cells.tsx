@@ -82,7 +82,7 @@ function CellContent({
     case "review":
       return <Words cell={unlessNone(row, reviewCell(row, today, locale))} before={NARROW.review} />;
     case "spark":
-      return <RowSpark row={row} locale={locale} width={120} height={32} />;
+      return <RowSpark row={row} locale={locale} width={96} height={32} />;
     case "chance":
       return <Words cell={unlessNone(row, chanceCell(row, locale))} after={NARROW.chance} />;
     case "risk":
@@ -176,8 +176,8 @@ export function Title({ row, context, isTabStop = false }: TitleProps) {
         </a>
       )}
       <span className="up-quiet up-one-line">
-        {label} · {projectName}
-        {isClosed && ` · ${ROW.closed}`}
+        {label}
+        {isClosed && ` · ${ROW.closed}`} · {projectName}
       </span>
     </>
   );

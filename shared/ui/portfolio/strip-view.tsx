@@ -34,7 +34,7 @@ export function Strip({ rows, today, locale, onWhere }: Props) {
       {numbers.map(({ key, figure, sentence }) => {
         const behind = BEHIND[key];
         return (
-          <li key={key} className="up-figure">
+          <li key={key} className={`up-figure${key === "at_risk" ? " up-is-range" : ""}`}>
             <span className="up-figure-number">{figure}</span> <span className="up-figure-words">{sentence}</span>
             {behind !== undefined && (
               <button type="button" className="up-link up-figure-show" title={sentence} onClick={() => onWhere(behind)}>

@@ -141,8 +141,8 @@ export const NO_WORTH: Readonly<Record<NoWorthReason, Absence>> = {
 };
 
 export const ROW = texts({
-  promise: (metric: string, from: string, to: string, day: string) =>
-    t("{metric} {movement} by {day}", { metric, movement: `${from}${to}`, day }),
+  promise: (metric: string, movement: string, day: string) =>
+    t("{metric} {movement} by {day}", { metric, movement, day }),
   reviewOverdue: (day: string) => t("{day}, overdue", { day }),
   upTo: (amount: string) => t("up to {amount}", { amount }),
   riskWhy: "Promised worth of a year that is not shown yet; at worst this much is missing.",
@@ -324,7 +324,7 @@ export const JUDGE = texts({
       { count },
     ),
   start: "Look again",
-  startNever: "Look whether they have one",
+  startNever: (count: number) => t("Look whether {count, plural, one {it has} other {they have}} one", { count }),
   progress: (done: string, total: string) => t("Looking again: {done} of {total}", { done, total }),
   stop: "Stop",
   over: (done: string, total: string) => t("Looked again at {done} of {total}.", { done, total }),
