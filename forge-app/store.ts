@@ -30,13 +30,13 @@ const SUBJECTS_PER_QUERY = 100;
 /** A summary is a few kilobytes. */
 const SUMMARIES_PER_PAGE = 200;
 
-/** Rows of one walk over the whole record: about 1 MB of it. */
-const WEIGHED_PER_PAGE = 1000;
+const ROWS_PER_WALK = 1000;
 const SUBJECTS_PER_PAGE = 200;
 
 const EntryRow = z.object({ subject: z.string(), sequence: z.coerce.number(), entry: z.string() });
-const WeightRow = z.object({ subject: z.string(), bytes: z.coerce.number() });
-const SumRow = z.object({ entries: z.coerce.number(), bytes: z.coerce.number() });
+const SubjectRow = z.object({ subject: z.string() });
+/** Bytes on the platform, characters where the database is SQLite: all but the same, for packed text is ASCII. */
+const WeightRow = z.object({ subject: z.string(), entries: z.coerce.number(), bytes: z.coerce.number() });
 const SummaryRow = z.object({ summary: z.string() });
 const KeptRow = z.object({ initiative: z.string(), summary: z.string() });
 
@@ -98,43 +98,39 @@ async function* entriesOf(runSql: RunSql, subjects: readonly SubjectId[]): Async
 }
 
 /**
- * Journals and their weights, from a walk along the primary key that stops after so many rows: grouping in the database would
- * read the whole table where the planner does not see that it may stop.
+ * Journals and their weights: a walk along the primary key that stops after so many rows and reads keys alone, then one sum over the
+ * journals it met. Grouping from a place on would read the whole table where the planner does not see that it may stop; weighing
+ * row by row would bring every entry into the memory of a statement where the database cannot measure it where it lies.
  */
 async function readSubjects(
   runSql: RunSql,
   after: SubjectId | null,
 ): Promise<Result<{ readonly subjects: readonly SubjectSize[]; readonly next: SubjectId | null }>> {
   const rows = await runSql(
-    `SELECT subject, sequence, OCTET_LENGTH(entry) AS bytes FROM upshot_entries ${after === null ? "" : "WHERE subject > ?"} ORDER BY subject, sequence LIMIT ${WEIGHED_PER_PAGE}`,
+    `SELECT subject FROM upshot_entries ${after === null ? "" : "WHERE subject > ?"} ORDER BY subject, sequence LIMIT ${ROWS_PER_WALK}`,
     after === null ? [] : [keyOf(after)],
   );
-  const bySubject = new Map<string, { entryCount: number; bytes: number }>();
-  for (const { subject, bytes } of z.array(WeightRow).parse(rows)) {
-    const sum = bySubject.get(subject) ?? { entryCount: 0, bytes: 0 };
-    bySubject.set(subject, { entryCount: sum.entryCount + 1, bytes: sum.bytes + bytes });
-  }
-  const isCut = rows.length === WEIGHED_PER_PAGE;
-  const keys = [...bySubject.keys()];
-  // The walk may have stopped inside its last journal: that one is weighed by itself.
-  const last = keys.at(-1);
-  if (isCut && last !== undefined) bySubject.set(last, await weigh(runSql, last));
+  const keys = [
+    ...new Set(
+      z
+        .array(SubjectRow)
+        .parse(rows)
+        .map(({ subject }) => subject),
+    ),
+  ];
   const page = keys.slice(0, SUBJECTS_PER_PAGE);
-  const subjects = page.map((key) => ({
-    subject: SubjectId.parse(idOf(key)),
-    ...(bySubject.get(key) ?? { entryCount: 0, bytes: 0 }),
-  }));
-  const isLast = !isCut && page.length === keys.length;
-  return ok({ subjects, next: isLast ? null : (subjects.at(-1)?.subject ?? null) });
-}
-
-async function weigh(runSql: RunSql, key: string): Promise<{ entryCount: number; bytes: number }> {
-  const rows = await runSql(
-    "SELECT COUNT(*) AS entries, SUM(OCTET_LENGTH(entry)) AS bytes FROM upshot_entries WHERE subject = ?",
-    [key],
+  const [first, last] = [page.at(0), page.at(-1)];
+  if (first === undefined || last === undefined) return ok({ subjects: [], next: null });
+  const weights = await runSql(
+    "SELECT subject, COUNT(*) AS entries, SUM(LENGTH(entry)) AS bytes FROM upshot_entries WHERE subject >= ? AND subject <= ? GROUP BY subject ORDER BY subject",
+    [first, last],
   );
-  const [row] = z.array(SumRow).parse(rows);
-  return { entryCount: row?.entries ?? 0, bytes: row?.bytes ?? 0 };
+  const subjects = z
+    .array(WeightRow)
+    .parse(weights)
+    .map(({ subject, entries, bytes }) => ({ subject: SubjectId.parse(idOf(subject)), entryCount: entries, bytes }));
+  const isLast = rows.length < ROWS_PER_WALK && page.length === keys.length;
+  return ok({ subjects, next: isLast ? null : SubjectId.parse(idOf(last)) });
 }
 
 /** One statement for all entries: all or none. */

@@ -108,6 +108,31 @@ describe("Forge SQL keeps the platform's rules", () => {
     paced.jira.close();
   });
 
+  it("statements that ran for 62.5 s within a minute keep out the next one until the minute has passed", async () => {
+    const database = openDatabase(":memory:");
+    database.exec("CREATE TABLE t (id INT)");
+    let now = 0;
+    const counted = createSqlPace(() => now);
+    const send = (ms: number, query = "SELECT 1 AS one") => {
+      const body = JSON.stringify({ query, params: [], method: "all" });
+      const pace = { ...counted, ran: () => counted.ran(ms) };
+      return answerSql({ database, pace }, "/api/v1/execute", body).status;
+    };
+    expect(send(70_000)).toBe(200);
+    counted.begin();
+    for (let i = 0; i < 12; i += 1) expect(send(5_000)).toBe(200);
+    now = 30_000;
+    expect(send(2_499)).toBe(200);
+    expect(send(1)).toBe(200);
+    expect([send(1), send(1, "INSERT INTO t VALUES (1)")]).toEqual([429, 429]);
+    now = 60_999;
+    expect(send(1)).toBe(429);
+    now = 61_000;
+    expect(send(1, "INSERT INTO t VALUES (2)")).toBe(200);
+    expect(database.all("SELECT id FROM t")).toEqual([{ id: 2 }]);
+    database.close();
+  });
+
   it("a reading over 5 s and a writing over 10 s are told as timed out; what was written stays", async () => {
     const database = openDatabase(":memory:");
     database.exec("CREATE TABLE t (id INT)");

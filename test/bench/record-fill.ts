@@ -3,13 +3,19 @@
  * chain over seven million entries would take longer than what is measured).
  */
 import { MIGRATIONS } from "../../forge-app/migrations.ts";
+import { sqlNightStore } from "../../forge-app/night-store.ts";
+import { pack } from "../../forge-app/packed-text.ts";
+import type { RunSql } from "../../forge-app/request-sql.ts";
+import { writeSummaries } from "../../forge-app/summary-rows.ts";
 import { dice } from "../../playground/dice.ts";
+import type { KeptWork } from "../../shared/delivery/kept-work.ts";
 import type { EpochDay } from "../../shared/domain/day.ts";
 import { EMPTY_HYPOTHESIS } from "../../shared/domain/hypothesis.ts";
-import { InitiativeRef, MetricId, PersonId } from "../../shared/domain/ids.ts";
+import { InitiativeRef, MetricId, PersonId, ProjectRef } from "../../shared/domain/ids.ts";
 import type { InitiativeSummary } from "../../shared/domain/summary.ts";
 import type { EntryBody } from "../../shared/journal/entry.ts";
 import { summaryOf } from "../contract/contract-entries.ts";
+import { benchRow } from "./portfolio-rows.ts";
 
 export interface Scale {
   readonly hypotheses: number;
@@ -18,10 +24,10 @@ export interface Scale {
   readonly readingsOneByOne: number;
 }
 
-/** Tables by name, with rows as their columns stand. */
+/** Entries as their columns stand, and the summary that is kept beside them. */
 export interface Rows {
   readonly entries: readonly (readonly [subject: string, sequence: number, entry: string])[];
-  readonly summaries: readonly (readonly [initiative: string, project: string, summary: string])[];
+  readonly summary: InitiativeSummary;
 }
 
 const FIRST_EPIC = 1_000_000;
@@ -29,6 +35,7 @@ const PROJECTS = 500;
 export const epicId = (index: number) => String(FIRST_EPIC + index);
 export const metricIdOf = (index: number) => `${epicId(index)}-m1-0a1b2c3d`;
 export const projectIdOf = (index: number) => String(10_000 + (index % PROJECTS));
+export const itemIdOf = (index: number, item: number) => String(10 * (FIRST_EPIC + 10 * index) + item);
 export const STATEMENTS = MIGRATIONS.map(({ statement }) => statement);
 
 const AUTHOR = PersonId.parse("5b10ac8d82e05b22cc7d4ef5");
@@ -112,7 +119,7 @@ export function rowsOf(index: number, { readingsByFile, readingsOneByOne }: Scal
   ];
   return {
     entries: [...stored(`epic:${epicId(index)}`, epic), ...stored(`metric:${metricId}`, metric)],
-    summaries: [[epicId(index), projectIdOf(index), JSON.stringify(summaryAt(index, metricId))]],
+    summary: summaryAt(index, metricId),
   };
 }
 
@@ -136,12 +143,20 @@ function stored(subject: string, bodies: readonly EntryBody[]): Rows["entries"] 
   });
 }
 
-/** As full as a summary gets: a chart of 32 points with its band. */
+/** As full as a summary gets: a chart of 32 points with its band, and figures as different as those of a true portfolio. */
 function summaryAt(index: number, metricId: MetricId): InitiativeSummary {
   return {
     ...summaryOf(epicId(index), "Compatible with what was promised"),
+    ...benchRow(index).summary,
+    initiative: InitiativeRef.parse(epicId(index)),
+    project: ProjectRef.parse(projectIdOf(index)),
     metricId,
-    metric: { name: "Finished purchases of first-time buyers", unit: "%", kind: "proportion", direction: "increase" },
+    metric: {
+      name: `Finished purchases of first-time buyers, ${index}`,
+      unit: "%",
+      kind: "proportion",
+      direction: "increase",
+    },
     shipments: [{ on: 20_500 as EpochDay, share: 1 }],
     spark: Array.from({ length: 32 }, (_, week) => ({
       on: (20_500 + 7 * week) as EpochDay,
@@ -150,4 +165,55 @@ function summaryAt(index: number, metricId: MetricId): InitiativeSummary {
       expectedHigh: 0.0342,
     })),
   };
+}
+
+const ITEMS = 10;
+
+/** The work below one epic as a night keeps it. */
+export function workOf(index: number): KeptWork {
+  return {
+    schema: "work/1",
+    initiative: InitiativeRef.parse(epicId(index)),
+    projects: [ProjectRef.parse(projectIdOf(index))],
+    items: Array.from({ length: ITEMS }, (_, item) => [
+      itemIdOf(index, item),
+      epicId(index),
+      "Story",
+      item % 3 === 0 ? "done" : "in_progress",
+      20_300 as EpochDay,
+      item % 3 === 0 ? (20_500 as EpochDay) : null,
+      3,
+      [],
+      false,
+    ]),
+    archived: [],
+    releases: [],
+    readAt: "2026-11-24T09:30:00.000Z",
+  };
+}
+
+const AT_ONCE = 50;
+
+/** The schema, and all of it in each database: entries packed once for all, the rest by the app's own code. */
+export async function fill(
+  databases: readonly RunSql[],
+  scale: Scale,
+  onWritten: (hypotheses: number) => void = () => undefined,
+): Promise<void> {
+  for (const runSql of databases) for (const statement of STATEMENTS) await runSql(statement, []);
+  for (let from = 0; from < scale.hypotheses; from += AT_ONCE) {
+    const indices = Array.from({ length: AT_ONCE }, (_, index) => from + index);
+    const some = indices.map((index) => rowsOf(index, scale));
+    const entries = some.flatMap((row) => row.entries).map(([key, sequence, text]) => [key, sequence, pack(text)]);
+    const places = entries.map(() => "(?, ?, ?)").join(", ");
+    for (const runSql of databases) {
+      await runSql(`INSERT INTO upshot_entries (subject, sequence, entry) VALUES ${places}`, entries.flat());
+      await writeSummaries(
+        runSql,
+        some.map(({ summary }) => summary),
+      );
+      await sqlNightStore(runSql).saveWork(indices.map(workOf));
+    }
+    onWritten(from + AT_ONCE);
+  }
 }

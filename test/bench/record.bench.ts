@@ -1,6 +1,7 @@
 /**
  * The record of a large site in SQL: 100,000 hypotheses and 5 million readings. What it weighs, and how long the statements
- * of the panel and of the portfolio take: on SQLite, and on a MariaDB server where one is installed.
+ * of the panel and of the portfolio take: on SQLite, and on a MariaDB server where one is installed. Then every statement that
+ * the app sends is held to the limits of Forge SQL.
  */
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,7 +15,9 @@ import type { Result } from "../../shared/domain/problem.ts";
 import type { ValueStore } from "../../shared/ports.ts";
 import { mariaDbPrograms, startMariaDb } from "../contract/maria-db.ts";
 import type { Scale } from "./record-fill.ts";
-import { epicId, metricIdOf, projectIdOf, rowsOf, STATEMENTS } from "./record-fill.ts";
+import { epicId, fill, metricIdOf, projectIdOf, rowsOf } from "./record-fill.ts";
+import type { Weigh } from "./record-limits.ts";
+import { heldToLimits } from "./record-limits.ts";
 import type { BenchRow } from "./row.ts";
 
 const SCALE: Scale = {
@@ -22,8 +25,6 @@ const SCALE: Scale = {
   readingsByFile: 40,
   readingsOneByOne: 10,
 };
-/** Hypotheses written in one statement, and readers timed. */
-const AT_ONCE = 50;
 const TIMES = 200;
 const MEBI = 1_048_576;
 const LIMIT_BYTES = 1024 * MEBI;
@@ -33,11 +34,19 @@ export async function rows(): Promise<readonly BenchRow[]> {
   const mariaDb = await onMariaDb();
   const databases = mariaDb === null ? [sqlite] : [sqlite, mariaDb];
   try {
-    await fill(databases);
-    const measured: BenchRow[] = [...weights(), written()];
-    for (const { name, runSql, size } of databases) {
+    const started = performance.now();
+    await fill(
+      databases.map(({ runSql }) => runSql),
+      SCALE,
+      (count) => {
+        if (count % 10_000 === 0) console.error(`  ${count.toLocaleString("en")} hypotheses written`);
+      },
+    );
+    const measured: BenchRow[] = [...weights(), written((performance.now() - started) / 1000)];
+    for (const { name, runSql, size, weigh } of databases) {
       measured.push({ what: `${name}: size on disk`, measured: (await size()) / MEBI, unit: "MiB", budget: null });
       measured.push(...(await timed(name, sqlStore(runSql))));
+      measured.push(...(await heldToLimits(name, weigh, SCALE)));
     }
     return measured;
   } finally {
@@ -48,6 +57,8 @@ export async function rows(): Promise<readonly BenchRow[]> {
 interface Database {
   readonly name: string;
   readonly runSql: RunSql;
+  /** Runs one statement by itself and tells what it took. */
+  readonly weigh: Weigh;
   /** Bytes on disk. */
   readonly size: () => Promise<number>;
   readonly close: () => Promise<void>;
@@ -56,13 +67,12 @@ interface Database {
 /** Bytes of text as stored, packed, without what a database adds. */
 function weights(): readonly BenchRow[] {
   const of = (scale: Scale) => {
-    const { entries, summaries } = rowsOf(0, scale);
-    const bytes = (list: readonly (readonly (string | number)[])[]) =>
-      list.reduce((sum, row) => sum + Buffer.byteLength(pack(String(row[2]))), 0);
+    const { entries, summary } = rowsOf(0, scale);
+    const bytes = (list: typeof entries) => list.reduce((sum, [, , text]) => sum + Buffer.byteLength(pack(text)), 0);
     return {
       epic: bytes(entries.filter(([subject]) => subject.startsWith("epic"))),
       metric: bytes(entries.filter(([subject]) => subject.startsWith("metric"))),
-      summary: bytes(summaries),
+      summary: Buffer.byteLength(pack(JSON.stringify(summary))),
     };
   };
   const bare = of({ ...SCALE, readingsByFile: 1, readingsOneByOne: 0 });
@@ -96,12 +106,12 @@ function onSqlite(): Database {
   const file = join(folder, "record.db");
   const db = openDatabase(file);
   db.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
-  for (const statement of STATEMENTS) db.exec(statement);
   // One transaction: SQLite would otherwise wait for the disk after each statement.
   db.exec("BEGIN");
   return {
     name: "SQLite",
     runSql: async (statement, values) => db.all(statement, [...values]),
+    weigh: async (statement, values) => ({ rows: db.all(statement, [...values]), memoryBytes: null }),
     size: async () => {
       db.exec("COMMIT");
       return statSync(file).size;
@@ -120,7 +130,6 @@ async function onMariaDb(): Promise<Database | null> {
   const server = await startMariaDb(programs);
   const pool = await server.database("bench");
   await pool.query("SET GLOBAL innodb_flush_log_at_trx_commit = 0");
-  for (const statement of STATEMENTS) await pool.query(statement);
   const runSql: RunSql = async (statement, values) => {
     const [found] = await pool.query(statement, [...values]);
     return Array.isArray(found) ? found : [];
@@ -128,8 +137,12 @@ async function onMariaDb(): Promise<Database | null> {
   return {
     name: "MariaDB",
     runSql,
+    weigh: (statement, values) => server.weigh("bench", statement, values),
     size: async () => {
-      await runSql("ANALYZE TABLE upshot_entries, upshot_summaries", []);
+      await runSql(
+        "ANALYZE TABLE upshot_entries, upshot_summaries, upshot_figures, upshot_work, upshot_work_items",
+        [],
+      );
       const [sizes] = await runSql(
         "SELECT SUM(data_length + index_length) AS size FROM information_schema.tables WHERE table_schema = 'bench'",
         [],
@@ -140,34 +153,11 @@ async function onMariaDb(): Promise<Database | null> {
   };
 }
 
-let seconds = 0;
-
-function written(): BenchRow {
+function written(seconds: number): BenchRow {
   const { hypotheses, readingsByFile, readingsOneByOne } = SCALE;
   const readings = hypotheses * (readingsByFile + readingsOneByOne);
   const what = `writing ${hypotheses.toLocaleString("en")} hypotheses, ${readings.toLocaleString("en")} readings, packed`;
   return { what, measured: seconds, unit: "s", budget: null };
-}
-
-/** Made once, packed as the store packs them, and written into each database. */
-async function fill(databases: readonly Database[]): Promise<void> {
-  const started = performance.now();
-  const places = (list: readonly unknown[]) => list.map(() => "(?, ?, ?)").join(", ");
-  const packed = ([key, other, text]: readonly [string, string | number, string]) => [key, other, pack(text)];
-  for (let from = 0; from < SCALE.hypotheses; from += AT_ONCE) {
-    const some = Array.from({ length: AT_ONCE }, (_, index) => rowsOf(from + index, SCALE));
-    const entries = some.flatMap((row) => row.entries).map(packed);
-    const summaries = some.flatMap((row) => row.summaries).map(packed);
-    for (const { runSql } of databases) {
-      await runSql(`INSERT INTO upshot_entries (subject, sequence, entry) VALUES ${places(entries)}`, entries.flat());
-      await runSql(
-        `INSERT INTO upshot_summaries (initiative, project, summary) VALUES ${places(summaries)}`,
-        summaries.flat(),
-      );
-    }
-    if (from % 10_000 === 0 && from > 0) console.error(`  ${from.toLocaleString("en")} hypotheses written`);
-  }
-  seconds = (performance.now() - started) / 1000;
 }
 
 /** What a panel and a portfolio ask of the store, for different hypotheses each time. */

@@ -3,12 +3,18 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import type { Connection, Pool } from "mysql2/promise";
+import type { Connection, Pool, RowDataPacket } from "mysql2/promise";
 import { createConnection, createPool } from "mysql2/promise";
 
 export interface MariaDb {
   /** An empty database of this name. */
   database(name: string): Promise<Pool>;
+  /** Runs one statement in a session of its own, without a limit, and tells the most memory that the session held. */
+  weigh(
+    database: string,
+    statement: string,
+    values: readonly (string | number | null)[],
+  ): Promise<{ readonly rows: readonly unknown[]; readonly memoryBytes: number }>;
   stop(): Promise<void>;
 }
 
@@ -18,6 +24,12 @@ export function mariaDbPrograms(): { readonly server: string; readonly install: 
   const install = process.env["UPSHOT_MARIADB_INSTALL"] ?? "";
   return server === "" || install === "" ? null : { server, install };
 }
+
+/**
+ * "Memory usage per query" of "Forge SQL limits" (December 2025). The server counts what a whole session holds, some 100 kB of
+ * its own included, and ends a statement that wants more; its cache of pages is not counted, as TiDB's storage nodes are not.
+ */
+export const MEMORY_MOST_BYTES = 16_777_216;
 
 export async function startMariaDb(programs: { readonly server: string; readonly install: string }): Promise<MariaDb> {
   const folder = mkdtempSync(join(tmpdir(), "upshot-db-"));
@@ -36,6 +48,7 @@ export async function startMariaDb(programs: { readonly server: string; readonly
       `--socket=${socketPath}`,
       `--pid-file=${folder}/pid`,
       "--skip-networking",
+      `--max-session-mem-used=${MEMORY_MOST_BYTES}`,
       `--user=${user}`,
     ],
     { stdio: "ignore" },
@@ -48,6 +61,20 @@ export async function startMariaDb(programs: { readonly server: string; readonly
       const pool = createPool({ socketPath, user: "root", database: name, connectionLimit: 4 });
       pools.push(pool);
       return pool;
+    },
+    weigh: async (database, statement, values) => {
+      const alone = await createConnection({ socketPath, user: "root", database });
+      try {
+        await alone.query("SET SESSION max_session_mem_used = 1073741824");
+        const [rows] = await alone.query(statement, [...values]);
+        const [held] = await connection.query<RowDataPacket[]>(
+          "SELECT MAX_MEMORY_USED AS bytes FROM information_schema.processlist WHERE id = ?",
+          [alone.threadId],
+        );
+        return { rows: Array.isArray(rows) ? rows : [], memoryBytes: Number(held[0]?.["bytes"]) };
+      } finally {
+        await alone.end();
+      }
     },
     stop: async () => {
       await Promise.all(pools.map((pool) => pool.end()));

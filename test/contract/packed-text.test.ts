@@ -18,8 +18,8 @@ describe("packed text", () => {
     );
   });
   it("takes less than half the room for a record such as people write", () => {
-    const { entries, summaries } = rowsOf(0, SCALE);
-    const texts = [...entries, ...summaries].map(([, , text]) => text);
+    const { entries, summary } = rowsOf(0, SCALE);
+    const texts = [...entries.map(([, , text]) => text), JSON.stringify(summary)];
     for (const text of texts) expect(unpack(pack(text))).toBe(text);
     expect(sizeOf(texts.map(pack))).toBeLessThan(0.42 * sizeOf(texts));
   });

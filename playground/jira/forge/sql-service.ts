@@ -41,8 +41,10 @@ export function answerSql({ database, pace }: SqlInstallation, path: string, bod
   const now = pace?.now ?? (() => performance.now());
   const from = now();
   const answer = execute(database, inSqlite(query), values.data);
+  const tookMs = now() - from;
+  pace?.ran(tookMs);
   // The platform ends the connection, not the statement: what it wrote stays written.
-  return now() - from > mostMs(query)
+  return tookMs > mostMs(query)
     ? failed(408, "QUERY_TIMED_OUT", "The provided query took too long to execute.")
     : answer;
 }
