@@ -118,7 +118,7 @@ describe("a person who reads German", () => {
       because: expect.arrayContaining([expect.stringMatching(/Auslieferung, die das Urteil nie ändert/)]),
     });
     expect(await agent("query-outcomes", { query: "" })).toMatchObject({
-      rows: expect.arrayContaining([expect.objectContaining({ key: "PAY-3", summary: "Noch keine Werthypothese" })]),
+      rows: expect.arrayContaining([expect.objectContaining({ key: "PAY-3", summary: "Noch keine Hypothese" })]),
     });
     const reading = { workItem: "PAY-3", value: "3.4 %", on: "2026-11-20" };
     expect(await rule("record-reading", reading)).toEqual(errors("PAY-3 hat noch keine Messgröße"));
