@@ -9,14 +9,25 @@ import { fileURLToPath } from "node:url";
 import { projectRoot } from "./install.mjs";
 import { noticesOf } from "./notices.mjs";
 import { oneFirstScript } from "./one-first-script.mjs";
-import { FIRST_SCRIPT_BUDGET, firstScriptFiles, firstScriptSizes, metaFolder, withPreloads } from "./page-scripts.mjs";
+import { budgetOf, firstScriptFiles, firstScriptSizes, metaFolder, stepsOf, withPreloads } from "./page-scripts.mjs";
 
 const forge = join(projectRoot, "forge-app");
 const ado = join(projectRoot, "ado-extension");
 const playground = join(projectRoot, "playground");
 
+/** Files of @forge/bridge that pages need before the rest of it: `require` inside keeps them from being taken apart. */
+function bridgeParts(...parts) {
+  return Object.fromEntries(
+    parts.map(([name, file]) => [
+      `@forge/bridge/${name}`,
+      join(projectRoot, "node_modules/@forge/bridge/out", `${file}.js`),
+    ]),
+  );
+}
+
 /** Packages whose `require` form cannot be taken apart are taken by their ES module. */
 const packageAlias = {
+  ...bridgeParts(["call", "bridge"], ["invoke", "invoke/invoke"], ["theme", "view/theme"]),
   tslib: join(projectRoot, "node_modules/tslib/tslib.es6.mjs"),
   "azure-devops-extension-sdk": join(projectRoot, "node_modules/azure-devops-extension-sdk/esm/SDK.js"),
 };
@@ -74,14 +85,11 @@ async function buildAdoPages(run) {
     ["action"],
   ];
   const from = join(ado, "pages");
-  await Promise.all(groups.map((pages) => buildPages(run, { from, pages, to, first: FIRST_MODULES[pages[0]] })));
+  await Promise.all(groups.map((pages) => buildPages(run, { from, pages, to })));
 }
 
-/** What the first view of pages that share their scripts hangs on; a page by itself hangs on its entry. */
-const FIRST_MODULES = { "form-page": "mount-form" };
-
 /** Pages as ES modules, split so that the first line shows before the chart's code arrives; every address is relative. */
-async function buildPages(run, { from, pages, to, first = pages.length === 1 ? pages[0] : undefined }) {
+async function buildPages(run, { from, pages, to }) {
   await mkdir(to, { recursive: true });
   const { metafile } = await run({
     entryPoints: pages.map((page) => join(from, `${page}.ts`)),
@@ -96,7 +104,7 @@ async function buildPages(run, { from, pages, to, first = pages.length === 1 ? p
     metafile: true,
     define: { "process.env.NODE_ENV": '"production"' },
     alias: packageAlias,
-    plugins: first === undefined ? [] : [oneFirstScript(join(from, `${first}.ts`))],
+    plugins: [oneFirstScript(...stepsOf(pages[0]).map((module) => join(from, `${module}.ts`)))],
     legalComments: "linked",
   });
   // The page's stylesheet is written beside every script that needs the entry; one is enough. Another group may have had the same.
@@ -183,7 +191,7 @@ const sharedAlias = {
 async function reportSizes() {
   for (const [name, kilobytes, fileCount] of await firstScriptSizes())
     console.log(
-      `${name.padEnd(30)} ${kilobytes.toFixed(1).padStart(7)} KB gzip on first load in ${fileCount} files (budget ${FIRST_SCRIPT_BUDGET})`,
+      `${name.padEnd(38)} ${kilobytes.toFixed(1).padStart(7)} KB gzip on first load in ${fileCount} files (budget ${budgetOf(name)})`,
     );
 }
 

@@ -96,7 +96,7 @@ describe("imports", () => {
         [...jira, ...ado],
         20,
         strange(
-          /^shared\/(?!ui\/styles\.css$)|^@upshot\/shared\/(?!(answer|kept|ui|ui\/(gate|portfolio|settings)|runs)$)/,
+          /^shared\/(?!ui\/styles\.css$)|^@upshot\/shared\/(?!(answer|kept|ui|ui\/(first|gate|portfolio|settings)|runs)$)/,
         ),
       ),
     ).toEqual([]);

@@ -1,23 +1,23 @@
 /** Keeps one mounted view in step with the work item that the form shows. */
 import type { InitiativeRef } from "@upshot/shared";
-import { mountLine, mountPanel, mountSaveFirst } from "@upshot/shared/ui";
-import * as SDK from "azure-devops-extension-sdk";
-import { connectForm } from "./connect.ts";
+import { answerKept } from "@upshot/shared/kept";
+import type { FirstView } from "@upshot/shared/ui/first";
+import { askKept, drawFirst } from "@upshot/shared/ui/first";
+import { connectForm, pageHost } from "./connect.ts";
 import { viewerLocale } from "./locale.ts";
-import { openWorkItem } from "./open-work-item.ts";
-import { pageApi } from "./page-api.ts";
 
-/** Both views stand in one file, so that the group and the page of a form share one script. */
-const VIEWS = { line: mountLine, panel: mountPanel };
+interface Shown {
+  unmount(): void;
+}
 
 /** @param shows the view is mounted anew for each work item, so that it never answers for another form. */
-export async function mountForm(shows: keyof typeof VIEWS): Promise<void> {
+export async function mountForm(shows: FirstView): Promise<void> {
   const root = document.getElementById("root");
   if (root === null) return;
-  let shown: { readonly ref: InitiativeRef; readonly view: { unmount(): void } } | null = null;
-  let note: { unmount(): void } | null = null;
+  let shown: (Shown & { readonly ref: InitiativeRef }) | null = null;
+  let note: Shown | null = null;
   const hide = () => {
-    shown?.view.unmount();
+    shown?.unmount();
     shown = null;
     note?.unmount();
     note = null;
@@ -33,20 +33,7 @@ export async function mountForm(shows: keyof typeof VIEWS): Promise<void> {
       return;
     }
     hide();
-    const locale = viewerLocale();
-    document.documentElement.lang = locale;
-    shown = {
-      ref,
-      view: VIEWS[shows](root, {
-        api: pageApi(ref),
-        locale,
-        draftKey: `upshot:${SDK.getHost().id}:${ref}`,
-        onHostChange,
-        workItemId: ref,
-        openWorkItem: (item) => void openWorkItem(item),
-        hasReleaseGate: true,
-      }),
-    };
+    shown = { ref, ...showIn(placeIn(root), shows, ref, onHostChange) };
   };
   await connectForm({
     onShown: show,
@@ -55,8 +42,52 @@ export async function mountForm(shows: keyof typeof VIEWS): Promise<void> {
     },
     onUnsaved: () => {
       hide();
-      note = mountSaveFirst(root, viewerLocale());
+      note = appearing(placeIn(root), async (place) => {
+        const { mountSaveFirst } = await import("./whole-form.ts");
+        return () => mountSaveFirst(place, viewerLocale());
+      });
     },
     onGone: hide,
   });
+}
+
+/** The first line of the work item at once, its view after that. */
+function showIn(
+  place: HTMLElement,
+  shows: FirstView,
+  ref: InitiativeRef,
+  onHostChange: (listener: () => void) => () => void,
+): Shown {
+  const host = pageHost();
+  const locale = viewerLocale();
+  const kept = askKept(() => answerKept(host, ref));
+  return appearing(place, async () => {
+    const line = drawFirst(place, shows, { kept, locale: Promise.resolve(locale), themed: Promise.resolve() });
+    await line.settled;
+    const { mountWhole } = await import("./whole-form.ts");
+    return () => mountWhole(place, shows, { host, ref, locale, kept, drawn: line.take(), onHostChange });
+  });
+}
+
+/** An element for one work item: what comes too late for it is drawn where nobody looks any more. */
+function placeIn(root: HTMLElement): HTMLElement {
+  const place = document.createElement("div");
+  root.replaceChildren(place);
+  return place;
+}
+
+/** A view whose script is still on its way can be taken away as well. */
+function appearing(place: HTMLElement, loading: (place: HTMLElement) => Promise<() => Shown>): Shown {
+  let view: Shown | null = null;
+  let isGone = false;
+  void loading(place).then((mount) => {
+    if (!isGone) view = mount();
+  });
+  return {
+    unmount: () => {
+      isGone = true;
+      view?.unmount();
+      place.remove();
+    },
+  };
 }

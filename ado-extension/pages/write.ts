@@ -2,6 +2,7 @@
 import { InitiativeRef } from "@upshot/shared";
 import { mountWriting } from "@upshot/shared/ui";
 import * as SDK from "azure-devops-extension-sdk";
+import { pageHost } from "./connect.ts";
 import { viewerLocale } from "./locale.ts";
 import { openWorkItem } from "./open-work-item.ts";
 import { pageApi } from "./page-api.ts";
@@ -22,7 +23,7 @@ const locale = viewerLocale();
 document.documentElement.lang = locale;
 if (root !== null && ref.success)
   mountWriting(root, {
-    api: pageApi(ref.data),
+    api: pageApi(pageHost(), ref.data),
     locale,
     draftKey: `upshot:${SDK.getHost().id}:${ref.data}`,
     workItemId: ref.data,

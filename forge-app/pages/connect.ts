@@ -1,7 +1,8 @@
-/** What both pages need of Jira: theme, locale, and the way to the resolver. */
+/** What the pages beside an issue need of Jira: theme, locale, and the way to the resolver. */
 import { events, invoke, router, showFlag, view } from "@forge/bridge";
 import { valueApiOver } from "@upshot/shared";
 import type { UiOptions } from "@upshot/shared/ui";
+import { askFirst, type First } from "./first.ts";
 
 /** Jira tells pages beside an issue that it, or something shown with it, changed. */
 const ISSUE_CHANGED = "JIRA_ISSUE_CHANGED";
@@ -14,17 +15,18 @@ export async function tellWritten(): Promise<void> {
   await events.emit(VALUE_WRITTEN);
 }
 
-export async function connect(): Promise<UiOptions> {
-  const api = valueApiOver((call, payload) => invoke(call, payload as Parameters<typeof invoke>[1]));
-  // The first line comes from this answer: it is asked for while Jira still hands out its theme and says where the page stands.
-  const kept = api.keptSummary();
-  const [context] = await Promise.all([view.getContext(), view.theme.enable()]);
-  const locale = context.locale.replace("_", "-");
+/** @param first what the page asked for before its views were there */
+export async function connect(first: First = { ...askFirst(), drawn: null }): Promise<UiOptions> {
+  const [context, locale] = await Promise.all([view.getContext(), first.locale, first.themed]);
   document.documentElement.lang = locale;
   const issueId = context.extension["issue"]?.id;
   return {
-    api: { ...api, keptSummary: () => kept },
+    api: {
+      ...valueApiOver((call, payload) => invoke(call, payload as Parameters<typeof invoke>[1])),
+      keptSummary: () => first.kept,
+    },
     locale,
+    ...(first.drawn === null ? {} : { drawn: first.drawn }),
     draftKey: `upshot:${context.cloudId}:${String(issueId ?? "")}`,
     ...(issueId === undefined ? {} : { workItemId: String(issueId) }),
     openWorkItem: ({ label }) => void router.navigate(`/browse/${label}`),

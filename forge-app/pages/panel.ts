@@ -1,7 +1,5 @@
 /** Issue panel: the full value panel. */
-import { mountPanel } from "@upshot/shared/ui";
-import { connect } from "./connect.ts";
+import { beginPage } from "./first.ts";
 import "../../shared/ui/styles.css";
 
-const root = document.getElementById("root");
-if (root !== null) mountPanel(root, await connect());
+void beginPage("panel", () => import("./whole-panel.ts"));

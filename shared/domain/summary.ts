@@ -4,12 +4,12 @@
  * the record. No titles and no names of people: those are read from the host when shown.
  */
 import * as z from "zod/mini";
-import { CHAIN_BREAKS, DATA_HEALTH, EVIDENCE_GRADES, VERDICTS } from "../evaluation/types.ts";
-import { Said } from "../text/said.ts";
+import { CHAIN_BREAKS, VERDICTS } from "../evaluation/types.ts";
 import { DELIVERY_STATUSES } from "./delivery.ts";
 import { DECISIONS, GATES, RaisesWhen } from "./governance.ts";
 import { BENEFIT_CLASSES, ExpectedPath } from "./hypothesis.ts";
 import { InitiativeRef, MetricId, PersonId, ProjectRef } from "./ids.ts";
+import { KEPT_FIELDS } from "./kept-facts.ts";
 import { CADENCES, DIRECTIONS, METRIC_KINDS } from "./metric.ts";
 import { Money } from "./money.ts";
 import { Day, FiniteNumber, Fraction, plainText } from "./text.ts";
@@ -42,6 +42,7 @@ export type SparkPoint = z.infer<typeof SparkPoint>;
 
 export const InitiativeSummary = z.strictObject({
   schema: z.literal("summary/3"),
+  ...KEPT_FIELDS,
   initiative: InitiativeRef,
   project: ProjectRef,
   /** `ended` = monitoring was ended. */
@@ -70,15 +71,6 @@ export const InitiativeSummary = z.strictObject({
     /** Points not done yet; `null` unless every piece of work in scope has an estimate. */
     pointsLeft: z.nullable(FiniteNumber),
   }),
-  asOf: Day,
-  verdict: z.nullable(z.enum(VERDICTS)),
-  headline: plainText(2000),
-  /** The headline as data, so that it can be said in another language; missing in older records. */
-  said: z.optional(z.array(Said)),
-  /** "As strong as 1 in N". */
-  evidence: z.number(),
-  evidenceGrade: z.enum(EVIDENCE_GRADES),
-  dataHealth: z.enum(DATA_HEALTH),
   /** Effect at full ramp, metric unit, 95 %; `null` when the engine abstains. */
   effect: z.nullable(SummaryInterval),
   probabilityOfTarget: z.nullable(Fraction),
@@ -97,10 +89,8 @@ export const InitiativeSummary = z.strictObject({
   reachPerQuarter: z.nullable(FiniteNumber),
   /** `null` = nobody said. */
   costs: z.nullable(z.strictObject({ spent: z.nullable(Money), toSpend: z.nullable(Money) })),
-  ownerId: z.nullable(PersonId),
   /** A hand-over that waits for an answer. */
   handoverToId: z.nullable(PersonId),
-  nextReviewOn: z.nullable(Day),
   reviewHeldOn: z.nullable(Day),
   lastDecision: z.nullable(z.strictObject({ choice: z.enum(DECISIONS), on: Day })),
   /** `null` = kept by an older version, which did not say: the next look tells. */

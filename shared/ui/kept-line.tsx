@@ -1,6 +1,6 @@
 /** The line as it was concluded last: shown at once, and again when the host cannot be reached, always with its day. */
 
-import type { InitiativeSummary } from "../domain/summary.ts";
+import type { KeptFacts } from "../domain/kept-facts.ts";
 import { t } from "../text/t.ts";
 import { formatDay, formatEvidence } from "../view/format.ts";
 import { HEALTH_WORDS } from "../view/health-words.ts";
@@ -8,7 +8,7 @@ import { RecordedWords } from "./recorded-words.tsx";
 import { Verdict } from "./verdict.tsx";
 
 interface Props {
-  readonly kept: InitiativeSummary;
+  readonly kept: KeptFacts;
   readonly locale: string;
   /** Why these figures are not today's: "looking again", "the host does not answer". */
   readonly because: string;

@@ -14,8 +14,8 @@ import { usePanel } from "./use-panel.ts";
 import { ValueLine } from "./value-line.tsx";
 
 export function LineView({ options }: { readonly options: UiOptions }) {
-  const { api, locale, openFull } = options;
-  const kept = useKept(api);
+  const { locale, openFull } = options;
+  const kept = useKept(options);
   const { state, reload, stop } = usePanel(options);
   const computed = useComputed(state.inputs, options);
   if (state.inputs?.settings.isEnabled === false)

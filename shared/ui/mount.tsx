@@ -1,20 +1,22 @@
 /** Puts a view into a page's element. */
 import type { ReactNode } from "react";
 import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
+import { createRoot, hydrateRoot, type Root } from "react-dom/client";
 import type { Language } from "../text/language.ts";
 import { speak } from "../text/language.ts";
 import { languageOf } from "../text/languages.ts";
 import { msg, t } from "../text/t.ts";
 import { CalmBoundary } from "./calm-boundary.tsx";
 import { watchDarkness } from "./darkness.ts";
+import { TITLES } from "./first/first-line.tsx";
+import { Landmark } from "./landmark.tsx";
 import { LineView } from "./line-view.tsx";
 import type { Mounted, UiOptions } from "./options.ts";
 import { PanelPage } from "./panel-page.tsx";
 
 /** The full value panel. */
 export function mountPanel(root: HTMLElement, options: UiOptions): Mounted {
-  return mount(root, options, msg("Value panel"), <PanelPage options={options} />);
+  return mount(root, options, TITLES.panel, <PanelPage options={options} />);
 }
 
 /** The panel, opened to write a hypothesis: in a dialog of the host. */
@@ -24,7 +26,7 @@ export function mountWriting(root: HTMLElement, options: UiOptions & Required<Pi
 
 /** The value line, two lines high: for a narrow place beside a ticket. */
 export function mountLine(root: HTMLElement, options: UiOptions): Mounted {
-  return mount(root, options, msg("Value line"), <LineView options={options} />);
+  return mount(root, options, TITLES.line, <LineView options={options} />);
 }
 
 /**
@@ -33,24 +35,30 @@ export function mountLine(root: HTMLElement, options: UiOptions): Mounted {
  */
 export function mount(
   element: HTMLElement,
-  { locale, onResize }: Pick<UiOptions, "locale" | "onResize">,
+  { locale, onResize, drawn }: Pick<UiOptions, "locale" | "onResize" | "drawn">,
   title: string,
   view: ReactNode,
 ): Mounted {
-  element.textContent = "";
+  if (drawn === undefined) element.textContent = "";
   element.classList.add("up-root");
   const stopWatching = watchDarkness(element);
+  drawn?.release();
   const observer = new ResizeObserver(() => onResize?.());
   observer.observe(element);
-  const root = createRoot(element);
+  let root: Root | null = null;
   let isMounted = true;
   const show = (language: Language) => {
     if (!isMounted) return;
     speak(language);
     element.lang = language.wordsTag;
-    root.render(<Page title={t(title)}>{view}</Page>);
+    const page = <Page title={t(title)}>{view}</Page>;
+    if (drawn !== undefined) root = hydrateRoot(element, page);
+    else {
+      root = createRoot(element);
+      root.render(page);
+    }
   };
-  const language = languageOf(locale);
+  const language = drawn?.language ?? languageOf(locale);
   if (language instanceof Promise) language.then(show);
   else show(language);
   return {
@@ -58,20 +66,18 @@ export function mount(
       isMounted = false;
       observer.disconnect();
       stopWatching();
-      root.unmount();
+      root?.unmount();
       element.classList.remove("up-root");
     },
   };
 }
 
-/** The frame is a document of its own: it needs its landmark and title, which the host shows outside. */
 function Page({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <StrictMode>
-      <main aria-label={title}>
-        <h1 className="up-hidden">{title}</h1>
+      <Landmark title={title}>
         <CalmBoundary>{children}</CalmBoundary>
-      </main>
+      </Landmark>
     </StrictMode>
   );
 }

@@ -1,5 +1,6 @@
 /** What a host's page gives to the interface: the way to ask, and how to show things in the host's own manner. */
 import type { ValueApi } from "../usecases/value-api.ts";
+import type { Drawn } from "./first/draw-first.ts";
 
 export interface UiOptions {
   readonly api: ValueApi;
@@ -24,6 +25,8 @@ export interface UiOptions {
   readonly onWritten?: () => void;
   /** Releases of this host are held back by the gate task of a pipeline, where one runs: what it would say is said beforehand. */
   readonly hasReleaseGate?: boolean;
+  /** The first line stands in the element already: the view takes it over. */
+  readonly drawn?: Drawn;
   /** Opens the full panel, where the host has a way to do so from the value line. */
   readonly openFull?: () => void;
 }

@@ -14,7 +14,7 @@ const Panel = lazy(() => import("./panel/panel.tsx").then(({ Panel: component })
 
 export function PanelPage({ options }: { readonly options: UiOptions }) {
   // Asked before the panel's inputs, and answered sooner.
-  const kept = useKept(options.api);
+  const kept = useKept(options);
   const handle = usePanel(options);
   const { inputs, problem, isStopped } = handle.state;
   const line = (because: string) => kept !== null && <KeptLine kept={kept} locale={options.locale} because={because} />;

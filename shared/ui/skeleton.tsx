@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { t } from "../text/t.ts";
+import { SkeletonRoom } from "./skeleton-room.tsx";
 
 interface Props {
   readonly shape: "line" | "panel";
@@ -12,7 +13,7 @@ interface Props {
 
 export function Skeleton({ shape, label, onStop }: Props) {
   const tenths = useWaitedTenths();
-  if (tenths < 3) return <div className="up-skeleton-room" aria-busy="true" />;
+  if (tenths < 3) return <SkeletonRoom />;
   const isLong = tenths >= 20;
   return (
     <div className="up-skeleton" role="status" aria-busy="true">

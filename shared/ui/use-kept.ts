@@ -1,11 +1,14 @@
 /** What was concluded last, kept by the host so that a first line shows at once. */
 import { useEffect, useState } from "react";
-import type { InitiativeSummary } from "../domain/summary.ts";
-import type { ValueApi } from "../usecases/value-api.ts";
+import type { KeptFacts } from "../domain/kept-facts.ts";
+import type { UiOptions } from "./options.ts";
 
-export function useKept(api: ValueApi): InitiativeSummary | null {
-  const [kept, setKept] = useState<InitiativeSummary | null>(null);
+/** What is drawn already is not asked for again. */
+export function useKept({ api, drawn }: Pick<UiOptions, "api" | "drawn">): KeptFacts | null {
+  const [kept, setKept] = useState(drawn?.kept ?? null);
+  const isKnown = drawn !== undefined;
   useEffect(() => {
+    if (isKnown) return undefined;
     let isCurrent = true;
     api.keptSummary().then((answer) => {
       if (isCurrent && answer.ok) setKept(answer.value);
@@ -13,6 +16,6 @@ export function useKept(api: ValueApi): InitiativeSummary | null {
     return () => {
       isCurrent = false;
     };
-  }, [api]);
+  }, [api, isKnown]);
   return kept;
 }

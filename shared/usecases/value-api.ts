@@ -10,11 +10,12 @@ import type { EpochDay } from "../domain/day.ts";
 import type { Decision, GateException, OwnershipHandover, ValueReview } from "../domain/governance.ts";
 import type { ValueHypothesis } from "../domain/hypothesis.ts";
 import type { MetricId } from "../domain/ids.ts";
+import type { KeptFacts } from "../domain/kept-facts.ts";
 import type { MetricDefinition } from "../domain/metric-definition.ts";
 import { Person } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
-import { InitiativeSummary } from "../domain/summary.ts";
 import { JournalEntry } from "../journal/entry.ts";
+import { askKept } from "./ask-kept.ts";
 import { asking } from "./asking.ts";
 import { PanelInputs } from "./panel-inputs.ts";
 import type { ReadingsReceipt, ReadingsRequest } from "./record-readings.ts";
@@ -22,7 +23,7 @@ import type { ReadingsReceipt, ReadingsRequest } from "./record-readings.ts";
 /** What a page can ask about the work item it stands beside. */
 export interface ValueApi {
   /** What was concluded last, at once; `null` when nothing was, or the item carries no value. */
-  keptSummary(): Promise<Result<InitiativeSummary | null>>;
+  keptSummary(): Promise<Result<KeptFacts | null>>;
   openPanel(): Promise<Result<PanelInputs>>;
   writeHypothesis(draft: {
     readonly hypothesis: ValueHypothesis;
@@ -98,7 +99,7 @@ const Receipt = z.strictObject({ recordedCount: z.int(), correctedCount: z.int()
 export function valueApiOver(send: (call: ValueCall, payload: unknown) => Promise<unknown>): ValueApi {
   const ask = asking(send);
   return {
-    keptSummary: () => ask("keptSummary", z.nullable(InitiativeSummary), {}),
+    keptSummary: () => askKept(send),
     openPanel: () => ask("openPanel", PanelInputs, {}),
     writeHypothesis: (draft) => ask("writeHypothesis", PanelInputs, draft),
     commitHypothesis: (request) => ask("commitHypothesis", PanelInputs, request),
