@@ -10,9 +10,12 @@ export interface AdoResponse {
   /** Parsed JSON, or `null` when the body is none: then the schema refuses it. */
   readonly body: unknown;
   readonly retryAfterSeconds: number | null;
+  /** Where the list goes on; `null` at its end, and in a browser, which does not show it. */
+  readonly continuationToken: string | null;
 }
 
-export type AdoArea = "work" | "data" | "identity";
+/** `releases` is for runs of the pipeline task: no page has the scope for it. */
+export type AdoArea = "work" | "data" | "identity" | "releases";
 
 export interface AdoRequest {
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -63,6 +66,7 @@ export function requestAdoOver(connection: AdoConnection): RequestAdo {
       status: response.status,
       body: await bodyOf(response),
       retryAfterSeconds: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null,
+      continuationToken: response.headers.get("x-ms-continuationtoken") || null,
     };
   };
 }

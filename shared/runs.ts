@@ -48,8 +48,14 @@ export { backoffMs, turns } from "./usecases/patience.ts";
 export { MAX_ROWS_PER_CALL } from "./usecases/payloads.ts";
 export { policiesInForce } from "./usecases/policies.ts";
 export { readJournal } from "./usecases/read-journals.ts";
-export type { DeploymentReceipt } from "./usecases/record-deployment.ts";
-export { initiativesOver, recordDeployment, withdrawDeployment } from "./usecases/record-deployment.ts";
+export type { DeploymentReceipt, FoundDeployment } from "./usecases/record-deployment.ts";
+export {
+  initiativesOver,
+  recordDeployment,
+  recordFoundDeployments,
+  unrecorded,
+  withdrawDeployment,
+} from "./usecases/record-deployment.ts";
 export { recordReadings } from "./usecases/record-readings.ts";
 export { reportAccounts } from "./usecases/report-accounts.ts";
 export { keepReleases, openNight, readNight, spendNight } from "./usecases/spend-night.ts";

@@ -14,6 +14,7 @@ const AREA_IDS: Readonly<Record<AdoArea, string>> = {
   work: "5264459e-e5e0-4bd8-b118-0985e68a4ec5",
   data: "6c2b0933-3600-42ae-bf8b-93d4f7e83594",
   identity: "8a3d49b8-91f0-46ef-b33d-dda338c25db3",
+  releases: "efc2f575-36ef-48e9-b672-0c6fb4a48ac5",
 };
 
 interface LocationService {

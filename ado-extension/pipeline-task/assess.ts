@@ -5,6 +5,7 @@
 
 import type { Host, InitiativeRef, InitiativeSummary, Result } from "@upshot/shared";
 import { dayOfInstant, fail, ok } from "@upshot/shared";
+import type { PanelInputs } from "@upshot/shared/runs";
 import { concludeAndKeep, gatherPanelInputs, LINE_WORDS } from "@upshot/shared/runs";
 import { readSetUps } from "../fields/kept-set-up.ts";
 import { UPSHOT_FIELDS } from "../fields/upshot-fields.ts";
@@ -15,8 +16,11 @@ import type { FoundWork, ManyRead } from "../many.ts";
 import { readMany } from "../many.ts";
 import { states } from "../states.ts";
 import { forgottenEpics, keptEpics, namedEpics } from "./epics.ts";
+import { findDeployments } from "./find-deployments.ts";
 import type { InputsOf } from "./inputs.ts";
 import type { Outcome } from "./log.ts";
+import type { DeploymentsByItem } from "./mark-deployments.ts";
+import { byItem, markDeployments } from "./mark-deployments.ts";
 import { neededWords } from "./missing-permission.ts";
 import { problemLine } from "./problem-line.ts";
 import type { Run } from "./run.ts";
@@ -46,10 +50,13 @@ export async function assess(run: Run, inputs: InputsOf<"assess">): Promise<Resu
   // Those that were named may be work below an epic: they are asked for one by one.
   const read = areNamed ? null : await readAtOnce(run, all, inputs);
   const workOf = areNamed ? async () => null : foundIn(run, all, read);
+  const deployed = await findDeployments(run, inputs);
+  for (const trouble of deployed.troubles) run.log.error(`Deployments: ${trouble}`);
+  const marks: Marks = { deployments: byItem(deployed.deployments), marked: [], unmarked: [] };
   const unchanged: InitiativeRef[] = [];
   const looked = await forEach(run, all, async (ref) => {
     if (useless !== null) return null;
-    const one = await lookAt(run, ref, await workOf(ref), (seen) => unchanged.push(seen));
+    const one = await lookAt(run, ref, await workOf(ref), marks, (seen) => unchanged.push(seen));
     // What broke off because somebody cancelled did not fail.
     if (one.kind === "failed" && run.isCancelled()) return null;
     if (one.kind === "failed") run.log.error(`Epic ${ref}: ${one.why}`);
@@ -63,7 +70,14 @@ export async function assess(run: Run, inputs: InputsOf<"assess">): Promise<Resu
     if (!noted.ok) run.log.warn(`What was found unchanged is not noted: ${problemLine(noted.problem)}`);
   }
   const written = await writeFields(run, concluded, read);
-  return ok(outcomeOf(run, all, looked, written));
+  return ok(outcomeOf(run, all, looked, written, { ...marks, troubles: deployed.troubles }));
+}
+
+/** Deployments that epics get marks of, and which got some or could not. */
+interface Marks {
+  readonly deployments: DeploymentsByItem;
+  readonly marked: InitiativeRef[];
+  readonly unmarked: { readonly ref: InitiativeRef; readonly why: string }[];
 }
 
 async function epicsToAssess(run: Run, inputs: InputsOf<"assess">) {
@@ -162,17 +176,20 @@ async function lookAt(
   run: Run,
   ref: InitiativeRef,
   found: Found | null,
+  marks: Marks,
   unchanged: (ref: InitiativeRef) => void,
 ): Promise<Looked> {
   if (found !== null && !found.ok) return { kind: "failed", ref, why: problemLine(found.problem) };
   if (found?.value === "hidden") return { kind: "hidden", ref };
   try {
-    const inputs = await gatherPanelInputs(found === null ? run.host : knowing(run.host, found.value), ref);
+    const host = found === null ? run.host : knowing(run.host, found.value);
+    const before = await gatherPanelInputs(host, ref);
+    const inputs = before.ok && (await marked(run, marks, before.value)) ? await gatherPanelInputs(host, ref) : before;
     if (!inputs.ok) return { kind: "failed", ref, why: problemLine(inputs.problem) };
     const looked = inputs.value.initiative.ref;
-    const { kept: before } = inputs.value;
+    const { kept: earlier } = inputs.value;
     const saveSummary: Host["saveSummary"] = async (summary) => {
-      if (!isSameConclusion(before, summary)) return run.host.saveSummary(summary);
+      if (!isSameConclusion(earlier, summary)) return run.host.saveSummary(summary);
       unchanged(summary.initiative);
       return ok(null);
     };
@@ -182,10 +199,19 @@ async function lookAt(
     if (notKept !== null) return { kind: "failed", ref, why: `the verdict could not be kept: ${notKept}` };
     const { kept } = concluded.value;
     if (kept === null) return { kind: "without", ref: looked };
-    return { kind: "assessed", ref: looked, before: wordOf(before), now: wordOf(kept), concluded: concludedIn(kept) };
+    return { kind: "assessed", ref: looked, before: wordOf(earlier), now: wordOf(kept), concluded: concludedIn(kept) };
   } catch (error) {
     return { kind: "failed", ref, why: error instanceof Error ? error.message : "unknown failure" };
   }
+}
+
+/** Without its marks an epic counts by the day its work was done, as it did: it is assessed all the same. */
+async function marked(run: Run, marks: Marks, inputs: PanelInputs): Promise<boolean> {
+  const { ref } = inputs.initiative;
+  const count = await answered(() => markDeployments(run, marks.deployments, inputs));
+  if (!count.ok) marks.unmarked.push({ ref, why: problemLine(count.problem) });
+  else if (count.value > 0) marks.marked.push(ref);
+  return count.ok && count.value > 0;
 }
 
 function wordOf(summary: InitiativeSummary | null): string {
@@ -215,6 +241,7 @@ function outcomeOf(
   all: readonly InitiativeRef[],
   looked: readonly (Looked | null)[],
   fields: Awaited<ReturnType<typeof writeFields>>,
+  { marked: markedRefs, unmarked, troubles }: Marks & { readonly troubles: readonly string[] },
 ): Outcome {
   const of = <K extends Looked["kind"]>(kind: K) =>
     looked.flatMap((one) => (one?.kind === kind ? [one as Extract<Looked, { kind: K }>] : []));
@@ -226,7 +253,9 @@ function outcomeOf(
   const unwritten = fields.ok ? (fields.value?.failed ?? []) : [];
   if (!fields.ok) run.log.error(`Fields: ${problemLine(fields.problem)}`);
   for (const { ref, why } of unwritten) run.log.error(`Fields of epic ${ref}: ${why}`);
-  const isWhole = fields.ok && failed.length + untried + unwritten.length === 0 && (done > 0 || hidden.length === 0);
+  for (const { ref, why } of unmarked) run.log.error(`Deployments of epic ${ref}: ${why}`);
+  const leftOut = failed.length + untried + unwritten.length + unmarked.length + troubles.length;
+  const isWhole = fields.ok && leftOut === 0 && (done > 0 || hidden.length === 0);
   const parts = [
     `${assessed.length} of ${counted(all.length, "epic")} assessed`,
     `${counted(changed.length, "verdict")} changed`,
@@ -237,6 +266,11 @@ function outcomeOf(
     ...(failed.length === 0 ? [] : [`${failed.length} failed`]),
     ...(untried === 0 ? [] : [`${untried} not tried${run.isCancelled() ? ": cancelled" : ""}`]),
     ...fieldsParts(fields),
+    ...(markedRefs.length === 0 ? [] : [`deployments recorded for ${counted(markedRefs.length, "epic")}`]),
+    ...(unmarked.length === 0
+      ? []
+      : [`deployments of ${unmarked.length} not recorded: these count by the day work was done`]),
+    ...troubles.map((trouble) => `deployments not looked at: ${trouble}`),
     ...run.watch.missing().map((needed) => `missing: ${neededWords(needed)}`),
   ];
   const details = [
@@ -251,6 +285,10 @@ function outcomeOf(
     table(
       ["Epic", "Fields not written, because"],
       unwritten.map(({ ref, why }) => [linkTo(run, ref), why]),
+    ),
+    table(
+      ["Epic", "Deployments not recorded, because"],
+      unmarked.map(({ ref, why }) => [linkTo(run, ref), why]),
     ),
   ];
   return {

@@ -14,6 +14,7 @@ const TIMEOUT_MS = 60_000;
 const AREA_IDS = {
   data: "6c2b0933-3600-42ae-bf8b-93d4f7e83594",
   identity: "8a3d49b8-91f0-46ef-b33d-dda338c25db3",
+  releases: "efc2f575-36ef-48e9-b672-0c6fb4a48ac5",
 } as const;
 /** Who asks without a token that counts. */
 const ANONYMOUS = "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa";
@@ -43,7 +44,7 @@ export function fetchOver(address: string, token: string, version: string): type
 }
 
 /** The body arrives whole and unpacked: what says otherwise stays behind. */
-const KEPT_HEADERS = ["content-type", "retry-after"] as const;
+const KEPT_HEADERS = ["content-type", "retry-after", "x-ms-continuationtoken"] as const;
 
 export interface Connection {
   readonly userId: string;
@@ -56,14 +57,27 @@ export async function connect(address: string, send: typeof globalThis.fetch): P
   if (!answered.ok) return answered;
   const { id } = answered.value?.authenticatedUser ?? { id: ANONYMOUS };
   if (id === ANONYMOUS) return tokenRefused(address);
+  const locate = async (area: keyof typeof AREA_IDS) => {
+    const location = await askJson(send, `${address}_apis/ResourceAreas/${AREA_IDS[area]}`, ResourceArea);
+    // A server of one's own lists no areas: all live at its address.
+    return location.ok ? ok(withSlash(location.value?.locationUrl ?? address)) : location;
+  };
   const bases = new Map<AdoArea, string>([["work", address]]);
   for (const area of ["data", "identity"] as const) {
-    const location = await askJson(send, `${address}_apis/ResourceAreas/${AREA_IDS[area]}`, ResourceArea);
+    const location = await locate(area);
     if (!location.ok) return location;
-    // A server of one's own lists no areas: all live at its address.
-    bases.set(area, withSlash(location.value?.locationUrl ?? address));
+    bases.set(area, location.value);
   }
-  return ok({ userId: id, baseUrl: async (area) => bases.get(area) ?? address });
+  // Few runs ask for releases: where they live is asked for when one does.
+  const baseUrl = async (area: AdoArea) => {
+    const known = bases.get(area);
+    if (known !== undefined) return known;
+    const location = await locate("releases");
+    if (!location.ok) throw new Error(location.problem.what);
+    bases.set(area, location.value);
+    return location.value;
+  };
+  return ok({ userId: id, baseUrl });
 }
 
 /** `null` when there is no such thing. */

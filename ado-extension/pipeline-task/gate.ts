@@ -7,7 +7,7 @@ import { dayOfInstant, fail, ok } from "@upshot/shared";
 import type { CanPromise, GateFinding } from "@upshot/shared/runs";
 import { checkGate } from "@upshot/shared/runs";
 import { readPortfolioTypes } from "../initiatives.ts";
-import { workItemsOfBuild } from "./build-items.ts";
+import { workItemsOfThisBuild } from "./build-items.ts";
 import { namedEpics } from "./epics.ts";
 import type { InputsOf } from "./inputs.ts";
 import type { Outcome } from "./log.ts";
@@ -20,7 +20,7 @@ import { table } from "./table.ts";
 export async function gate(run: Run, inputs: InputsOf<"gate">): Promise<Result<Outcome>> {
   const named = await namedEpics(run, inputs);
   if (!named.ok) return named;
-  const behind = named.value === null ? await workItemsOfBuild(run) : ok(named.value);
+  const behind = named.value === null ? await workItemsOfThisBuild(run) : ok(named.value);
   if (!behind.ok) return behind;
   const today = dayOfInstant(run.host.now());
   if (today === null) return fail({ code: "host_failed", what: "the clock of this agent" });

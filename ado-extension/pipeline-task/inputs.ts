@@ -20,6 +20,11 @@ const List = z.pipe(
   z._default(z.string(), ""),
   z.transform((text) => [...new Set(text.split(/[,;\n\r]+/).flatMap((part) => part.trim() || []))]),
 );
+/** One a line: names may hold anything else. */
+const Lines = z.pipe(
+  z._default(z.string(), ""),
+  z.transform((text) => [...new Set(text.split(/[\n\r]+/).flatMap((line) => line.trim() || []))]),
+);
 const Ids = z.pipe(
   z.pipe(
     z._default(z.string(), ""),
@@ -63,7 +68,14 @@ const Which = { epics: Refs, query: Text };
 const Inputs = z.discriminatedUnion(
   "command",
   [
-    z.object({ command: z.literal("assess"), ...Which, projects: List, thorough: Flag }),
+    z.object({
+      command: z.literal("assess"),
+      ...Which,
+      projects: List,
+      thorough: Flag,
+      deploymentEnvironments: Lines,
+      releaseStages: Lines,
+    }),
     z.object({
       command: z.literal("push-readings"),
       readingsFile: z.string("Give the path of a CSV file.").check(z.minLength(1, "Give the path of a CSV file.")),
@@ -86,6 +98,8 @@ export const INPUT_NAMES = [
   "query",
   "projects",
   "thorough",
+  "deploymentEnvironments",
+  "releaseStages",
   "readingsFile",
   "epic",
   "metric",

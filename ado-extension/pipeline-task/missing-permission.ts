@@ -36,6 +36,18 @@ const RULES: readonly Rule[] = [
     permission: null,
   },
   { fits: ({ area }) => area === "identity", scope: "vso.identity", scopeName: "Identity (read)", permission: null },
+  {
+    fits: below("distributedtask/environments"),
+    scope: "vso.environment_manage",
+    scopeName: "Environment (read & manage)",
+    permission: "View environment",
+  },
+  {
+    fits: below("release/"),
+    scope: "vso.release",
+    scopeName: "Release (read)",
+    permission: "View releases",
+  },
   { fits: below("build/"), scope: "vso.build", scopeName: "Build (read)", permission: "View builds" },
   { fits: below("projects"), scope: "vso.project", scopeName: "Project and team (read)", permission: PROJECT },
   {

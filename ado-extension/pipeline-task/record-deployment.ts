@@ -1,13 +1,14 @@
 /**
  * `record-deployment`: writes down that this run's work reached its users, so that the ship curve of its epics goes by deployments.
  *
- * Azure DevOps tells extensions of no deployment within the scopes this one has (decision 0086); the run that deploys knows best.
+ * The run that deploys knows best what it carried; `assess` finds the others where environments are named (decision 0119).
  */
 import type { EpochDay, InitiativeFacts, InitiativeRef, Problem, Result } from "@upshot/shared";
-import { dayOfInstant, fail, isoDay, ok } from "@upshot/shared";
+import { dayOfInstant, fail, InitiativeRef as InitiativeId, isoDay, ok } from "@upshot/shared";
 import type { DeploymentReceipt } from "@upshot/shared/runs";
 import { initiativesOver, recordDeployment, withdrawDeployment } from "@upshot/shared/runs";
-import { workItemsOfBuild } from "./build-items.ts";
+import { keepWithdrawn, readKeptDeployments } from "../kept-deployments.ts";
+import { workItemsOfThisBuild } from "./build-items.ts";
 import { namedEpics } from "./epics.ts";
 import type { InputsOf } from "./inputs.ts";
 import type { Outcome } from "./log.ts";
@@ -45,10 +46,12 @@ export async function recordDeployments(run: Run, inputs: Inputs): Promise<Resul
     return fail(refusedInput("deployedOn", "Give a day that has been: what is still to come has reached nobody."));
   const named = await namedEpics(run, inputs);
   if (!named.ok) return named;
-  const refs = named.value === null ? await workItemsOfBuild(run) : ok(named.value);
+  const refs = named.value === null ? await workItemsOfThisBuild(run) : ok(named.value);
   if (!refs.ok) return refs;
-  const placed = await placedUnderEpics(run, refs.value);
   const deployment = { run: `build ${run.buildId}`, on };
+  const found = inputs.withdraw ? await takenBack(run, deployment.run) : ok([]);
+  if (!found.ok) return found;
+  const placed = await placedUnderEpics(run, [...new Set([...refs.value, ...found.value])]);
   const findings = await forEach(run, [...placed.epics], async ([ref, { facts, items }]): Promise<Finding> => {
     const receipt = await told(() =>
       inputs.withdraw
@@ -66,6 +69,14 @@ export async function recordDeployments(run: Run, inputs: Inputs): Promise<Resul
       findings.flatMap((finding) => finding ?? []),
     ),
   );
+}
+
+/** What nightly runs found of it marks nothing from now on. @returns all that they found it to have carried */
+async function takenBack({ ownDocuments }: Run, deployed: string): Promise<Result<readonly InitiativeRef[]>> {
+  const kept = await readKeptDeployments(ownDocuments);
+  if (!kept.ok) return kept;
+  const written = await keepWithdrawn(ownDocuments, kept.value, deployed);
+  return written.ok ? ok(kept.value.itemsOf(deployed).map((id) => InitiativeId.parse(id))) : written;
 }
 
 function refusedInput(path: string, message: string): Problem {

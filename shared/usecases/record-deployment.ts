@@ -21,7 +21,7 @@ import { readJournal } from "./read-journals.ts";
 
 const MOST_LEVELS = 6;
 
-/** `recorded`: as many items as were not known of this run; `unchanged`: all were known, or nothing was to be taken back. */
+/** `recorded`: as many items as were not known; `unchanged`: all were known, or the run is taken back already. */
 export type DeploymentReceipt =
   | { readonly kind: "recorded" | "withdrawn"; readonly itemCount: number }
   | { readonly kind: "unchanged" | "no_hypothesis" };
@@ -55,10 +55,59 @@ export async function recordDeployment(
       const known = itemsOf(history, run);
       const fresh = [...new Set(items)].filter((id) => !known.has(id));
       itemCount = fresh.length;
-      const bodies: EntryBody[] = [];
-      for (let start = 0; start < fresh.length; start += MAX_DEPLOYED_PER_ENTRY)
-        bodies.push({ kind: "work_deployed", run, on, items: fresh.slice(start, start + MAX_DEPLOYED_PER_ENTRY) });
-      return bodies;
+      return entriesOf({ run, on, items: fresh });
+    },
+    () => ({ kind: "recorded", itemCount }),
+  );
+}
+
+/** What a run deployed, on which day, and the items it carried. */
+export interface FoundDeployment {
+  readonly run: string;
+  readonly on: EpochDay;
+  readonly items: readonly string[];
+}
+
+function entriesOf({ run, on, items }: FoundDeployment): readonly EntryBody[] {
+  const bodies: EntryBody[] = [];
+  for (let start = 0; start < items.length; start += MAX_DEPLOYED_PER_ENTRY)
+    bodies.push({ kind: "work_deployed", run, on, items: items.slice(start, start + MAX_DEPLOYED_PER_ENTRY) });
+  return bodies;
+}
+
+/**
+ * What of these nobody recorded yet: an item counts once for each run. A run that somebody took back stays taken back: it was
+ * found by a machine, and a person said otherwise.
+ */
+export function unrecorded(
+  history: readonly JournalEntry[],
+  found: readonly FoundDeployment[],
+): readonly FoundDeployment[] {
+  if (found.length === 0) return [];
+  const known = new Map<string, Set<string>>();
+  for (const { run, items } of foldEpic(history).deployments)
+    known.set(run, new Set([...(known.get(run) ?? []), ...items]));
+  const withdrawn = new Set(history.flatMap(({ body }) => (body.kind === "deployment_withdrawn" ? [body.run] : [])));
+  return found.flatMap(({ run, on, items }) => {
+    const fresh = withdrawn.has(run) ? [] : [...new Set(items)].filter((id) => known.get(run)?.has(id) !== true);
+    return fresh.length === 0 ? [] : [{ run, on, items: fresh }];
+  });
+}
+
+/** The same for deployments that a run over the whole portfolio found. `no_permission` for who may not edit the initiative. */
+export async function recordFoundDeployments(
+  host: Host,
+  facts: InitiativeFacts,
+  found: readonly FoundDeployment[],
+): Promise<Result<DeploymentReceipt>> {
+  let itemCount = 0;
+  return written(
+    host,
+    facts,
+    (history) => {
+      const missing = unrecorded(history, found);
+      itemCount = new Set(missing.flatMap(({ items }) => items)).size;
+      return missing.flatMap(entriesOf);
     },
     () => ({ kind: "recorded", itemCount }),
   );
@@ -68,7 +117,7 @@ function itemsOf(history: readonly JournalEntry[], run: string): ReadonlySet<str
   return new Set(foldEpic(history).deployments.flatMap((one) => (one.run === run ? one.items : [])));
 }
 
-/** Every item that this run was recorded with counts no more as deployed by it. */
+/** What this run deployed counts no more, and what is found of it later does not count either. */
 export async function withdrawDeployment(
   host: Host,
   facts: InitiativeFacts,
@@ -80,7 +129,8 @@ export async function withdrawDeployment(
     facts,
     (history) => {
       itemCount = itemsOf(history, run).size;
-      return itemCount === 0 ? [] : [{ kind: "deployment_withdrawn", run }];
+      const last = history.findLast(({ body }) => "run" in body && body.run === run);
+      return last?.body.kind === "deployment_withdrawn" ? [] : [{ kind: "deployment_withdrawn", run }];
     },
     () => ({ kind: "withdrawn", itemCount }),
   );

@@ -140,7 +140,9 @@ describe("with fields", () => {
     let left = 5;
     const broken = placeOf(ANA, (request, send) => {
       if (request.method === "POST" && request.path.includes("/fields")) left -= 1;
-      return left < 0 ? Promise.resolve({ status: 503, body: null, retryAfterSeconds: null }) : send(request);
+      return left < 0
+        ? Promise.resolve({ status: 503, body: null, retryAfterSeconds: null, continuationToken: null })
+        : send(request);
     });
     expect((await addFields(broken, PROJECT, ["Epic"])).ok).toBe(false);
     ok(await addFields(placeOf(ANA), PROJECT, ["Epic"]));

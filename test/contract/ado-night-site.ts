@@ -122,6 +122,8 @@ export function nightsOver({ address, refs, workCount, clock, seed, send: sendOn
         query: null,
         projects: [],
         thorough: isThorough,
+        deploymentEnvironments: [],
+        releaseStages: [],
       });
       if (!outcome.ok) throw new Error(`${outcome.problem.code} ${outcome.problem.what}`);
       return outcome.value;

@@ -10,7 +10,7 @@ function counting(status = 200) {
   const asked: string[] = [];
   const ask = remembering(async ({ path }: AdoRequest) => {
     asked.push(path);
-    return { status, body: asked.length, retryAfterSeconds: null };
+    return { status, body: asked.length, retryAfterSeconds: null, continuationToken: null };
   });
   return { ask, asked };
 }

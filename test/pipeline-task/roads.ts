@@ -100,6 +100,20 @@ export function roads(): Roads {
   return { ado, faults, host, api, close: () => ado.close() };
 }
 
+/** As Ana moves a work item from one parent to another. */
+export async function moveBelow({ ado }: Roads, id: number, parent: number): Promise<void> {
+  const url = `http://localhost/ado/local/_apis/wit/workItems/${parent}`;
+  const moved = await ado.app.request(`http://localhost/ado/local/_apis/wit/workitems/${id}?api-version=7.1`, {
+    method: "PATCH",
+    headers: { Authorization: `Bearer local-token:${ANA}`, "Content-Type": "application/json-patch+json" },
+    body: JSON.stringify([
+      { op: "remove", path: "/relations/0" },
+      { op: "add", path: "/relations/-", value: { rel: "System.LinkTypes.Hierarchy-Reverse", url } },
+    ]),
+  });
+  if (moved.status !== 200) throw new Error(await moved.text());
+}
+
 const SWING = [0.4, -1.1, 0.9, 0.2, -0.6, 1.3, -0.8, 0.1, -0.3, 0.7];
 
 /** Fifty-two weekly readings up to today, falling by `effect` minutes after the work shipped. */

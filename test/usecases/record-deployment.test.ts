@@ -5,7 +5,12 @@ import type { InitiativeRef } from "../../shared/domain/ids.ts";
 import { foldEpic } from "../../shared/journal/epic-state.ts";
 import { initiativeOf } from "../../shared/usecases/initiatives.ts";
 import { gatherPanelInputs } from "../../shared/usecases/open-panel.ts";
-import { recordDeployment, withdrawDeployment } from "../../shared/usecases/record-deployment.ts";
+import {
+  recordDeployment,
+  recordFoundDeployments,
+  unrecorded,
+  withdrawDeployment,
+} from "../../shared/usecases/record-deployment.ts";
 import { computePanel } from "../../shared/view/panel-view.ts";
 import type { MemorySite } from "../contract/memory-host.ts";
 import { ANA, BERND } from "../contract/seed.ts";
@@ -89,5 +94,37 @@ describe("a deployment that a pipeline recorded", () => {
       expectedLength: epicEntries.length,
     });
     expect(foldEpic(committed.epicEntries).commitments).toHaveLength(1);
+  });
+});
+
+describe("deployments that a run over everything found", () => {
+  const FOUND = { run: "build 7", on: DEPLOYED, items: [STORY] };
+  const foundAt = async (site: MemorySite, found = [FOUND]) => {
+    const facts = must(await initiativeOf(site.host(ANA), CHECKOUT));
+    return must(await recordFoundDeployments(site.host(ANA), facts, found));
+  };
+  const history = async (site: MemorySite) => must(await gatherPanelInputs(site.host(ANA), CHECKOUT)).epicEntries;
+
+  it("are recorded once, beside what the run recorded itself", async () => {
+    const site = newSite();
+    await withPromise(site, CHECKOUT);
+    await record(site, "build 7", day("2026-06-05"), [STORY]);
+    const more = { ...FOUND, items: [STORY, "10099"] };
+    expect(unrecorded(await history(site), [more])).toEqual([{ ...FOUND, items: ["10099"] }]);
+    expect(await foundAt(site, [more])).toEqual({ kind: "recorded", itemCount: 1 });
+    expect(await foundAt(site, [more])).toEqual({ kind: "unchanged" });
+    expect(unrecorded(await history(site), [more])).toEqual([]);
+  });
+
+  it("stay taken back when somebody took them back, even before they were found", async () => {
+    const site = newSite();
+    await withPromise(site, CHECKOUT);
+    const facts = must(await initiativeOf(site.host(ANA), CHECKOUT));
+    expect(must(await withdrawDeployment(site.host(ANA), facts, "build 7"))).toEqual({
+      kind: "withdrawn",
+      itemCount: 0,
+    });
+    expect(await foundAt(site)).toEqual({ kind: "unchanged" });
+    expect(await shown(site)).toMatchObject({ shippedBy: "done" });
   });
 });
