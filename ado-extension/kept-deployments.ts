@@ -12,7 +12,7 @@ import { digestOf } from "@upshot/shared/runs";
 import * as z from "zod/mini";
 import { SummaryDocument } from "./ado-schema.ts";
 import type { Documents } from "./documents.ts";
-import { parseJson } from "./request-ado.ts";
+import { parseJson } from "./parsed-body.ts";
 
 const COLLECTION = "upshot-deployments";
 const WITHDRAWN = "withdrawn";

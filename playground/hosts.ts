@@ -1,9 +1,9 @@
 /** Makes both local hosts, and the page API of each as a page of the built app would hold it. */
 import { join } from "node:path";
 import { adoHost } from "../ado-extension/host.ts";
+import type { RequestAdo } from "../ado-extension/request-ado.ts";
 import { requestAdoOver } from "../ado-extension/request-ado.ts";
 import type { InitiativeRef } from "../shared/domain/ids.ts";
-import type { Host } from "../shared/ports.ts";
 import { answer } from "../shared/usecases/answer.ts";
 import type { ValueApi } from "../shared/usecases/value-api.ts";
 import { valueApiOver } from "../shared/usecases/value-api.ts";
@@ -31,8 +31,8 @@ export interface LocalHosts {
   readonly ado: ReturnType<typeof createLocalAdo>;
   /** As the Jira panel of this issue holds it: calls go through the built Forge functions. */
   jiraValueApi(issueKey: string, accountId: string): ValueApi;
-  /** The extension's host as this person: requests go to the local Azure DevOps. */
-  adoHost(personId: string): Host;
+  /** Requests of this person to the local Azure DevOps. */
+  adoRequest(personId: string): RequestAdo;
   /** As the form page of this work item holds it: requests go to the local Azure DevOps. */
   adoValueApi(ref: InitiativeRef, personId: string): ValueApi;
   close(): void;
@@ -63,13 +63,15 @@ export function createLocalHosts(options: HostsOptions): LocalHosts {
     hostMenu,
     faults: faults.ado,
   });
+  const requestOf = (personId: string) =>
+    requestAdoOver({
+      baseUrl: async () => `${address}/ado/local/`,
+      token: async () => `local-token:${personId}`,
+      fetch: async (input, init) => ado.app.request(new Request(input, init)),
+    });
   const hostOf = (personId: string) =>
     adoHost({
-      requestAdo: requestAdoOver({
-        baseUrl: async () => `${address}/ado/local/`,
-        token: async () => `local-token:${personId}`,
-        fetch: async (input, init) => ado.app.request(new Request(input, init)),
-      }),
+      requestAdo: requestOf(personId),
       extension: { publisherId: "upshot-value", extensionId: "upshot" },
       userId: personId,
       now,
@@ -83,7 +85,7 @@ export function createLocalHosts(options: HostsOptions): LocalHosts {
         if (!invoked.ok) throw new Error(invoked.message);
         return invoked.result;
       }),
-    adoHost: hostOf,
+    adoRequest: requestOf,
     adoValueApi: (ref, personId) => {
       const host = hostOf(personId);
       return valueApiOver((call, payload) => answer(host, ref, call, payload));

@@ -7,10 +7,10 @@ import type { LocalHosts } from "../hosts.ts";
 import { ADO_CASES } from "./cases-ado.ts";
 import { JIRA_CASES } from "./cases-jira.ts";
 import { madeCases } from "./cases-made.ts";
-import { recordDeployments } from "./deployments.ts";
+import { demoNight } from "./deployments.ts";
 import { madeStories } from "./made-stories.ts";
 import { ANA } from "./people.ts";
-import { adoId, adoSeed } from "./to-ado.ts";
+import { adoId, adoSeed, deployedCases } from "./to-ado.ts";
 import { jiraKey, jiraSeed } from "./to-jira.ts";
 import { writeValue } from "./write-values.ts";
 
@@ -29,6 +29,7 @@ export async function seedDemo(hosts: LocalHosts, demoFolder: string, now: strin
   for (const demo of inAdo) {
     const ref = InitiativeRef.parse(String(adoId(demo)));
     await writeValue(hosts.adoValueApi(ref, ANA), demo, seriesFolder, adoMetrics);
-    await recordDeployments(hosts.adoHost(ANA), demo);
   }
+  const { cases, project } = deployedCases(inAdo);
+  await demoNight({ requestAdo: hosts.adoRequest(ANA), userId: ANA, now }, cases, project);
 }

@@ -4,6 +4,7 @@ import { addDays, isoDay, parseDay } from "../../shared/domain/day.ts";
 import type { SeedWorkItem } from "../ado/seed.ts";
 import { AdoSeed } from "../ado/seed.ts";
 import type { DemoCase, DemoChild } from "./case.ts";
+import { deploymentSeed } from "./deployments.ts";
 import { PEOPLE } from "./people.ts";
 
 const PROJECTS = {
@@ -25,10 +26,18 @@ export function adoId({ project, number }: Pick<DemoCase, "project" | "number">)
   return PROJECTS[project].firstId + number;
 }
 
+/** The cases of the project whose pipelines deploy, and its name. */
+export function deployedCases(cases: readonly DemoCase[]) {
+  const made = cases.filter(({ project }) => project === "made");
+  return { cases: made.map((demo) => ({ demo, epic: adoId(demo) })), project: PROJECTS.made.name };
+}
+
 type Item = z.input<typeof SeedWorkItem>;
 
 export function adoSeed(cases: readonly DemoCase[]): AdoSeed {
+  const deployed = deployedCases(cases);
   return AdoSeed.parse({
+    ...deploymentSeed(deployed.cases, deployed.project),
     people: PEOPLE.map((person) => ({ ...person })),
     projects: Object.entries(PROJECTS).map(([kind, { id, name, description }]) => ({
       id,
