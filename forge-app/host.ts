@@ -10,7 +10,7 @@ import { passed } from "./passed.ts";
 import { findPeople, readPeople } from "./people.ts";
 import type { RequestJira } from "./request-jira.ts";
 import type { RunSql } from "./request-sql.ts";
-import { siteFacts } from "./site-facts.ts";
+import { FACTS_LAST_MS, siteFacts } from "./site-facts.ts";
 import { sqlStore } from "./store.ts";
 import { readInitiativesIn, readVisible } from "./visible.ts";
 
@@ -26,7 +26,8 @@ export interface Invocation {
 export const newSalt = () => crypto.randomUUID().replaceAll("-", "");
 
 export function forgeHost({ requestJira, runSql, accountId, now }: Invocation): Host {
-  const site = siteFacts(requestJira);
+  const store = sqlNightStore(runSql);
+  const site = siteFacts(requestJira, { store, now, longestMs: FACTS_LAST_MS.pages, keeps: false });
   return {
     ...sqlStore(runSql),
     ...jiraAdministration(requestJira),
@@ -40,7 +41,7 @@ export function forgeHost({ requestJira, runSql, accountId, now }: Invocation): 
     initiative: (ref, chosen) => readInitiative(requestJira, ref, chosen),
     // Sprints are Jira Software's, behind scopes of their own.
     iterationEnds: async () => ok([]),
-    workBelow: (ref) => readAllWorkBelow(requestJira, site, sqlNightStore(runSql), ref),
+    workBelow: (ref) => readAllWorkBelow(requestJira, site, store, ref),
     visible: (refs) => readVisible(requestJira, refs),
     labelled: (labels) => readVisible(requestJira, labels),
     initiativesIn: (project, after, chosen) => readInitiativesIn(requestJira, project, after, chosen),

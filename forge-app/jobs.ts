@@ -1,5 +1,5 @@
 /** What waits in the queue. A job says what to look at, never what was found: whatever is true when it runs is what counts. */
-import { InitiativeRef, ProjectRef } from "@upshot/shared";
+import { InitiativeRef } from "@upshot/shared";
 import * as z from "zod/mini";
 
 const Refs = z.array(InitiativeRef).check(z.maxLength(50));
@@ -7,12 +7,8 @@ const Refs = z.array(InitiativeRef).check(z.maxLength(50));
 export const Job = z.discriminatedUnion("kind", [
   /** People wrote something about these. */
   z.strictObject({ kind: z.literal("look"), refs: Refs }),
-  /** These issues changed. `mayBeNew`: they may stand below another epic than before. */
-  z.strictObject({ kind: z.literal("changed"), ids: Refs, mayBeNew: z.boolean() }),
-  /** These issues were deleted. */
-  z.strictObject({ kind: z.literal("removed"), ids: Refs }),
-  /** A version of this project went out, or came back. */
-  z.strictObject({ kind: z.literal("released"), project: ProjectRef }),
+  /** Whatever was told of since the last look. */
+  z.strictObject({ kind: z.literal("told") }),
   /** The nightly run goes on. */
   z.strictObject({ kind: z.literal("night") }),
 ]);
@@ -30,7 +26,19 @@ export function lookJob(ref: InitiativeRef): Waiting {
   return { job: { kind: "look", refs: [ref] }, delaySeconds: 0 };
 }
 
-/** A longer wait is waited for in parts: the run knows itself until when. */
+/** So long others may join: a change of many issues at once tells of each by itself. */
+export const TOGETHER_WITHIN_MS = 10_000;
+
+/** A longer wait is waited for in parts: the look knows itself until when. */
+export function toldJob(waitMs: number): Waiting {
+  return { job: { kind: "told" }, delaySeconds: delayOf(waitMs) };
+}
+
+/** The same for the run. */
 export function nightJob(waitMs: number): Waiting {
-  return { job: { kind: "night" }, delaySeconds: Math.min(LONGEST_DELAY_SECONDS, Math.ceil(waitMs / 1000)) };
+  return { job: { kind: "night" }, delaySeconds: delayOf(waitMs) };
+}
+
+function delayOf(waitMs: number): number {
+  return Math.min(LONGEST_DELAY_SECONDS, Math.ceil(waitMs / 1000));
 }

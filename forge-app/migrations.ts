@@ -88,4 +88,17 @@ export const MIGRATIONS: readonly { readonly name: string; readonly statement: s
     name: "v013_without_summary_fields",
     statement: "DROP TABLE IF EXISTS upshot_summary_fields",
   },
+  {
+    name: "v014_changes",
+    statement: `CREATE TABLE IF NOT EXISTS upshot_changes (
+      kind INT NOT NULL,
+      id VARCHAR(140) NOT NULL,
+      stamp VARCHAR(80) NOT NULL,
+      PRIMARY KEY (kind, id)
+    )`,
+  },
+  {
+    name: "v015_changes_by_stamp",
+    statement: "CREATE INDEX IF NOT EXISTS upshot_changes_by_stamp ON upshot_changes (stamp)",
+  },
 ];

@@ -18,15 +18,18 @@ export interface NightCall {
   readonly runSql: RunSql;
   readonly now: () => string;
   readonly patience: Patience;
+  /** What the site was like so long ago is as good as asked. */
+  readonly factsLastMs: number;
 }
 
-export function nightHost({ requestJira, runSql, now, patience }: NightCall): NightHost {
+export function nightHost({ requestJira, runSql, now, patience, factsLastMs }: NightCall): NightHost {
   const patient = patientJira(requestJira, patience);
-  const site = siteFacts(patient.requestJira);
+  const store = sqlNightStore(runSql);
+  const site = siteFacts(patient.requestJira, { store, now, longestMs: factsLastMs, keeps: true });
   const asker = { requestJira: patient.requestJira, site, cost: patient.cost, now };
   return {
     ...sqlStore(runSql),
-    ...sqlNightStore(runSql),
+    ...store,
     ...bulkSource(asker),
     ...bulkMirror(patient.requestJira, site),
     ...commentTeller(patient.requestJira),

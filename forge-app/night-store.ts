@@ -1,10 +1,12 @@
 /** Caches and the state of runs in Forge SQL, beside the record: whole values under their names, many a statement. */
 import type { InitiativeRef, Result } from "@upshot/shared";
 import { InitiativeRef as InitiativeId, ok } from "@upshot/shared";
-import type { KeptWork, NightStore } from "@upshot/shared/runs";
+import type { ChangeInbox, KeptWork, NightStore } from "@upshot/shared/runs";
 import * as z from "zod/mini";
+import { sqlInbox } from "./inbox.ts";
 import { replaceRows } from "./replace-rows.ts";
 import type { RunSql } from "./request-sql.ts";
+import { inGroups, places } from "./statement-parts.ts";
 import { guarded } from "./store.ts";
 import { idOf, keyOf, parsedJson } from "./store-keys.ts";
 import { writeSummaries } from "./summary-rows.ts";
@@ -18,8 +20,9 @@ const WorkRow = z.object({ work: z.string() });
 const HolderRow = z.object({ item: z.string(), initiative: z.string() });
 const NoteRow = z.object({ value: z.string() });
 
-export function sqlNightStore(runSql: RunSql): NightStore {
+export function sqlNightStore(runSql: RunSql): NightStore & ChangeInbox {
   return {
+    ...sqlInbox(runSql),
     keptWork: (refs) => guarded("kept work", () => readWork(runSql, refs)),
     saveWork: (works) => guarded("kept work", () => saveWork(runSql, works)),
     holdersOf: (ids) => guarded("kept work", () => readHolders(runSql, ids)),
@@ -82,12 +85,4 @@ async function readNote(runSql: RunSql, name: string): Promise<Result<unknown>> 
   const rows = await runSql("SELECT value FROM upshot_notes WHERE name = ?", [keyOf(name)]);
   const [row] = z.array(NoteRow).parse(rows);
   return ok(row === undefined ? null : parsedJson(row.value));
-}
-
-function places(values: readonly unknown[]): string {
-  return values.map(() => "?").join(", ");
-}
-
-function inGroups<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 }

@@ -73,10 +73,10 @@ async function readLeftStatus(
 }
 
 /** `GET /rest/api/3/status` */
-export async function readDoneStatusIds(requestJira: RequestJira): Promise<Result<ReadonlySet<string>>> {
+export async function readDoneStatusIds(requestJira: RequestJira): Promise<Result<string[]>> {
   const response = await requestJira({ path: jiraPath(["status"]) });
   if (response.status !== 200) return fail(jiraProblem(response, "statuses"));
   const statuses = Statuses.safeParse(response.body);
   if (!statuses.success) return fail(unexpectedShape("statuses"));
-  return ok(new Set(statuses.data.filter(({ statusCategory }) => statusCategory.key === "done").map(({ id }) => id)));
+  return ok(statuses.data.filter(({ statusCategory }) => statusCategory.key === "done").map(({ id }) => id));
 }

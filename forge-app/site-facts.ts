@@ -1,6 +1,7 @@
 /** What a site is asked for once in a call, however many initiatives are looked at. */
 import type { Result } from "@upshot/shared";
 import { fail, ok } from "@upshot/shared";
+import type { NightStore } from "@upshot/shared/runs";
 import * as z from "zod/mini";
 import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
 import { Field } from "./jira-schema.ts";
@@ -20,27 +21,59 @@ export interface SiteFacts {
   doneStatuses(): Promise<Result<ReadonlySet<string>>>;
 }
 
-export function siteFacts(requestJira: RequestJira): SiteFacts {
-  const fields = once(() => readFields(requestJira));
+/** Facts that the app read before, kept as a note: a site has hundreds of fields, and each costs a point whenever it is read. */
+export interface FactsMemory {
+  readonly store: Pick<NightStore, "note" | "saveNote">;
+  readonly now: () => string;
+  /** Older ones are asked for again. */
+  readonly longestMs: number;
+  /** A person may be shown less than there is: only what the app was told is kept. */
+  readonly keeps: boolean;
+}
+
+const HOUR_MS = 3_600_000;
+/** The night asks once; what people change about fields shows the day after. */
+export const FACTS_LAST_MS = { night: HOUR_MS, looks: 24 * HOUR_MS, pages: 72 * HOUR_MS } as const;
+
+const FieldFacts = z.strictObject({ points: z.array(z.string()), verdict: z.nullable(z.string()) });
+const StatusFacts = z.array(z.string());
+const FIELDS_NOTE = "site:fields";
+const STATUSES_NOTE = "site:statuses";
+
+export function siteFacts(requestJira: RequestJira, memory: FactsMemory): SiteFacts {
+  const fields = once(() => remembered(memory, FIELDS_NOTE, FieldFacts, () => readFields(requestJira)));
+  const statuses = once(() => remembered(memory, STATUSES_NOTE, StatusFacts, () => readDoneStatusIds(requestJira)));
   return {
-    pointsFields: () => picked(fields, pointsFieldIds),
-    verdictField: () => picked(fields, verdictFieldId),
-    doneStatuses: once(() => readDoneStatusIds(requestJira)),
+    pointsFields: async () => mapped(await fields(), ({ points }) => points),
+    verdictField: async () => mapped(await fields(), ({ verdict }) => verdict),
+    doneStatuses: async () => mapped(await statuses(), (ids) => new Set(ids)),
   };
 }
 
-async function picked<T>(
-  fields: () => Promise<Result<readonly Field[]>>,
-  pick: (fields: readonly Field[]) => T,
+/** A store that fails keeps nobody from asking Jira. */
+async function remembered<T>(
+  { store, now, longestMs, keeps }: FactsMemory,
+  name: string,
+  shape: z.ZodMiniType<T>,
+  ask: () => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const read = await fields();
+  const note = await store.note(name);
+  const known = z.strictObject({ readAt: z.string(), facts: shape }).safeParse(note.ok ? note.value : null);
+  if (known.success && Date.parse(now()) - Date.parse(known.data.readAt) < longestMs) return ok(known.data.facts as T);
+  const read = await ask();
+  if (read.ok && keeps) await store.saveNote(name, { readAt: now(), facts: read.value });
+  return read;
+}
+
+function mapped<T, U>(read: Result<T>, pick: (facts: T) => U): Result<U> {
   return read.ok ? ok(pick(read.value)) : read;
 }
 
 /** `GET /rest/api/3/field`: costs a point for each field of the site. */
-async function readFields(requestJira: RequestJira): Promise<Result<readonly Field[]>> {
+async function readFields(requestJira: RequestJira): Promise<Result<z.output<typeof FieldFacts>>> {
   const response = await requestJira({ path: jiraPath(["field"]) });
   if (response.status !== 200) return fail(jiraProblem(response, "fields"));
   const fields = z.array(Field).safeParse(response.body);
-  return fields.success ? ok(fields.data) : fail(unexpectedShape("fields"));
+  if (!fields.success) return fail(unexpectedShape("fields"));
+  return ok({ points: [...pointsFieldIds(fields.data)], verdict: verdictFieldId(fields.data) });
 }

@@ -71,6 +71,27 @@ export interface AccountReporter {
   tellOfAccounts(accounts: readonly PersonId[]): Promise<Result<readonly PersonId[]>>;
 }
 
+/** What a host told of: an item that is as it was but for its own facts, one that may be new here, one that is gone, a project's releases. */
+export type ToldChange =
+  | { readonly kind: "item" | "newcomer" | "removed"; readonly id: InitiativeRef }
+  | { readonly kind: "releases"; readonly id: ProjectRef };
+
+/** `stamp` begins with the instant it was told at, and is another one each time: what is told again meanwhile is not taken for done. */
+export type StampedChange = ToldChange & { readonly stamp: string };
+
+/** Changes that wait to be looked at together. The same told again is one change. */
+export interface ChangeInbox {
+  putChanges(changes: readonly StampedChange[]): Promise<Result<null>>;
+  /** Known items first: they are the ones that surely concern a hypothesis. */
+  someChanges(most: number): Promise<Result<readonly StampedChange[]>>;
+  dropChanges(stamps: readonly string[]): Promise<Result<null>>;
+  /** Those that were told before an instant. */
+  dropChangesBefore(instant: string): Promise<Result<null>>;
+  /** Puts a note where none stands. @returns whether it was put. */
+  claimNote(name: string, value: unknown): Promise<Result<boolean>>;
+  dropNote(name: string): Promise<Result<null>>;
+}
+
 /** Beside the record: caches and the state of runs. */
 export interface NightStore {
   /** As stored, in any order; those never kept are left out. */

@@ -23,8 +23,11 @@ export type {
   BulkMirror,
   BulkSource,
   ChangedPage,
+  ChangeInbox,
   FoundInitiative,
   NightStore,
+  StampedChange,
+  ToldChange,
   VerdictTeller,
 } from "./nightly-ports.ts";
 export { readTable } from "./parse/readings-table.ts";
@@ -39,7 +42,7 @@ export { concludeAndKeep } from "./usecases/conclude.ts";
 export { initiativeOf, initiativesPage } from "./usecases/initiatives.ts";
 export type { Gate, GateFinding, GateRule } from "./usecases/judge-gate.ts";
 export { GATE_STOPS, ruleOf } from "./usecases/judge-gate.ts";
-export { lookAfterChange, lookAfterRelease, lookAfterRemoval, lookAfterWriting } from "./usecases/look-after.ts";
+export { lookAfterWriting } from "./usecases/look-after.ts";
 export type { ManyLooked, NightHost } from "./usecases/look-at-many.ts";
 export { lookAtMany, noteChanges } from "./usecases/look-at-many.ts";
 export { gatherPanelInputs } from "./usecases/open-panel.ts";
@@ -59,6 +62,7 @@ export {
 export { recordReadings } from "./usecases/record-readings.ts";
 export { reportAccounts } from "./usecases/report-accounts.ts";
 export { keepReleases, openNight, readNight, spendNight } from "./usecases/spend-night.ts";
+export { lookAtTold, putAside, takePromiseBack } from "./usecases/told-changes.ts";
 export { actionBroken, actionForNobody, actionRefusal } from "./view/action-words.ts";
 export { gateBlind, gateMessage, gateMessageBelow, withReason } from "./view/gate-words.ts";
 export { mirroredWord } from "./view/mirrored-word.ts";

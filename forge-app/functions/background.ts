@@ -3,20 +3,23 @@ import { InvocationError, InvocationErrorCode, Queue } from "@forge/events";
 import type { InitiativeRef, Problem, Result } from "@upshot/shared";
 import type { ManyLooked, NightHost } from "@upshot/shared/runs";
 import {
-  lookAfterChange,
-  lookAfterRelease,
-  lookAfterRemoval,
   lookAfterWriting,
+  lookAtTold,
   policiesInForce,
+  putAside,
   spendNight,
+  takePromiseBack,
 } from "@upshot/shared/runs";
 import * as z from "zod/mini";
-import { Job, lookJob, nightJob, type Waiting } from "../jobs.ts";
+import { newSalt } from "../host.ts";
+import { Job, lookJob, nightJob, TOGETHER_WITHIN_MS, toldJob, type Waiting } from "../jobs.ts";
 import { nightHost } from "../night-host.ts";
+import { sqlNightStore } from "../night-store.ts";
 import { passed } from "../passed.ts";
-import { jobOfEvent } from "../product-events.ts";
+import { changeOfEvent } from "../product-events.ts";
 import { requestJiraAsApp } from "../request-jira.ts";
 import { runForgeSql } from "../request-sql.ts";
+import { FACTS_LAST_MS } from "../site-facts.ts";
 
 /** `queue` of the manifest's consumer. */
 const queue = new Queue<{ job: Job }>({ key: "looks" });
@@ -30,12 +33,15 @@ export async function lookSoon(ref: InitiativeRef): Promise<void> {
   await pushOrLeave(lookJob(ref));
 }
 
-async function pushOrLeave(waiting: Waiting): Promise<void> {
+/** @returns whether it waits in the queue now. */
+async function pushOrLeave(waiting: Waiting): Promise<boolean> {
   try {
     await push(waiting);
+    return true;
   } catch (error) {
     const what = JSON.stringify(waiting.job).slice(0, 200);
     console.warn(`Not queued, the nightly run will see to it: ${what} ${error instanceof Error ? error.message : ""}`);
+    return false;
   }
 }
 
@@ -44,10 +50,14 @@ export async function nightly(): Promise<void> {
   await push(nightJob(0));
 }
 
-/** An issue was made, changed or deleted, or a version went out: what it touches is looked at. */
+/** An issue was made, changed or deleted, or a version went out: put aside, so that what changed together is looked at together. */
 export async function changed(event: unknown): Promise<void> {
-  const job = jobOfEvent(event);
-  if (job !== null) await pushOrLeave({ job, delaySeconds: 0 });
+  const change = changeOfEvent(event);
+  if (change === null) return;
+  const inbox = { ...sqlNightStore(runForgeSql), now: () => new Date().toISOString(), salt: newSalt };
+  const put = await putAside(inbox, change);
+  if (!put.ok) console.warn(`Not noted, the nightly run will see to it: ${put.problem.code} ${put.problem.what}`);
+  else if (put.value && !(await pushOrLeave(toldJob(TOGETHER_WITHIN_MS)))) await takePromiseBack(inbox);
 }
 
 const QueuedEvent = z.object({ body: z.object({ job: Job }) });
@@ -60,34 +70,29 @@ export async function look(event: unknown): Promise<InvocationError | undefined>
     return undefined;
   }
   const { job } = read.data.body;
-  const host = hostOfRun();
-  return job.kind === "night" ? goOn(host) : settle(await lookAfter(host, job));
+  const host = hostOfRun(job.kind === "night" ? FACTS_LAST_MS.night : FACTS_LAST_MS.looks);
+  switch (job.kind) {
+    case "night":
+      return goOn(host);
+    case "told":
+      return lookTogether(host);
+    case "look":
+      return settle(await lookAfterWriting(host, job.refs));
+  }
 }
 
-function hostOfRun(): NightHost {
+function hostOfRun(factsLastMs: number): NightHost {
   return nightHost({
     requestJira: requestJiraAsApp,
     runSql: runForgeSql,
     now: () => new Date().toISOString(),
+    factsLastMs,
     patience: {
       wait: passed,
       now: () => performance.now(),
       random: () => Math.random(),
     },
   });
-}
-
-function lookAfter(host: NightHost, job: Exclude<Job, { readonly kind: "night" }>): Promise<Result<ManyLooked>> {
-  switch (job.kind) {
-    case "look":
-      return lookAfterWriting(host, job.refs);
-    case "changed":
-      return lookAfterChange(host, job.ids, job.mayBeNew);
-    case "removed":
-      return lookAfterRemoval(host, job.ids);
-    case "released":
-      return lookAfterRelease(host, job.project);
-  }
 }
 
 /** `timeoutSeconds` of the manifest is 900: no step begins after half of it. */
@@ -108,10 +113,28 @@ async function goOn(host: NightHost): Promise<InvocationError | undefined> {
   return undefined;
 }
 
+async function lookTogether(host: NightHost): Promise<InvocationError | undefined> {
+  const startedAt = performance.now();
+  const policies = await policiesInForce(host);
+  if (!policies.ok) return againOrTold(policies.problem);
+  const looked = await lookAtTold(host, {
+    costPerHour: policies.value.readingPointsPerHour,
+    isTimeLeft: () => performance.now() - startedAt < LONGEST_RUN_MS,
+  });
+  if (!looked.ok) return againOrTold(looked.problem);
+  tellLeftOut(looked.value.leftOut);
+  if (looked.value.waitMs !== null) await push(toldJob(looked.value.waitMs));
+  return undefined;
+}
+
 function settle(looked: Result<ManyLooked>): InvocationError | undefined {
   if (!looked.ok) return againOrTold(looked.problem);
-  for (const { ref, why } of looked.value.leftOut) console.warn(`Left out ${ref}: ${why}`);
+  tellLeftOut(looked.value.leftOut);
   return undefined;
+}
+
+function tellLeftOut(leftOut: ManyLooked["leftOut"]): void {
+  for (const { ref, why } of leftOut) console.warn(`Left out ${ref}: ${why}`);
 }
 
 /** For a job that failed as a whole. */

@@ -3,6 +3,7 @@
  * runs the site can see it. Counts and reasons, no names.
  */
 import * as z from "zod/mini";
+import { Hour } from "./hourly-share.ts";
 import { InitiativeRef } from "./ids.ts";
 import { Instant, plainText, someText } from "./text.ts";
 
@@ -41,7 +42,7 @@ export const Night = z.strictObject({
   leftOut: z.array(z.strictObject({ ref: InitiativeRef, why: plainText(300) })).check(z.maxLength(MOST_REASONS)),
   /** What the host charges for what was asked, in the host's own unit (points, or requests). */
   cost: Count,
-  hour: z.strictObject({ startedAt: Instant, cost: Count }),
+  hour: Hour,
   /** It waits for the next hour, or because the host asked for it. */
   waitingUntil: z.nullable(Instant),
   lastProblem: z.nullable(plainText(300)),

@@ -10,6 +10,7 @@ import { reportFacts } from "./report-accounts.ts";
 import type { Runs } from "./runs-api.ts";
 import { BeginRunPayload, RUNS_CALLS } from "./runs-api.ts";
 import { forgetLastNight, readNight } from "./spend-night.ts";
+import { readToldState } from "./told-changes.ts";
 
 type RunsHost = Clock & Pick<Administration, "mayAdministerSite"> & Pick<NightStore, "note" | "saveNote">;
 
@@ -40,8 +41,12 @@ async function runsOf(host: RunsHost): Promise<Result<Runs>> {
   if (!run.ok) return run;
   const accounts = await reportFacts(host);
   if (!accounts.ok) return accounts;
+  const told = await readToldState(host);
+  if (!told.ok) return told;
   const now = host.now();
+  const waitUntil = told.value?.waitingUntil ?? null;
   return ok({
+    changesWaitUntil: waitUntil !== null && waitUntil > now ? waitUntil : null,
     accounts: accounts.value,
     run: run.value,
     isUnderWay: run.value !== null && isUnderWay(run.value, now),

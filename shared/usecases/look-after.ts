@@ -1,10 +1,12 @@
-/** Looks at what an event touched: changed, removed or released work, and what people wrote. */
+/** Looks at what people wrote, and at what changes touched: changed, removed or released work. */
 import type { InitiativeRef, ProjectRef } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
+import type { StampedChange } from "../nightly-ports.ts";
+import type { Clock, Dice } from "../ports.ts";
 import { keptRefs, refIn } from "./kept-refs.ts";
 import type { ManyLooked, NightHost } from "./look-at-many.ts";
-import { lookAtMany, noteChanges } from "./look-at-many.ts";
+import { lookAtMany, saveKept, workChangedBy } from "./look-at-many.ts";
 import { keepReleases } from "./spend-night.ts";
 
 const NOTHING: ManyLooked = { gone: 0, withoutHypothesis: 0, readWhole: 0, mirrored: 0, leftOut: [] };
@@ -17,38 +19,61 @@ export async function lookAfterWriting(host: NightHost, refs: readonly Initiativ
 }
 
 /**
- * @param mayBeNew the items may stand below another initiative than before. When they do not, and none is known, nothing is
- *   asked: most work of a site is below no hypothesis.
+ * Each initiative once, however many changes touched it. Those whose work is kept anew are put aside themselves beforehand: cut
+ * off between keeping and judging, nothing else would tell that they are still to be judged. Of items that stand below no initiative with a hypothesis nothing is
+ * asked, unless they may be new here: most work of a site is below none. Work of other projects that a release carries is
+ * looked at in the night.
  */
-export async function lookAfterChange(
-  host: NightHost,
-  ids: readonly InitiativeRef[],
-  mayBeNew: boolean,
-): Promise<Result<ManyLooked>> {
-  const holders = await host.holdersOf(ids);
+export async function lookAfter(host: NightHost, changes: readonly StampedChange[]): Promise<Result<ManyLooked>> {
+  const idsOf = (wanted: "item" | "newcomer" | "removed") =>
+    changes.flatMap((change) => (change.kind === wanted ? [change.id] : []));
+  const [items, newcomers] = [idsOf("item"), idsOf("newcomer")];
+  const holders = await host.holdersOf(items);
   if (!holders.ok) return holders;
-  const themselves = await host.summaries(ids);
+  const themselves = await host.summaries([...items, ...newcomers]);
   if (!themselves.ok) return themselves;
-  const initiatives = themselves.value.flatMap(refIn);
-  if (!mayBeNew && holders.value.size === 0) return lookAtSome(host, initiatives);
-  const read = await host.items(ids);
+  const wanted = [...new Set([...items.filter((id) => holders.value.has(id)), ...newcomers])];
+  const read = wanted.length === 0 ? ok({ items: [], releases: [] }) : await host.items(wanted);
   if (!read.ok) return read;
-  const noted = await noteChanges(host, { changed: read.value.items, removed: [], releases: read.value.releases });
-  if (!noted.ok) return noted;
-  return lookAtSome(host, [...noted.value, ...initiatives]);
-}
-
-export async function lookAfterRemoval(host: NightHost, ids: readonly InitiativeRef[]): Promise<Result<ManyLooked>> {
-  const noted = await noteChanges(host, { changed: [], removed: ids, releases: [] });
-  return noted.ok ? lookAtSome(host, noted.value) : noted;
-}
-
-/** Work of other projects that the release carries is looked at in the night. */
-export async function lookAfterRelease(host: NightHost, project: ProjectRef): Promise<Result<ManyLooked>> {
-  const kept = await keepReleases(host, project);
+  const { items: changed, releases } = read.value;
+  const works = await workChangedBy(host, { changed, removed: idsOf("removed"), releases });
+  if (!works.ok) return works;
+  const renewed = [...works.value.keys()];
+  const stamp = stampOf(host);
+  const put = await host.putChanges(renewed.map((id) => ({ kind: "item", id, stamp })));
+  if (!put.ok) return put;
+  const kept = await saveKept(host, [...works.value.values()]);
   if (!kept.ok) return kept;
-  const refs = await keptRefs(host, project, null, Number.POSITIVE_INFINITY);
-  return refs.ok ? lookAtSome(host, refs.value.refs) : refs;
+  const released = await releasedWork(
+    host,
+    changes.flatMap((change) => (change.kind === "releases" ? [change.id] : [])),
+  );
+  if (!released.ok) return released;
+  const looked = await lookAtSome(host, [...themselves.value.flatMap(refIn), ...renewed, ...released.value]);
+  if (!looked.ok) return looked;
+  const dropped = await host.dropChanges([...changes.map((change) => change.stamp), stamp]);
+  return dropped.ok ? looked : dropped;
+}
+
+/** Of what is told now. */
+export function stampOf(host: Pick<Clock, "now"> & Dice): string {
+  return `${host.now()} ${host.salt()}`;
+}
+
+/** Keeps the releases of these projects anew. @returns the initiatives in them. */
+async function releasedWork(
+  host: NightHost,
+  projects: readonly ProjectRef[],
+): Promise<Result<readonly InitiativeRef[]>> {
+  const refs: InitiativeRef[] = [];
+  for (const project of projects) {
+    const kept = await keepReleases(host, project);
+    if (!kept.ok) return kept;
+    const there = await keptRefs(host, project, null, Number.POSITIVE_INFINITY);
+    if (!there.ok) return there;
+    refs.push(...there.value.refs);
+  }
+  return ok(refs);
 }
 
 /** So many at a time: what is kept of them is held in memory. */

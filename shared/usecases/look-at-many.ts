@@ -14,7 +14,14 @@ import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import { isCurrent, projectionOf, type ValueProjection } from "../domain/projection.ts";
 import type { InitiativeSummary } from "../domain/summary.ts";
-import type { BulkMirror, BulkSource, FoundInitiative, NightStore, VerdictTeller } from "../nightly-ports.ts";
+import type {
+  BulkMirror,
+  BulkSource,
+  ChangeInbox,
+  FoundInitiative,
+  NightStore,
+  VerdictTeller,
+} from "../nightly-ports.ts";
 import { parseWith } from "../parse/field-problems.ts";
 import type { Clock, Dice, ValueStore } from "../ports.ts";
 import { mirroredWord } from "../view/mirrored-word.ts";
@@ -24,7 +31,7 @@ import { prefetched } from "./prefetched.ts";
 import { tellChanges } from "./tell-changes.ts";
 
 /** The ports of a person's page that judging needs, and those of a run. */
-export type NightHost = Clock & Dice & ValueStore & BulkSource & BulkMirror & VerdictTeller & NightStore;
+export type NightHost = Clock & Dice & ValueStore & BulkSource & BulkMirror & VerdictTeller & NightStore & ChangeInbox;
 
 export interface ManyLooked {
   readonly gone: number;
@@ -89,16 +96,23 @@ const NO_WORK: WorkBelow = { items: [], releases: [], hiddenCount: null };
 
 /** Puts what changed into the kept work. @returns the initiatives whose kept work is another now. */
 export async function noteChanges(host: NightHost, changes: Changes): Promise<Result<readonly InitiativeRef[]>> {
-  const { changed, removed } = changes;
+  const changed = await workChangedBy(host, changes);
+  if (!changed.ok) return changed;
+  const saved = await saveKept(host, [...changed.value.values()]);
+  return saved.ok ? ok([...changed.value.keys()]) : saved;
+}
+
+/** The kept work that is another once these changes are put into it; nothing is saved. */
+export async function workChangedBy(
+  host: NightStore,
+  { changed, removed, releases }: Changes,
+): Promise<Result<ReadonlyMap<InitiativeRef, KeptWork>>> {
   const parents = changed.flatMap(({ item }) => item.parentId ?? []);
   const holders = await host.holdersOf([...new Set([...changed.map(({ item }) => item.id), ...parents, ...removed])]);
   if (!holders.ok) return holders;
   const meant = [...new Set([...holders.value.values(), ...parents.flatMap(refOf)])];
   const works = await readKept(host, meant);
-  if (!works.ok) return works;
-  const renewed = applyChanges(works.value, holders.value, changes);
-  const saved = await saveKept(host, [...renewed.values()]);
-  return saved.ok ? ok([...renewed.keys()]) : saved;
+  return works.ok ? ok(applyChanges(works.value, holders.value, { changed, removed, releases })) : works;
 }
 
 function refOf(id: string): InitiativeRef[] {
@@ -207,7 +221,7 @@ async function whereCountsDiffer(
 export const PROJECTS_NOTE = "projects";
 
 /** Keeps work, and beforehand the projects it lies in: a project that is noted in vain costs a question, one that is not hides changes. */
-async function saveKept(host: NightStore, works: readonly KeptWork[]): Promise<Result<null>> {
+export async function saveKept(host: NightStore, works: readonly KeptWork[]): Promise<Result<null>> {
   if (works.length === 0) return ok(null);
   const known = await notedProjects(host);
   if (!known.ok) return known;

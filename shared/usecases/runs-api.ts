@@ -10,6 +10,8 @@ const Runs = z.strictObject({
   /** The run under way, or the last one; `null` = none ever ran. */
   run: z.nullable(Night),
   isUnderWay: z.boolean(),
+  /** Changes between nights wait until then, because their share of the hour is used; `null` = none waits for that. */
+  changesWaitUntil: z.nullable(Instant),
   /** The last report of account ids to the host; `null` = none yet. */
   accounts: z.nullable(AccountReportFacts),
   now: Instant,

@@ -5,6 +5,7 @@
  * only cost requests. Reading is spread over hours by a budget, because a host lets an app read only so much.
  */
 import type { PlacedItem } from "../delivery/kept-work.ts";
+import { charged, waitForNextHour } from "../domain/hourly-share.ts";
 import type { ProjectRef } from "../domain/ids.ts";
 import { InitiativeRef as Ref } from "../domain/ids.ts";
 import type { Night } from "../domain/night.ts";
@@ -22,7 +23,6 @@ const LAST_NIGHT_NOTE = "night:last";
 const TRIES_BEFORE_ANEW = 3;
 /** And this often: the run ends, and says why. */
 const MOST_TRIES = 12;
-const HOUR_MS = 3_600_000;
 
 export interface NightLimits {
   /** Most cost an hour, in the host's own unit. */
@@ -60,6 +60,9 @@ export async function openNight(host: NightHost): Promise<Result<Night>> {
   const refs = await keptRefs(host, null, null, Number.POSITIVE_INFINITY);
   if (!refs.ok) return refs;
   const night = beginNight(host.now(), before.ok ? before.value : null, refs.value.refs.length);
+  // The run reads all that changed until it began.
+  const dropped = await host.dropChangesBefore(night.startedAt);
+  if (!dropped.ok) return dropped;
   const saved = await host.saveNote(NIGHT_NOTE, night);
   return saved.ok ? ok(night) : saved;
 }
@@ -73,13 +76,20 @@ export async function spendNight(host: NightHost, limits: NightLimits): Promise<
   if (!opened.ok) return opened;
   let night = opened.value;
   do {
-    const waitMs = waitBefore(night, host.now(), limits.costPerHour);
+    const waitMs = waitForNextHour(night.hour, host.now(), limits.costPerHour);
     if (waitMs > 0) return waiting(host, night, waitMs);
     const costBefore = host.cost();
     const stepped = await step(host, night, limits.initiativesPerStep);
     const spent = host.cost() - costBefore;
     const after = stepped.ok ? { ...stepped.value, tries: 0, lastProblem: null } : refused(night, stepped.problem);
-    night = charged({ ...after, waitingUntil: null, beatAt: host.now() }, spent, host.now());
+    const now = host.now();
+    night = {
+      ...after,
+      waitingUntil: null,
+      beatAt: now,
+      cost: night.cost + spent,
+      hour: charged(night.hour, spent, now),
+    };
     const saved = await saveNight(host, night);
     if (!saved.ok) return saved;
     if (night.phase === "ended") return ok(null);
@@ -88,22 +98,10 @@ export async function spendNight(host: NightHost, limits: NightLimits): Promise<
   return ok(0);
 }
 
-/** Nothing left in this hour: until the next one begins. */
-function waitBefore({ hour }: Night, now: string, costPerHour: number): number {
-  const endsIn = Date.parse(hour.startedAt) + HOUR_MS - Date.parse(now);
-  return hour.cost >= costPerHour && endsIn > 0 ? endsIn : 0;
-}
-
 async function waiting(host: NightHost, night: Night, waitMs: number): Promise<Result<number>> {
   const until = new Date(Date.parse(host.now()) + waitMs).toISOString();
   const saved = await host.saveNote(NIGHT_NOTE, { ...night, waitingUntil: until });
   return saved.ok ? ok(waitMs) : saved;
-}
-
-function charged(night: Night, spent: number, now: string): Night {
-  const isNewHour = Date.parse(now) - Date.parse(night.hour.startedAt) >= HOUR_MS;
-  const hour = isNewHour ? { startedAt: now, cost: spent } : { ...night.hour, cost: night.hour.cost + spent };
-  return { ...night, cost: night.cost + spent, hour };
 }
 
 /** A run that has ended is kept as the last one, by which the next knows from when changes count. */

@@ -6,6 +6,7 @@
 import { nightHost } from "../../forge-app/night-host.ts";
 import type { JiraResponse } from "../../forge-app/request-jira.ts";
 import type { RunSql } from "../../forge-app/request-sql.ts";
+import { FACTS_LAST_MS } from "../../forge-app/site-facts.ts";
 import { dice } from "../../playground/dice.ts";
 import type { RestCall, RestReply } from "../../playground/jira/rest/service.ts";
 import { spendNight } from "../../shared/usecases/spend-night.ts";
@@ -58,6 +59,7 @@ const host = nightHost({
   requestJira: counted,
   runSql,
   now: () => new Date(clock.now).toISOString(),
+  factsLastMs: FACTS_LAST_MS.night,
   patience: {
     wait: async (ms) => {
       clock.now += ms;

@@ -73,6 +73,14 @@ describe("nightly runs", () => {
     await shown({ night: { ...UNDER_WAY, waitingUntil: "2026-11-24T04:00:00.000Z" } });
     await says(/waiting until 24 Nov 2026, .*because this hour.s share of points is used/);
   });
+  it("say that changes wait for the next hour, and that what people open does not", async () => {
+    await shown({ changesWaitUntil: "2026-11-24T23:00:00.000Z" });
+    await says(/what changed since the last run is looked at again from 24 Nov 2026, .* or by the next run\. What people open/);
+    await page.context().close();
+    await shown({ changesWaitUntil: "2026-11-23T23:00:00.000Z" });
+    await says("No run has begun yet. One begins every night by itself.");
+    expect(await page.getByText(/is looked at again from/).count()).toBe(0);
+  });
   it("name what was left out, with the reason", async () => {
     await shown({
       night: {

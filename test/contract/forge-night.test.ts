@@ -3,10 +3,10 @@
  * wherever it is cut off it ends in the same state.
  */
 import { afterEach, beforeAll, describe, expect, it, jest } from "@jest/globals";
-import type { JiraRequest, RequestJira } from "../../forge-app/request-jira.ts";
-import type { RunSql } from "../../forge-app/request-sql.ts";
+import type { JiraRequest } from "../../forge-app/request-jira.ts";
 import type { NightHost } from "../../shared/usecases/look-at-many.ts";
 import { readNight, spendNight } from "../../shared/usecases/spend-night.ts";
+import { mortal } from "./mortal-run.ts";
 import type { NightSize } from "./night-portfolio.ts";
 import type { NightSite } from "./night-site.ts";
 import { nightSite } from "./night-site.ts";
@@ -217,29 +217,6 @@ describe("a bad day", () => {
     expect((await nightOf(on)).lastProblem).toContain("rate_limited");
   });
 });
-
-class Killed extends Error {}
-
-/** Dies at the call with this number, before it is carried out or after, and never answers again. */
-function mortal(
-  on: NightSite,
-  at: number,
-  isAfter: boolean,
-): { readonly host: NightHost; readonly calls: () => number } {
-  let calls = 0;
-  const living =
-    <In extends readonly unknown[], Out>(run: (...given: In) => Promise<Out>) =>
-    async (...given: In): Promise<Out> => {
-      calls += 1;
-      if (calls > at || (calls === at && !isAfter)) throw new Killed("killed");
-      const answer = await run(...given);
-      if (calls === at) throw new Killed("killed");
-      return answer;
-    };
-  const runSql: RunSql = living(on.runSql);
-  const requestJira: RequestJira = living(on.requestJira);
-  return { host: on.host({ runSql, requestJira }), calls: () => calls };
-}
 
 describe("a run that is killed", () => {
   const FEW: NightSize = { epics: 3, storiesEach: 2, readings: 12, seed: 7 };

@@ -6,6 +6,7 @@ import { MIGRATIONS } from "../../forge-app/migrations.ts";
 import { nightHost } from "../../forge-app/night-host.ts";
 import type { RequestJira } from "../../forge-app/request-jira.ts";
 import type { RunSql, SqlValue } from "../../forge-app/request-sql.ts";
+import { FACTS_LAST_MS } from "../../forge-app/site-facts.ts";
 import { sqlStore } from "../../forge-app/store.ts";
 import { dice } from "../../playground/dice.ts";
 import type { LocalJira } from "../../playground/jira/index.ts";
@@ -55,6 +56,7 @@ export async function nightSite(size: NightSize): Promise<NightSite> {
         requestJira: over.requestJira ?? requestJira,
         runSql: over.runSql ?? runSql,
         now: () => new Date(clock.now).toISOString(),
+        factsLastMs: FACTS_LAST_MS.night,
         patience: {
           wait: async (ms) => {
             clock.now += ms;

@@ -66,6 +66,14 @@ function RunsOfSite({ api, locale }: Props) {
       {isAwaited && <p role="status">{t("A run was asked for and begins in a moment.")}</p>}
       {!isAwaited && runs.run === null && <p>{t("No run has begun yet. One begins every night by itself.")}</p>}
       {!isAwaited && runs.run !== null && <RunFacts run={runs.run} isUnderWay={runs.isUnderWay} locale={locale} />}
+      {runs.changesWaitUntil !== null && (
+        <p>
+          {t(
+            "So much changed at once that what changed since the last run is looked at again from {until}, or by the next run. What people open is judged as it is now.",
+            { until: instantWords(runs.changesWaitUntil, locale) },
+          )}
+        </p>
+      )}
       <p className="up-row">
         <button type="button" className="up-button" disabled={isAsking || isUnderWay} onClick={() => begin(false)}>
           {t("Look at everything now")}
@@ -91,6 +99,10 @@ const PHASE_WORDS = texts({
   ended: "ended",
 });
 
+function instantWords(instant: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant));
+}
+
 interface FactsProps {
   readonly run: Night;
   readonly isUnderWay: boolean;
@@ -99,8 +111,7 @@ interface FactsProps {
 
 function RunFacts({ run, isUnderWay, locale }: FactsProps) {
   const number = new Intl.NumberFormat(locale);
-  const time = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
-  const at = (instant: string) => time.format(new Date(instant));
+  const at = (instant: string) => instantWords(instant, locale);
   const count = { done: number.format(run.done), total: number.format(Math.max(run.total, run.done)) };
   return (
     <div className="up-stack-small">

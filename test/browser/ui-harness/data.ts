@@ -25,6 +25,8 @@ export interface DataWanted {
   readonly night?: Partial<Night> | null;
   /** The last report of account ids that is kept. */
   readonly accounts?: Partial<AccountReport>;
+  /** Changes between nights wait until then. */
+  readonly changesWaitUntil?: string;
   /** Text of the series' CSV file. */
   readonly csv?: string;
 }
@@ -64,11 +66,13 @@ export function mountDataSection(element: HTMLElement, wanted: DataWanted, host:
 const NOW = "2026-11-24T03:00:00.000Z";
 
 function runsOver(
-  { night, accounts }: DataWanted,
+  { night, accounts, changesWaitUntil }: DataWanted,
   mayAdministerSite: () => Promise<{ readonly ok: true; readonly value: boolean }>,
 ) {
   const notes = new Map<string, unknown>();
   if (night !== undefined) notes.set("night", { ...beginNight(NOW, null, 0), ...night });
+  if (changesWaitUntil !== undefined)
+    notes.set("changes:state", { hour: { startedAt: NOW, cost: 7_500 }, waitingUntil: changesWaitUntil });
   if (accounts !== undefined) notes.set("accounts", { ...beginReport(NOW), ...accounts });
   const host = {
     now: () => NOW,
