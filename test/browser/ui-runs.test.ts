@@ -75,7 +75,9 @@ describe("nightly runs", () => {
   });
   it("say that changes wait for the next hour, and that what people open does not", async () => {
     await shown({ changesWaitUntil: "2026-11-24T23:00:00.000Z" });
-    await says(/what changed since the last run is looked at again from 24 Nov 2026, .* or by the next run\. What people open/);
+    await says(
+      /what changed since the last run is looked at again from 24 Nov 2026, .* or by the next run\. What people open/,
+    );
     await page.context().close();
     await shown({ changesWaitUntil: "2026-11-23T23:00:00.000Z" });
     await says("No run has begun yet. One begins every night by itself.");
