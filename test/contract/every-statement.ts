@@ -8,6 +8,7 @@ import type { RunSql } from "../../forge-app/request-sql.ts";
 import { sqlStore } from "../../forge-app/store.ts";
 import { InitiativeRef, PersonId, ProjectRef } from "../../shared/domain/ids.ts";
 import { erasedForm } from "../../shared/journal/erasure.ts";
+import type { ChangeInbox } from "../../shared/nightly-ports.ts";
 import { NAMED_COLUMNS } from "../../shared/portfolio/named-segments.ts";
 import { parseQuery } from "../../shared/portfolio/parse-query.ts";
 import type { StorePlace } from "../../shared/portfolio/store-query.ts";
@@ -125,4 +126,16 @@ async function aboutNights(runSql: RunSql, hypotheses: number): Promise<void> {
   await night.saveSummaries(indices.map((index) => summaryOf(epicId(index), "of the night")));
   await night.note("night");
   await night.saveNote("night", { of: "a note" });
+  await aboutChanges(night, indices);
+}
+
+async function aboutChanges(inbox: ChangeInbox, indices: readonly number[]): Promise<void> {
+  const at = (index: number) => `2026-11-24T09:30:00.000Z ${String(index).padStart(32, "0")}`;
+  await inbox.putChanges(indices.map((index) => ({ kind: "item", id: ref(index), stamp: at(index) })));
+  await inbox.someChanges(500);
+  await inbox.dropChanges(indices.slice(1).map(at));
+  await inbox.dropChangesBefore("2026-11-25T00:00:00.000Z");
+  await inbox.claimNote("changes:promise", {});
+  await inbox.claimNote("changes:promise", {});
+  await inbox.dropNote("changes:promise");
 }
