@@ -48,6 +48,6 @@ async function readProjectFacts(requestAdo: RequestAdo, project: ProjectRef): Pr
   if (!read.success) return fail(unexpectedShape("work item types"));
   const types = read.data.value
     .filter(({ isDisabled }) => isDisabled !== true)
-    .map(({ name }) => ({ name, isDefault: portfolio.value.has(name) }));
+    .map(({ name }) => ({ id: null, name, isDefault: portfolio.value.has(name) }));
   return ok({ types, shippedRules: SHIPPED_RULES });
 }

@@ -1,7 +1,7 @@
 /** The initiative that a work item is or belongs to, as the viewer sees it. */
 
 import type { ChosenTypes, InitiativeFacts, Result } from "@upshot/shared";
-import { fail, InitiativeRef, ok } from "@upshot/shared";
+import { chosenName, fail, InitiativeRef, ok } from "@upshot/shared";
 import { adoProblem, unexpectedShape } from "./ado-problem.ts";
 import { AdoWorkItem, BacklogConfiguration } from "./ado-schema.ts";
 import type { MayEdit } from "./may-edit.ts";
@@ -52,8 +52,8 @@ async function readInitiativeAbove(
   let usual: Result<ReadonlySet<string>> | null = null;
   const typesFor = async (item: AdoWorkItem) => {
     const project = projectOf(item);
-    const names = project === null ? undefined : chosen.get(project);
-    if (names !== undefined) return ok(new Set(names));
+    const types = project === null ? undefined : chosen.get(project);
+    if (types !== undefined) return ok(new Set(types.map(chosenName)));
     usual ??= await readPortfolioTypes(requestAdo, text(item, "System.TeamProject"));
     return usual;
   };

@@ -1,7 +1,7 @@
 /** Which work items the viewer may see, as Azure DevOps tells the viewer: bounds the portfolio. */
 
-import type { ChosenTypes, ProjectRef, Result, VisibleInitiative } from "@upshot/shared";
-import { fail, InitiativeRef as InitiativeId, ok } from "@upshot/shared";
+import type { ChosenType, ChosenTypes, ProjectRef, Result, VisibleInitiative } from "@upshot/shared";
+import { chosenName, fail, InitiativeRef as InitiativeId, ok } from "@upshot/shared";
 import { adoProblem, unexpectedShape } from "./ado-problem.ts";
 import type { AdoWorkItem } from "./ado-schema.ts";
 import { FlatQueryAnswer, Projects } from "./ado-schema.ts";
@@ -76,7 +76,7 @@ async function carriersCondition(
   project: ProjectRef | null,
   chosen: ChosenTypes,
 ): Promise<Result<string>> {
-  const ofTypes = (types: readonly string[]) => `[System.WorkItemType] IN (${quoted(types)})`;
+  const ofTypes = (types: readonly ChosenType[]) => `[System.WorkItemType] IN (${quoted(types.map(chosenName))})`;
   if (project !== null) {
     const types = chosen.get(project);
     return ok(`${types === undefined ? EPICS : ofTypes(types)} AND [System.TeamProject] = @project`);

@@ -35,7 +35,8 @@ async function readProjectFacts(requestJira: RequestJira, project: ProjectRef): 
   if (response.status !== 200) return fail(jiraProblem(response, `project ${project}`));
   const read = ProjectWithTypes.safeParse(response.body);
   if (!read.success) return fail(unexpectedShape(`project ${project}`));
-  const types = read.data.issueTypes.map(({ name, hierarchyLevel }) => ({
+  const types = read.data.issueTypes.map(({ id, name, hierarchyLevel }) => ({
+    id,
     name,
     isDefault: (hierarchyLevel ?? 0) >= EPIC_LEVEL,
   }));

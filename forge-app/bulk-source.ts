@@ -91,6 +91,7 @@ function initiativeOf(issue: Issue, verdictField: string | null): FoundInitiativ
     project: project.data,
     projectName: issue.fields.project?.name ?? "",
     item: workItemOf(issue, [], new Set()),
+    typeId: issue.fields.issuetype.id,
     mayEdit: false,
   };
   const found = { facts, mirrored: issue.properties?.[VALUE_PROPERTY] ?? null };

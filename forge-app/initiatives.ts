@@ -1,7 +1,7 @@
 /** The initiative that an issue is or belongs to, as the viewer sees it. */
 
 import type { ChosenTypes, InitiativeFacts, Result } from "@upshot/shared";
-import { fail, InitiativeRef, ok, ProjectRef } from "@upshot/shared";
+import { fail, InitiativeRef, isChosen, ok, ProjectRef } from "@upshot/shared";
 import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
 import { Issue, MyPermissions } from "./jira-schema.ts";
 import type { RequestJira } from "./request-jira.ts";
@@ -31,6 +31,7 @@ export async function readInitiative(
     project: projectRef.data,
     projectName: project.name,
     item: workItemOf(issue.value, [], new Set()),
+    typeId: issue.value.fields.issuetype.id,
     mayEdit: mayEdit.value,
   });
 }
@@ -57,7 +58,7 @@ async function readCarrierAbove(
 function carries({ fields: { project, issuetype } }: Issue, chosen: ChosenTypes): boolean {
   const ref = ProjectRef.safeParse(project?.id);
   const types = ref.success ? chosen.get(ref.data) : undefined;
-  return types?.includes(issuetype.name) ?? (issuetype.hierarchyLevel ?? 0) >= EPIC_LEVEL;
+  return types === undefined ? (issuetype.hierarchyLevel ?? 0) >= EPIC_LEVEL : isChosen(types, issuetype);
 }
 
 async function readIssue(requestJira: RequestJira, id: string): Promise<Result<Issue>> {

@@ -18,7 +18,7 @@ export const Issue = z.object({
   key: z.string(),
   fields: z.looseObject({
     summary: z.optional(z.nullable(z.string())),
-    issuetype: z.object({ name: z.string(), hierarchyLevel: z.optional(z.number()) }),
+    issuetype: z.object({ id: z.string(), name: z.string(), hierarchyLevel: z.optional(z.number()) }),
     parent: z.optional(z.nullable(Parent)),
     status: z.object({ statusCategory: z.object({ key: z.string() }) }),
     statuscategorychangedate: z.optional(z.nullable(z.string())),
@@ -43,7 +43,7 @@ export const IssueTypes = z.array(
 );
 
 export const ProjectWithTypes = z.object({
-  issueTypes: z.array(z.object({ name: z.string(), hierarchyLevel: z.optional(z.number()) })),
+  issueTypes: z.array(z.object({ id: z.string(), name: z.string(), hierarchyLevel: z.optional(z.number()) })),
 });
 
 export const Field = z.object({

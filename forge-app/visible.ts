@@ -1,7 +1,7 @@
 /** Which issues the viewer may see, as Jira tells the viewer: bounds the portfolio. */
 
 import type { ChosenTypes, ProjectRef, Result, VisibleInitiative } from "@upshot/shared";
-import { fail, InitiativeRef as InitiativeId, ok, ProjectRef as ProjectId } from "@upshot/shared";
+import { fail, InitiativeRef as InitiativeId, isChosen, ok, ProjectRef as ProjectId } from "@upshot/shared";
 import type * as z from "zod/mini";
 import { EPIC_LEVEL } from "./initiatives.ts";
 import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
@@ -76,8 +76,8 @@ function carriersJql(types: readonly IssueType[], project: ProjectRef | null, ch
   };
   const isEpic = ({ hierarchyLevel }: IssueType) => (hierarchyLevel ?? 0) >= EPIC_LEVEL;
   const ofProject = (ref: ProjectRef) => {
-    const names = chosen.get(ref);
-    return ofTypes(names === undefined ? isEpic : ({ name }) => names.includes(name), ` AND project = ${ref}`);
+    const types = chosen.get(ref);
+    return ofTypes(types === undefined ? isEpic : (type) => isChosen(types, type), ` AND project = ${ref}`);
   };
   if (project !== null) return ofProject(project)[0] ?? null;
   if (chosen.size === 0) return ofTypes(isEpic, "")[0] ?? null;

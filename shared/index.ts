@@ -1,4 +1,6 @@
 /** The only door for adapters: what they call, the types they fill, and nothing else. */
+
+export { chosenName, isChosen } from "./domain/chosen-type.ts";
 export type { EpochDay } from "./domain/day.ts";
 export { addDays, dayOfInstant, isoDay, parseDay } from "./domain/day.ts";
 export type { IterationEnd, Release, WorkBelow, WorkItem, WorkState } from "./domain/delivery.ts";
@@ -7,7 +9,7 @@ export type { InitiativeFacts } from "./domain/initiative.ts";
 export type { Person } from "./domain/people.ts";
 export type { Problem, Result } from "./domain/problem.ts";
 export { fail, ok } from "./domain/problem.ts";
-export type { ChosenTypes } from "./domain/settings.ts";
+export type { ChosenType, ChosenTypes } from "./domain/settings.ts";
 export { SHIPPED_RULES } from "./domain/settings.ts";
 export { InitiativeSummary } from "./domain/summary.ts";
 export type { JournalEntry } from "./journal/entry.ts";

@@ -1,7 +1,5 @@
-/**
- * What the core asks of a host. An adapter answers in the core's words, translates, and decides nothing.
- * Every method answers a `Result`; a `throw` is a bug of ours.
- */
+/** What the core asks of a host. An adapter translates and decides nothing. Every method answers a `Result`; a `throw` is a bug of ours. */
+import type { WorkType } from "./domain/chosen-type.ts";
 import type { IterationEnd, WorkBelow } from "./domain/delivery.ts";
 import type { InitiativeRef, PersonId, ProjectRef, SubjectId } from "./domain/ids.ts";
 import type { InitiativeFacts } from "./domain/initiative.ts";
@@ -124,7 +122,7 @@ export interface PeopleDirectory {
 /** What the host has in a project, for whoever may see it. */
 export interface ProjectFacts {
   /** Types of work items; `isDefault` = on the host's epic level or above. */
-  readonly types: readonly { readonly name: string; readonly isDefault: boolean }[];
+  readonly types: readonly (WorkType & { readonly isDefault: boolean })[];
   /** What can be told to have shipped here: releases or deployments, iterations, done days. */
   readonly shippedRules: readonly ShippedRule[];
 }

@@ -9,6 +9,8 @@ export const InitiativeFacts = z.strictObject({
   project: ProjectRef,
   projectName: plainText(300),
   item: WorkItem,
+  /** The host's id of its type; missing where the host knows types by their names alone. */
+  typeId: z.optional(plainText(120)),
   /** The viewer may edit this work item in the host; only then may they write its value. */
   mayEdit: z.boolean(),
 });

@@ -22,11 +22,16 @@ export type ShippedRule = (typeof SHIPPED_RULES)[number];
 export const COMMITMENT_NEEDS = ["owner", "baseline", "falsifier"] as const;
 export type CommitmentNeed = (typeof COMMITMENT_NEEDS)[number];
 
-/** Names of work item types as the host shows them. */
-export const InitiativeTypes = z.array(someText(200)).check(z.minLength(1), z.maxLength(50));
+/**
+ * A type that was chosen: by the host's id for it, with the name it had then; by its name alone where names are what the host knows
+ * types by, and in entries of before ids were kept.
+ */
+const ChosenType = z.union([someText(200), z.strictObject({ id: someText(120), name: someText(200) })]);
+export type ChosenType = z.infer<typeof ChosenType>;
+export const InitiativeTypes = z.array(ChosenType).check(z.minLength(1), z.maxLength(50));
 
 /** By project: the types that carry hypotheses there. A project that is not in it goes by the host's epic level. */
-export type ChosenTypes = ReadonlyMap<ProjectRef, readonly string[]>;
+export type ChosenTypes = ReadonlyMap<ProjectRef, readonly ChosenType[]>;
 export const NOTHING_CHOSEN: ChosenTypes = new Map();
 
 /** A review is a habit: less often than every two years it is none. */

@@ -4,6 +4,7 @@
  * Input: a work item and the rule of the gate. Output: what was found, with what is missing, so that people can mend it.
  * The same rule stands behind a workflow transition and behind a release. It writes nothing.
  */
+import { isChosen } from "../domain/chosen-type.ts";
 import { InitiativeRef } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
@@ -89,7 +90,9 @@ async function mayPromise(
   initiative: PanelInputs["initiative"],
   canPromise: CanPromise,
 ): Promise<Result<boolean>> {
-  return initiativeTypes === null ? canPromise(initiative) : ok(initiativeTypes.includes(initiative.item.type));
+  return initiativeTypes === null
+    ? canPromise(initiative)
+    : ok(isChosen(initiativeTypes, { id: initiative.typeId ?? null, name: initiative.item.type }));
 }
 
 function alone({ initiative: { ref, item } }: PanelInputs, why: string): GateFinding {

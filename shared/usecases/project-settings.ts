@@ -1,4 +1,5 @@
 /** Shows and changes the settings of one project. */
+import { asKnown, chosenName, isChosen } from "../domain/chosen-type.ts";
 import type { PersonId, ProjectRef } from "../domain/ids.ts";
 import { projectSubject, SITE_SUBJECT } from "../domain/ids.ts";
 import type { FieldProblem, Result } from "../domain/problem.ts";
@@ -15,7 +16,10 @@ import { appendAnyway, appendExpecting } from "./append-entries.ts";
 import { readJournal } from "./read-journals.ts";
 import type { SettingsPage } from "./settings-api.ts";
 
-/** Whoever may see the project may read its settings; `mayChange` tells who may do more. */
+/**
+ * Whoever may see the project may read its settings; `mayChange` tells who may do more. Chosen types are shown as the project has
+ * them now, by id where they were kept by name; what is kept does not change by being read.
+ */
 export async function openSettings(host: Host, project: ProjectRef): Promise<Result<SettingsPage>> {
   const read = await readProject(host, project);
   if (!read.ok) return read;
@@ -25,7 +29,7 @@ export async function openSettings(host: Host, project: ProjectRef): Promise<Res
   if (!people.ok) return people;
   const { types, shippedRules } = facts;
   return ok({
-    inForce,
+    inForce: asKnownNow(inForce, facts),
     length,
     changes: [...changes],
     people: [...people.value],
@@ -42,21 +46,27 @@ export async function openSettings(host: Host, project: ProjectRef): Promise<Res
 export async function saveSettings(
   host: Host,
   project: ProjectRef,
-  { settings, expectedLength }: { readonly settings: ProjectSettings; readonly expectedLength: number },
+  { settings: asked, expectedLength }: { readonly settings: ProjectSettings; readonly expectedLength: number },
 ): Promise<Result<SettingsPage>> {
   const read = await readProject(host, project);
   if (!read.ok) return read;
   const { mayChange, facts, state } = read.value;
+  const settings = asKnownNow(asked, facts);
   if (!mayChange) return fail({ code: "no_permission", what: "change the settings: administer the project" });
   const wrong = problemsOf(settings, facts);
   if (wrong.length > 0) return fail({ code: "invalid_record", what: "settings", fields: wrong });
-  if (digestOf(settings) !== digestOf(state.inForce)) {
+  if (digestOf(settings) !== digestOf(asKnownNow(state.inForce, facts))) {
     const body = { kind: "settings_changed" as const, settings };
     const appended = await appendExpecting(host, projectSubject(project), [body], expectedLength);
     if (!appended.ok) return appended;
   }
   const listed = await listScope(host, project, settings);
   return listed.ok ? openSettings(host, project) : listed;
+}
+
+function asKnownNow(settings: ProjectSettings, { types }: ProjectFacts): ProjectSettings {
+  const { initiativeTypes } = settings;
+  return initiativeTypes === null ? settings : { ...settings, initiativeTypes: asKnown(initiativeTypes, types) };
 }
 
 async function readProject(host: Host, project: ProjectRef) {
@@ -76,12 +86,14 @@ function problemsOf(
   { initiativeTypes, shippedBy }: ProjectSettings,
   { types, shippedRules }: ProjectFacts,
 ): readonly FieldProblem[] {
-  const unknown = (initiativeTypes ?? []).filter((name) => !types.some((type) => type.name === name));
+  const unknown = (initiativeTypes ?? []).filter((chosen) => !types.some((type) => isChosen([chosen], type)));
   return [
-    ...unknown.map((name) =>
+    ...unknown.map((chosen) =>
       fieldRefusal(
         "initiativeTypes",
-        said("There is no type called “{name}” in this project: choose among those it has.", { name }),
+        said("There is no type called “{name}” in this project: choose among those it has.", {
+          name: chosenName(chosen),
+        }),
       ),
     ),
     ...(shippedRules.includes(shippedBy)

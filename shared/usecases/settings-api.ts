@@ -27,7 +27,7 @@ function pageOf<S extends z.ZodMiniType>(values: S) {
 export const SettingsPage = z.strictObject({
   ...pageOf(ProjectSettings),
   /** Types of the project, in the host's order; `isDefault` = carries hypotheses when nothing is chosen. */
-  types: z.array(z.strictObject({ name: someText(200), isDefault: z.boolean() })),
+  types: z.array(z.strictObject({ id: z.nullable(someText(120)), name: someText(200), isDefault: z.boolean() })),
   /** Those of the rules that the host can tell by. */
   shippedRules: z.array(z.enum(SHIPPED_RULES)),
 });

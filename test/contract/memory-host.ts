@@ -3,6 +3,7 @@
  * Entries and summaries are kept as JSON text, as a real store keeps them.
  */
 
+import { isChosen } from "../../shared/domain/chosen-type.ts";
 import type { EpochDay } from "../../shared/domain/day.ts";
 import { parseDay } from "../../shared/domain/day.ts";
 import type { Release, WorkItem } from "../../shared/domain/delivery.ts";
@@ -235,7 +236,8 @@ function memoryVisibility(viewer: string, present: () => HostSeed): Visibility {
 }
 
 function carries({ level, projectId }: SeedWorkItem, chosen: ChosenTypes): boolean {
-  return chosen.get(ProjectRef.parse(projectId))?.includes(TYPE_NAMES[level]) ?? level === "initiative";
+  const types = chosen.get(ProjectRef.parse(projectId));
+  return types === undefined ? level === "initiative" : isChosen(types, { id: null, name: TYPE_NAMES[level] });
 }
 
 function initiativeAbove(
@@ -286,9 +288,9 @@ function dayOrNull(iso: string | null): EpochDay | null {
 }
 
 const TYPES = [
-  { name: "Epic", isDefault: true },
-  { name: "Story", isDefault: false },
-  { name: "Sub-task", isDefault: false },
+  { id: null, name: "Epic", isDefault: true },
+  { id: null, name: "Story", isDefault: false },
+  { id: null, name: "Sub-task", isDefault: false },
 ];
 
 function memoryAdministration(viewer: string, { projects, siteAdministrators = [] }: HostSeed): Administration {

@@ -83,10 +83,15 @@ function describeChosenTypes(as: Viewing, law: Law): void {
   /** The type of stories in this host, and the projects of payments and of the ledger, whose story stands below checkout. */
   const places = async () => {
     const { project: payments } = must(await as(ANA).initiative(ref(seed.CHECKOUT), NOTHING_CHOSEN));
-    const { item } = must(await as(ANA).initiative(ref(seed.STANDS_ALONE), NOTHING_CHOSEN));
+    const { item, typeId } = must(await as(ANA).initiative(ref(seed.STANDS_ALONE), NOTHING_CHOSEN));
     const ledger = must(await as(ANA).visible([ref(LEDGER_STORY)]))[0]?.project;
     if (ledger === undefined) throw new Error("the ledger's story is not seen");
-    return { story: item.type, payments, ledger };
+    return {
+      story: item.type,
+      byId: typeId === undefined ? item.type : { id: typeId, name: "Now called otherwise" },
+      payments,
+      ledger,
+    };
   };
   const initiative = async (id: string, chosen: ChosenTypes) => must(await as(ANA).initiative(ref(id), chosen)).ref;
   law("a type that a project chose carries hypotheses there, and in no other project", async () => {
@@ -99,6 +104,17 @@ function describeChosenTypes(as: Viewing, law: Law): void {
     expect(await initiative(seed.CHECKOUT_SUB_ITEM, inLedger)).toBe(seed.CHECKOUT);
     expect(await initiative(LEDGER_STORY, inLedger)).toBe(LEDGER_STORY);
   });
+  law(
+    "a type that was renamed since it was chosen goes on carrying hypotheses, where the host keeps types by id",
+    async () => {
+      const { byId, payments, ledger } = await places();
+      const inPayments: ChosenTypes = new Map([[payments, [byId]]]);
+      expect(await initiative(seed.CHECKOUT_SUB_ITEM, inPayments)).toBe(seed.CHECKOUT_STORY);
+      const inLedger: ChosenTypes = new Map([[ledger, [byId]]]);
+      expect(await listed(as(ANA), ledger, inLedger)).toEqual([LEDGER_STORY]);
+      expect(await listed(as(ANA), null, inLedger)).toContain(LEDGER_STORY);
+    },
+  );
   law("what stands under nothing that its project chose is its own initiative", async () => {
     const { story, payments } = await places();
     expect(await initiative(seed.CHECKOUT, new Map([[payments, [story]]]))).toBe(seed.CHECKOUT);

@@ -91,7 +91,9 @@ export const anyRow: fc.Arbitrary<ReadingRow> = fc.record({
 });
 
 const cost = fc.record({ amountMinor: fc.maxSafeNat(), currency: one(["EUR", "USD"]) });
-const initiativeTypes = maybe(fc.array(words(200), { minLength: 1, maxLength: 3 }));
+const initiativeTypes = maybe(
+  fc.array(fc.oneof(words(200), fc.record({ id: words(120), name: words(200) })), { minLength: 1, maxLength: 3 }),
+);
 
 const decision = {
   choice: one(DECISIONS),

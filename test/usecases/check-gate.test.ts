@@ -166,6 +166,18 @@ describe("a project's settings", () => {
     const site = newSite();
     await settle(site, { initiativeTypes: ["Something else"] });
     expect((await at(site, "commitment")).kind).toBe("alone");
+    const host = {
+      ...site.host(ANA),
+      initiative: async (...asked: Parameters<ReturnType<typeof site.host>["initiative"]>) => {
+        const facts = await site.host(ANA).initiative(...asked);
+        return facts.ok ? ok({ ...facts.value, typeId: "10000" }) : facts;
+      },
+    };
+    const rule = { today: TODAY, failOn: GATE_STOPS.commitment };
+    await settle(site, { initiativeTypes: [{ id: "10000", name: "Called so before" }] });
+    expect(must(await checkGate(host, CHECKOUT, rule, noType)).kind).toBe("stopped");
+    await settle(site, { initiativeTypes: [{ id: "10001", name: "Epic" }] });
+    expect(must(await checkGate(host, CHECKOUT, rule, everyType)).kind).toBe("alone");
     await settle(site, { isEnabled: false });
     expect(await at(site, "commitment")).toMatchObject({ kind: "alone", why: "its project does without Upshot" });
   });

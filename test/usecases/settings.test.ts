@@ -1,9 +1,10 @@
 /** Settings and policies: who may change them, what is refused, and what is kept of each change. */
 import { describe, expect, it } from "@jest/globals";
-import { ProjectRef } from "../../shared/domain/ids.ts";
+import { PersonId, ProjectRef, projectSubject } from "../../shared/domain/ids.ts";
 import { ok } from "../../shared/domain/problem.ts";
 import { DEFAULT_POLICIES, DEFAULT_SETTINGS } from "../../shared/domain/settings.ts";
-import { foldScopes } from "../../shared/journal/settings-state.ts";
+import { chainOn } from "../../shared/journal/hash-chain.ts";
+import { foldScopes, foldSettings } from "../../shared/journal/settings-state.ts";
 import { parseJournal } from "../../shared/parse/stored-journal.ts";
 import { answerPolicies, answerSettings } from "../../shared/usecases/answer-settings.ts";
 import { policiesApiOver, settingsApiOver } from "../../shared/usecases/settings-api.ts";
@@ -26,6 +27,9 @@ const entriesOf = (site: MemorySite, subject: string) =>
       subject,
     ),
   );
+
+const STORIES = { ...DEFAULT_SETTINGS, initiativeTypes: ["Story"] };
+const CHAINED = { at: CONTRACT_SEED.now, by: PersonId.parse(ANA) };
 
 describe("the settings of a project", () => {
   it("are the defaults until somebody changes them, and reading them writes nothing", async () => {
@@ -110,6 +114,53 @@ describe("the settings of a project", () => {
     expect(await answerSettings(site.host(ANA), PAYMENTS, "dropEverything", {})).toMatchObject({
       problem: { code: "not_found" },
     });
+  });
+
+  it("keep a type by the host's id: renamed it stays chosen, and what named it before is shown by id and written on the next save", async () => {
+    const site = memorySite(CONTRACT_SEED);
+    must(await settingsAs(site, ANA).saveSettings({ settings: STORIES, expectedLength: 0 }));
+    const stored = site.journals.get("project:10000")?.join();
+    const hostWith = (name: string) => ({
+      ...site.host(ANA),
+      projectFacts: async () =>
+        ok({ types: [{ id: "10004", name, isDefault: false }], shippedRules: ["release_else_done" as const] }),
+    });
+    const api = (name: string) =>
+      settingsApiOver((call, payload) => answerSettings(hostWith(name), PAYMENTS, call, payload));
+    const opened = must(await api("Story").openSettings());
+    expect(opened.inForce.initiativeTypes).toEqual([{ id: "10004", name: "Story" }]);
+    expect(site.journals.get("project:10000")?.join()).toBe(stored);
+    must(
+      await api("Story").saveSettings({ settings: { ...opened.inForce, reviewCadenceDays: 30 }, expectedLength: 1 }),
+    );
+    expect(foldScopes(entriesOf(site, "site:all")).get(PAYMENTS)?.initiativeTypes).toEqual([
+      { id: "10004", name: "Story" },
+    ]);
+    const renamed = must(await api("Tale").openSettings());
+    expect(renamed.inForce.initiativeTypes).toEqual([{ id: "10004", name: "Tale" }]);
+    must(await api("Tale").saveSettings({ settings: renamed.inForce, expectedLength: 2 }));
+    expect(site.journals.get("project:10000")).toHaveLength(2);
+    const gone = await settingsApiOver((call, payload) =>
+      answerSettings(site.host(ANA), PAYMENTS, call, payload),
+    ).saveSettings({ settings: { ...renamed.inForce, reviewCadenceDays: 40 }, expectedLength: 2 });
+    expect(gone).toMatchObject({ problem: { code: "invalid_record", fields: [{ path: "initiativeTypes" }] } });
+  });
+
+  it("that came from another site mean types by their names: ids are others there", () => {
+    const chosen = [{ id: "10004", name: "Story" }, "Bug"];
+    const settings = { ...DEFAULT_SETTINGS, initiativeTypes: chosen };
+    const entries = chainOn([], projectSubject(PAYMENTS), [{ kind: "settings_changed", settings }], CHAINED);
+    expect(foldSettings(entries).inForce.initiativeTypes).toEqual(chosen);
+    const from = { kind: "moved_from" as const, subject: projectSubject(LEDGER), entries: 1, head: "0", names: [] };
+    const moved = chainOn(entries, projectSubject(PAYMENTS), [from], CHAINED);
+    expect(foldSettings([...entries, ...moved]).inForce.initiativeTypes).toEqual(["Story", "Bug"]);
+    const since = chainOn(
+      [...entries, ...moved],
+      projectSubject(PAYMENTS),
+      [{ kind: "settings_changed", settings }],
+      CHAINED,
+    );
+    expect(foldSettings([...entries, ...moved, ...since]).inForce.initiativeTypes).toEqual(chosen);
   });
 
   it("that count as shipped by what the host does not tell are refused", async () => {

@@ -1,7 +1,8 @@
 /** The settings of one project. */
 import { useCallback, useState } from "react";
+import { asChosen, chosenName } from "../../domain/chosen-type.ts";
 import { GATES } from "../../domain/governance.ts";
-import { COMMITMENT_NEEDS, type ProjectSettings, SHIPPED_RULES } from "../../domain/settings.ts";
+import { type ChosenType, COMMITMENT_NEEDS, type ProjectSettings, SHIPPED_RULES } from "../../domain/settings.ts";
 import { t } from "../../text/t.ts";
 import type { SettingsPage as Page } from "../../usecases/settings-api.ts";
 import { FieldsSetup } from "../fields-setup/fields-setup.tsx";
@@ -109,12 +110,14 @@ export function SettingsPage({ options }: { readonly options: SettingsUiOptions 
 
 /** Names of the types that carry hypotheses, as saved. */
 function typesInForce({ inForce, types }: Page): readonly string[] {
-  return inForce.initiativeTypes ?? usualTypes(types);
+  return (inForce.initiativeTypes ?? usualTypes(types)).map(chosenName);
 }
 
-function usualTypes(types: Page["types"]): readonly string[] {
-  return types.filter(({ isDefault }) => isDefault).map(({ name }) => name);
+function usualTypes(types: Page["types"]): readonly ChosenType[] {
+  return types.filter(({ isDefault }) => isDefault).map(asChosen);
 }
+
+const keyOf = (type: ChosenType) => (typeof type === "string" ? type : type.id);
 
 /** A chosen type that the project no longer has stays in the list, so that it can be taken out. */
 function TypeList({
@@ -126,15 +129,18 @@ function TypeList({
   readonly chosen: ProjectSettings["initiativeTypes"];
   readonly onChange: (change: Pick<ProjectSettings, "initiativeTypes">) => void;
 }) {
-  const usual = usualTypes(types);
-  const names = [...new Set([...types.map(({ name }) => name), ...(chosen ?? [])])];
+  const usual = usualTypes(types).map(keyOf);
+  const byKey = new Map([...types.map(asChosen), ...(chosen ?? [])].map((type) => [keyOf(type), type]));
   const isUsual = (ticked: readonly string[]) =>
-    ticked.length === usual.length && usual.every((name) => ticked.includes(name));
+    ticked.length === usual.length && usual.every((key) => ticked.includes(key));
+  const chosenBy = (ticked: readonly string[]) => ticked.flatMap((key) => byKey.get(key) ?? []);
   return (
     <CheckList
-      options={names.map((name) => [name, name] as const)}
-      chosen={chosen ?? usual}
-      onChange={(ticked) => onChange({ initiativeTypes: ticked.length === 0 || isUsual(ticked) ? null : ticked })}
+      options={[...byKey].map(([key, type]) => [key, chosenName(type)] as const)}
+      chosen={chosen?.map(keyOf) ?? usual}
+      onChange={(ticked) =>
+        onChange({ initiativeTypes: ticked.length === 0 || isUsual(ticked) ? null : chosenBy(ticked) })
+      }
     />
   );
 }

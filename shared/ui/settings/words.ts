@@ -1,4 +1,5 @@
 /** Words for settings and policies, and what a change of them changed. */
+import { chosenName } from "../../domain/chosen-type.ts";
 import { DECISIONS } from "../../domain/governance.ts";
 import type { Policies, ProjectSettings } from "../../domain/settings.ts";
 import { DEFAULT_POLICIES, DEFAULT_SETTINGS } from "../../domain/settings.ts";
@@ -27,7 +28,8 @@ export const GATE_ASKED_WORDS: Readonly<Record<ProjectSettings["gates"][number],
 /** In the order of the page. Without a `before`, against what everybody starts with. */
 export function settingsDifferences(before: ProjectSettings | null, after: ProjectSettings): readonly string[] {
   const old = before ?? DEFAULT_SETTINGS;
-  const types = ({ initiativeTypes }: ProjectSettings) => initiativeTypes?.join(", ") ?? t("the epic level");
+  const types = ({ initiativeTypes }: ProjectSettings) =>
+    initiativeTypes?.map(chosenName).join(", ") ?? t("the epic level");
   const list = (words: readonly string[]) => (words.length === 0 ? t("none") : words.join(", "));
   const gates = ({ gates: asked }: ProjectSettings) => list(asked.map((gate) => GATE_ASKED_WORDS[gate]));
   const needs = ({ commitmentNeeds }: ProjectSettings) => list(commitmentNeeds.map((need) => NEED_WORDS[need]));

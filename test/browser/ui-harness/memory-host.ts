@@ -101,9 +101,9 @@ export function memoryHost(seed: MemorySeed): MemoryHost {
     projectFacts: async () =>
       ok({
         types: [
-          { name: "Epic", isDefault: true },
-          { name: "Story", isDefault: false },
-          { name: "Sub-task", isDefault: false },
+          { id: "10000", name: "Epic", isDefault: true },
+          { id: "10001", name: "Story", isDefault: false },
+          { id: "10002", name: "Sub-task", isDefault: false },
         ],
         shippedRules: ["release_else_done", "release_only", "done"],
       }),
