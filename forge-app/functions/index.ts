@@ -21,8 +21,10 @@ import * as z from "zod/mini";
 import { forgeHost } from "../host.ts";
 import { ownLocale, spoken } from "../languages.ts";
 import { lozengeOf } from "../lozenge.ts";
+import { sqlNightStore } from "../night-store.ts";
 import { requestJiraAsUser } from "../request-jira.ts";
 import { runForgeSql } from "../request-sql.ts";
+import { sqlStore } from "../store.ts";
 import { lookSoon } from "./background.ts";
 import { defineRecordCalls } from "./record-calls.ts";
 import { defineRunCalls } from "./run-calls.ts";
@@ -119,12 +121,24 @@ const Beside = z.object({
 /** The lozenge beside the line's title; as the viewer, so that it tells nothing that they may not see. */
 export async function lozenge(request: unknown): Promise<object> {
   const read = Beside.safeParse(request);
-  if (!read.success) return {};
+  if (!read.success || !(await isKnown(read.data.extension.issue.id))) return {};
   const kept = await answer(hostFor(undefined), read.data.extension.issue.id, "keptSummary", {});
   const summary = kept.ok ? InitiativeSummary.safeParse(kept.value) : null;
   if (summary?.success !== true) return {};
   const language = await spoken(read.data.context?.locale ?? (await ownLocale(requestJiraAsUser)));
   return inLanguage(language, () => lozengeOf(summary.data));
+}
+
+/**
+ * Whether the record knows an issue, or that it stands below one it knows. Most issues of a site have nothing to do with a
+ * hypothesis, and a lozenge is asked for whenever anybody opens one: asking Jira about each would use up the app's points.
+ */
+async function isKnown(ref: InitiativeRef): Promise<boolean> {
+  const [own, above] = await Promise.all([
+    sqlStore(runForgeSql).summaries([ref]),
+    sqlNightStore(runForgeSql).holdersOf([ref]),
+  ]);
+  return !own.ok || !above.ok || own.value.length > 0 || above.value.size > 0;
 }
 
 defineRecordCalls(resolvers, hostFor);

@@ -99,3 +99,26 @@ describe("what a site is like", () => {
     expect(Object.keys(byOperation)).not.toContain("getStatuses");
   });
 });
+
+describe("an issue that somebody opens", () => {
+  const opened = async (issueKey: string) => {
+    jira.meter.reset();
+    const page = await jira.app.request(`/jira/browse/${issueKey}`, {
+      headers: { cookie: `local_jira_account=${ANA}` },
+    });
+    return { points: jira.meter.reading().points, hasLozenge: /lozenge-\w+">Draft</.test(await page.text()) };
+  };
+
+  it("costs no point for its lozenge when it has nothing to do with a hypothesis, as most have", async () => {
+    const [alone] = await makeStories(1, null);
+    await jira.settled();
+    expect(await opened(alone ?? "")).toEqual({ points: 0, hasLozenge: false });
+  });
+
+  it("shows the lozenge on the epic and on the work below it, also on work that was made a moment ago", async () => {
+    const [below] = await makeStories(1, "PAY-1");
+    await jira.settled();
+    expect(await opened("PAY-1")).toEqual({ points: 2, hasLozenge: true });
+    expect(await opened(below ?? "")).toEqual({ points: 8, hasLozenge: true });
+  });
+});
