@@ -1,8 +1,9 @@
 /**
- * The only file that sends requests to Azure DevOps: fetch with the page's token, api-version 7.1.
+ * The only file that sends requests to Azure DevOps: fetch with the page's token, api-version 7.1, or what a service has instead.
  * The vendor's browser client hides Retry-After and still asks for preview versions, so this small one stands in for it.
  */
 
+import { apiVersions } from "./api-versions.ts";
 import { bodyOf } from "./parsed-body.ts";
 
 export interface AdoResponse {
@@ -44,23 +45,25 @@ const CONTENT_TYPES = {
   DELETE: undefined,
 };
 
+/** A version more than a service may refuse, and a preview: no refusal says a third thing. */
+const MOST_VERSIONS = 3;
+
 export function requestAdoOver(connection: AdoConnection): RequestAdo {
-  return async ({ method = "GET", area = "work", path, json, apiVersion = "7.1" }) => {
+  const versions = apiVersions();
+  const ask = async (request: AdoRequest, version: string): Promise<AdoResponse> => {
+    const { method = "GET", area = "work", path, json } = request;
     const [base, token] = await Promise.all([connection.baseUrl(area), connection.token()]);
     const contentType = json === undefined ? undefined : CONTENT_TYPES[method];
-    const response = await connection.fetch(
-      `${base}${path}${path.includes("?") ? "&" : "?"}api-version=${apiVersion}`,
-      {
-        method,
-        headers: {
-          Accept: "application/json",
-          Authorization: `Bearer ${token}`,
-          "X-TFS-FedAuthRedirect": "Suppress",
-          ...(contentType === undefined ? {} : { "Content-Type": contentType }),
-        },
-        ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    const response = await connection.fetch(`${base}${path}${path.includes("?") ? "&" : "?"}api-version=${version}`, {
+      method,
+      headers: {
+        Accept: "application/json",
+        Authorization: `Bearer ${token}`,
+        "X-TFS-FedAuthRedirect": "Suppress",
+        ...(contentType === undefined ? {} : { "Content-Type": contentType }),
       },
-    );
+      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    });
     const retryAfter = Number(response.headers.get("Retry-After"));
     return {
       status: response.status,
@@ -68,6 +71,15 @@ export function requestAdoOver(connection: AdoConnection): RequestAdo {
       retryAfterSeconds: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null,
       continuationToken: response.headers.get("x-ms-continuationtoken") || null,
     };
+  };
+  return async (request) => {
+    const { path, apiVersion = "7.1" } = request;
+    for (let tried = 1; ; tried += 1) {
+      const version = versions.of(path, apiVersion);
+      const response = await ask(request, version);
+      const isLearned = versions.learn(path, version, response.status, response.body);
+      if (!isLearned || tried === MOST_VERSIONS) return response;
+    }
   };
 }
 

@@ -11,7 +11,8 @@ import { DAYS_KEPT } from "../kept-deployments.ts";
 import type { RequestAdo } from "../request-ado.ts";
 import { readPages } from "./read-pages.ts";
 
-const API_VERSION = "7.1-preview.1";
+/** Released in the vendor's reference, a preview in an earlier one: whichever a service has, it says so. */
+const API_VERSION = "7.1";
 const PAGE = "100";
 
 const Environment = z.object({ id: z.int(), name: z.string() });

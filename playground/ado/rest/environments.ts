@@ -13,7 +13,6 @@ export const environmentOperations: readonly Operation[] = [
     method: "GET",
     path: "distributedtask/environments",
     scope: "vso.environment_manage",
-    isPreview: true,
     needsProject: true,
     answer: (call) => {
       const project = projectOf(call);
@@ -30,7 +29,6 @@ export const environmentOperations: readonly Operation[] = [
     method: "GET",
     path: "distributedtask/environments/:id/environmentdeploymentrecords",
     scope: "vso.environment_manage",
-    isPreview: true,
     needsProject: true,
     answer: (call) => {
       const project = projectOf(call);

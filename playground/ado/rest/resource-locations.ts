@@ -137,7 +137,7 @@ const AS_THE_CLIENT_ASKS = [
     resourceVersion: 1,
     minVersion: "5.0",
     maxVersion: "7.2",
-    releasedVersion: "0.0",
+    releasedVersion: "7.1",
   },
   {
     id: "51bb5d21-4305-4ea6-9dbb-b7488af73334",
@@ -147,7 +147,7 @@ const AS_THE_CLIENT_ASKS = [
     resourceVersion: 1,
     minVersion: "5.0",
     maxVersion: "7.2",
-    releasedVersion: "0.0",
+    releasedVersion: "7.1",
   },
   {
     id: "bbe06c18-1c8b-4fcd-b9c6-1535aaab8749",

@@ -27,7 +27,7 @@ export function checkVersion(operation: Operation, version: string | null, metho
     throw new AdoError(
       400,
       "VssVersionOutOfRangeException",
-      `The requested REST API version of ${version} is out of range.`,
+      `The requested REST API version of ${version} is out of range for this server. The latest REST API version this server supports is ${NEWEST}.`,
     );
   }
   if (operation.isPreview === true && parts[3] === undefined) {
