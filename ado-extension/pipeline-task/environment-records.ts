@@ -36,6 +36,9 @@ const JobRecord = z.object({
 });
 export type JobRecord = z.infer<typeof JobRecord>;
 
+export const NO_ENVIRONMENT =
+  "there is none, or the identity of this run has no role in its security (Reader is enough)";
+
 /** `null` when the project has none of this name, or whoever asks has no role in it. */
 export async function findEnvironment(
   requestAdo: RequestAdo,
@@ -54,16 +57,12 @@ export async function findEnvironment(
   return found.ok ? ok(found.value.find(isIt)?.id ?? null) : found;
 }
 
-/** @param since id of the last record that needs no reading again; `null` = as far back as deployments are kept */
+/** @param isEnough asked after each page with all records so far; not asked where they do not come newest first */
 export function readRecords(
   requestAdo: RequestAdo,
   { project, environmentId }: { readonly project: string; readonly environmentId: number },
-  since: number | null,
-  today: EpochDay,
+  isEnough: (records: readonly JobRecord[]) => boolean,
 ): Promise<Result<readonly JobRecord[]>> {
-  const oldest = addDays(today, -DAYS_KEPT);
-  const isKnown = ({ id, queueTime }: JobRecord) =>
-    since === null ? (dayOfInstant(queueTime ?? "") ?? today) < oldest : id <= since;
   return readPages(requestAdo, {
     apiVersion: API_VERSION,
     segments: [
@@ -77,8 +76,16 @@ export function readRecords(
     query: { top: PAGE },
     row: JobRecord,
     what: "its deployments",
-    isEnough: (records) => isNewestFirst(records) && records.some(isKnown),
+    isEnough: (records) => isNewestFirst(records) && isEnough(records),
   });
+}
+
+/** @param since id of the last record that needs no reading again; `null` = as far back as deployments are kept */
+export function readUpTo(since: number | null, today: EpochDay): (records: readonly JobRecord[]) => boolean {
+  const oldest = addDays(today, -DAYS_KEPT);
+  const isKnown = ({ id, queueTime }: JobRecord) =>
+    since === null ? (dayOfInstant(queueTime ?? "") ?? today) < oldest : id <= since;
+  return (records) => records.some(isKnown);
 }
 
 function isNewestFirst(records: readonly JobRecord[]): boolean {

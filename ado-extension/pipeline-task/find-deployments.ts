@@ -7,6 +7,7 @@ import { addDays, dayOfInstant, fail } from "@upshot/shared";
 import type { FoundDeployment } from "@upshot/shared/runs";
 import type { DeployedRun, KeptPlace, Place } from "../kept-deployments.ts";
 import { DAYS_KEPT, keepPlace, readKeptDeployments } from "../kept-deployments.ts";
+import { NO_ENVIRONMENT } from "./environment-records.ts";
 import type { InputsOf } from "./inputs.ts";
 import type { ReadPlace } from "./place-read.ts";
 import { problemLine } from "./problem-line.ts";
@@ -53,10 +54,7 @@ export async function findDeployments(run: Run, asked: Asked): Promise<FoundDepl
       if (!written.ok) run.log.warn(`The next run looks there again: ${problemLine(written.problem)}`);
     }
     const [first] = group;
-    if (!isFound && first !== undefined)
-      troubles.push(
-        `${wordsOf(first, projects)}: there is none, or the identity of this run has no role in its security (Reader is enough)`,
-      );
+    if (!isFound && first !== undefined) troubles.push(`${wordsOf(first, projects)}: ${NO_ENVIRONMENT}`);
   }
   return { deployments: merged(all, kept.value.withdrawn, today), troubles };
 }

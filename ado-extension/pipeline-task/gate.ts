@@ -7,7 +7,6 @@ import { dayOfInstant, fail, ok } from "@upshot/shared";
 import type { CanPromise, GateFinding } from "@upshot/shared/runs";
 import { checkGate } from "@upshot/shared/runs";
 import { readPortfolioTypes } from "../initiatives.ts";
-import { workItemsOfThisBuild } from "./build-items.ts";
 import { namedEpics } from "./epics.ts";
 import type { InputsOf } from "./inputs.ts";
 import type { Outcome } from "./log.ts";
@@ -16,14 +15,15 @@ import { problemLine } from "./problem-line.ts";
 import type { Run } from "./run.ts";
 import { counted, forEach, linkTo } from "./run.ts";
 import { table } from "./table.ts";
+import { workBehind } from "./work-behind.ts";
 
 export async function gate(run: Run, inputs: InputsOf<"gate">): Promise<Result<Outcome>> {
   const named = await namedEpics(run, inputs);
   if (!named.ok) return named;
-  const behind = named.value === null ? await workItemsOfThisBuild(run) : ok(named.value);
-  if (!behind.ok) return behind;
   const today = dayOfInstant(run.host.now());
   if (today === null) return fail({ code: "host_failed", what: "the clock of this agent" });
+  const behind = named.value === null ? await workBehind(run, inputs.deploymentEnvironments, today) : ok(named.value);
+  if (!behind.ok) return behind;
   const rule = { today, failOn: inputs.failOn };
   // A work item that was named is asked for its promise, whatever its type.
   const canPromise = named.value === null ? typesThatPromise(run) : async () => ok(true);

@@ -83,7 +83,7 @@ const Inputs = z.discriminatedUnion(
       metric: Text,
       provenance: z._default(z.enum(["measured", "derived", "estimated", "self_reported"]), "measured"),
     }),
-    z.object({ command: z.literal("gate"), ...Which, failOn: FailOn }),
+    z.object({ command: z.literal("gate"), ...Which, failOn: FailOn, deploymentEnvironments: Lines }),
     z.object({ command: z.literal("record-deployment"), ...Which, deployedOn: DayOrNone, withdraw: Flag }),
   ],
   "Use one of the commands assess, push-readings, gate, record-deployment.",

@@ -4,7 +4,7 @@ import { fail, ok } from "@upshot/shared";
 import type { DeployedRun, KeptPlace, Place } from "../kept-deployments.ts";
 import { MOST_WORK_ITEMS, workItemsBetween, workItemsOfBuild } from "./build-items.ts";
 import type { JobRecord } from "./environment-records.ts";
-import { findEnvironment, readRecords } from "./environment-records.ts";
+import { findEnvironment, readRecords, readUpTo } from "./environment-records.ts";
 import type { ReadPlace } from "./place-read.ts";
 import { carriedBy, orGone } from "./place-read.ts";
 import type { Run } from "./run.ts";
@@ -61,7 +61,7 @@ async function recordsOf(
   if (before.environmentId !== null) {
     const { environmentId, since } = before;
     const upTo = since === null ? null : Number(since);
-    const records = await readRecords(requestAdo, { project, environmentId }, upTo, today);
+    const records = await readRecords(requestAdo, { project, environmentId }, readUpTo(upTo, today));
     if (records.ok) return ok({ environmentId, records: records.value });
     if (records.problem.code !== "not_found") return records;
   }
@@ -69,7 +69,7 @@ async function recordsOf(
   const found = await findEnvironment(requestAdo, project, name);
   if (!found.ok || found.value === null) return found.ok ? ok(null) : found;
   const environmentId = found.value;
-  const records = await readRecords(requestAdo, { project, environmentId }, null, today);
+  const records = await readRecords(requestAdo, { project, environmentId }, readUpTo(null, today));
   return records.ok ? ok({ environmentId, records: records.value }) : fail(records.problem);
 }
 

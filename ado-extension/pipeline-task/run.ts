@@ -28,11 +28,13 @@ export interface Run {
   readonly project: string | null;
   /** Number of this run; `null` outside a build. */
   readonly buildId: string | null;
+  /** Id of the pipeline it is a run of; `null` outside a build. */
+  readonly pipelineId: string | null;
   /** Whether somebody cancelled the run. */
   readonly isCancelled: () => boolean;
 }
 
-export interface RunStart extends Pick<Run, "address" | "project" | "buildId" | "isCancelled" | "log"> {
+export interface RunStart extends Pick<Run, "address" | "project" | "buildId" | "pipelineId" | "isCancelled" | "log"> {
   /** Sends each request as the identity of the run, patiently. */
   readonly requestAdo: RequestAdo;
   readonly extension: ExtensionName;

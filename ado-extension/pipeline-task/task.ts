@@ -116,6 +116,7 @@ async function startRun(token: string): Promise<Result<Run>> {
     address,
     project: tl.getVariable("System.TeamProject") ?? null,
     buildId: tl.getVariable("Build.BuildId") ?? null,
+    pipelineId: tl.getVariable("System.DefinitionId") ?? null,
     isCancelled: () => cancelled.signal.aborted,
     log: {
       say: (line) => console.log(plainLine(line)),

@@ -72,6 +72,7 @@ export async function demoNight(
     address: "",
     project,
     buildId: null,
+    pipelineId: null,
     isCancelled: () => false,
     log: { say: silent, warn: silent, error: silent, progress: silent },
   });

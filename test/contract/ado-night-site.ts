@@ -113,6 +113,7 @@ export function nightsOver({ address, refs, workCount, clock, seed, send: sendOn
         address,
         project: null,
         buildId: null,
+        pipelineId: null,
         isCancelled: () => false,
         log: { say: () => undefined, warn: () => undefined, error: () => undefined, progress: () => undefined },
       });

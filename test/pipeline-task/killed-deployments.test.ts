@@ -61,6 +61,7 @@ async function night(site: Roads, dyingAt = Number.POSITIVE_INFINITY, isAfter = 
     address: ADDRESS,
     project: "Roads",
     buildId: null,
+    pipelineId: null,
     isCancelled: () => false,
     log: { say: silent, warn: silent, error: silent, progress: silent },
   });

@@ -30,6 +30,7 @@ export interface TaskStart {
   /** The job's own token; none when left out. */
   readonly jobToken?: string;
   readonly buildId?: string;
+  readonly pipelineId?: string;
   readonly project?: string;
   /** Sent to the process once this text was printed. */
   readonly cancelAfter?: string;
@@ -72,6 +73,7 @@ function runTask(folder: string, address: string, start: TaskStart): Promise<Tas
     SYSTEM_COLLECTIONURI: address,
     ...(start.project === undefined ? {} : { SYSTEM_TEAMPROJECT: start.project }),
     ...(start.buildId === undefined ? {} : { BUILD_BUILDID: start.buildId }),
+    ...(start.pipelineId === undefined ? {} : { SYSTEM_DEFINITIONID: start.pipelineId }),
     ...(start.jobToken === undefined
       ? {}
       : { ENDPOINT_AUTH_PARAMETER_SYSTEMVSSCONNECTION_ACCESSTOKEN: start.jobToken }),
