@@ -5,6 +5,9 @@ import type { RequestAdo } from "../ado-extension/request-ado.ts";
 import { requestAdoOver } from "../ado-extension/request-ado.ts";
 import type { InitiativeRef } from "../shared/domain/ids.ts";
 import { answer } from "../shared/usecases/answer.ts";
+import { answerPolicies } from "../shared/usecases/answer-settings.ts";
+import type { PoliciesApi } from "../shared/usecases/settings-api.ts";
+import { policiesApiOver } from "../shared/usecases/settings-api.ts";
 import type { ValueApi } from "../shared/usecases/value-api.ts";
 import { valueApiOver } from "../shared/usecases/value-api.ts";
 import { createLocalAdo } from "./ado/index.ts";
@@ -31,10 +34,13 @@ export interface LocalHosts {
   readonly ado: ReturnType<typeof createLocalAdo>;
   /** As the Jira panel of this issue holds it: calls go through the built Forge functions. */
   jiraValueApi(issueKey: string, accountId: string): ValueApi;
+  /** As the administrators' page of Jira holds it. */
+  jiraPoliciesApi(accountId: string): PoliciesApi;
   /** Requests of this person to the local Azure DevOps. */
   adoRequest(personId: string): RequestAdo;
   /** As the form page of this work item holds it: requests go to the local Azure DevOps. */
   adoValueApi(ref: InitiativeRef, personId: string): ValueApi;
+  adoPoliciesApi(personId: string): PoliciesApi;
   close(): void;
 }
 
@@ -76,19 +82,26 @@ export function createLocalHosts(options: HostsOptions): LocalHosts {
       userId: personId,
       now,
     });
+  const invoked = async (call: string, payload: unknown, place: Parameters<LocalJira["invoke"]>[2]) => {
+    const answered = await jira.invoke(call, payload, place);
+    if (!answered.ok) throw new Error(answered.message);
+    return answered.result;
+  };
   return {
     jira,
     ado,
     jiraValueApi: (issueKey, accountId) =>
-      valueApiOver(async (call, payload) => {
-        const invoked = await jira.invoke(call, payload, { moduleKey: "upshot-panel", issueKey, accountId });
-        if (!invoked.ok) throw new Error(invoked.message);
-        return invoked.result;
-      }),
+      valueApiOver((call, payload) => invoked(call, payload, { moduleKey: "upshot-panel", issueKey, accountId })),
+    jiraPoliciesApi: (accountId) =>
+      policiesApiOver((call, payload) => invoked(call, payload, { moduleKey: "upshot-admin", accountId })),
     adoRequest: requestOf,
     adoValueApi: (ref, personId) => {
       const host = hostOf(personId);
       return valueApiOver((call, payload) => answer(host, ref, call, payload));
+    },
+    adoPoliciesApi: (personId) => {
+      const host = hostOf(personId);
+      return policiesApiOver((call, payload) => answerPolicies(host, call, payload));
     },
     close: () => {
       jira.close();

@@ -46,6 +46,8 @@ export interface DemoPromise {
   readonly reviewOn: string;
 }
 
+export type DemoDecision = Pick<Decision, "choice" | "reason" | "wouldChangeOurMind">;
+
 export interface DemoCase {
   readonly host: "jira" | "ado";
   /** Real programmes and made ones stand in projects of their own. */
@@ -76,5 +78,7 @@ export interface DemoCase {
   /** Written, and not committed. */
   readonly isDraft?: boolean;
   /** What was decided on the evidence as it stands when the demonstration is set up. */
-  readonly decision?: Pick<Decision, "choice" | "reason" | "wouldChangeOurMind"> | null;
+  readonly decision?: DemoDecision | null;
+  /** Asked for by Bernd, of a choice that the site leaves to two people: it waits for the second. */
+  readonly proposal?: DemoDecision | null;
 }

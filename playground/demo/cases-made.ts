@@ -2,7 +2,7 @@
 import type { EpochDay } from "../../shared/domain/day.ts";
 import { addDays, isoDay } from "../../shared/domain/day.ts";
 import type { Money } from "../../shared/domain/money.ts";
-import type { DemoCase } from "./case.ts";
+import type { DemoCase, DemoDecision } from "./case.ts";
 import { madeCsv, SHAPES } from "./made-series.ts";
 import type { MadeStory } from "./made-stories.ts";
 
@@ -29,7 +29,8 @@ export function madeCases(stories: readonly MadeStory[], today: EpochDay): reado
 }
 
 function caseOf(made: MadeStory, today: EpochDay, seed: number): Omit<DemoCase, "host" | "number"> {
-  const { title, change, metric, unit, kind, base, swing, promised, story, objective, benefitClass, owner } = made;
+  const { host, title, change, metric, unit, kind, base, swing, promised, story, objective, benefitClass, owner } =
+    made;
   const { worthEuro, spentEuro, toSpendEuro, reachPerQuarter, share } = made;
   const { before, since } = SHAPES[story];
   // The last reading is yesterday's, so that a fresh demonstration has fresh data.
@@ -93,6 +94,7 @@ function caseOf(made: MadeStory, today: EpochDay, seed: number): Omit<DemoCase, 
     costs: spentEuro === null && toSpendEuro === null ? null : { spent: euro(spentEuro), toSpend: euro(toSpendEuro) },
     monitoringEndsOn: null,
     decision: DECISIONS[story] ?? null,
+    proposal: story === "compared" ? PROPOSALS[host] : null,
     isDraft: story === "drafted",
   };
 }
@@ -101,9 +103,23 @@ function euro(whole: number | null): Money | null {
   return whole === null ? null : { amountMinor: 100 * whole, currency: "EUR" };
 }
 
-const DECISIONS: Readonly<Partial<Record<MadeStory["story"], NonNullable<DemoCase["decision"]>>>> = {
+const DECISIONS: Readonly<Partial<Record<MadeStory["story"], DemoDecision>>> = {
   realized: { choice: "scale", reason: "It holds: bring it to the other towns.", wouldChangeOurMind: "If it fades." },
   short: { choice: "pivot", reason: "People use it, but it moves little.", wouldChangeOurMind: "Two good months." },
   wrong_way: { choice: "stop", reason: "It makes things worse.", wouldChangeOurMind: "A cause that is not ours." },
   late: { choice: "persevere", reason: "It started late, and it moves.", wouldChangeOurMind: "No move by the review." },
+};
+
+/** Of the one story that each host tells once, of a benefit of Ana's: Bernd asks, and she is the second person. */
+const PROPOSALS: Readonly<Record<MadeStory["host"], DemoDecision>> = {
+  jira: {
+    choice: "accept_realized",
+    reason: "The target is reached and held, and shops without it did not move.",
+    wouldChangeOurMind: "Two months back at the old level.",
+  },
+  ado: {
+    choice: "fund",
+    reason: "One town says too little: pay for a second one.",
+    wouldChangeOurMind: "No difference between the towns by then.",
+  },
 };

@@ -16,11 +16,15 @@ import type { PanelInputs } from "../../shared/usecases/panel-inputs.ts";
 import { MAX_ROWS_PER_CALL } from "../../shared/usecases/payloads.ts";
 import type { ValueApi } from "../../shared/usecases/value-api.ts";
 import { computePanel } from "../../shared/view/panel-view.ts";
-import type { DemoCase, DemoPromise } from "./case.ts";
+import type { DemoCase, DemoDecision, DemoPromise } from "./case.ts";
 
-/** @param metrics by name, those that earlier cases of the same host brought; this one's is added */
+/**
+ * @param second the same page as another person sees it, who proposes what two people decide
+ * @param metrics by name, those that earlier cases of the same host brought; this one's is added
+ */
 export async function writeValue(
   api: ValueApi,
+  second: ValueApi,
   demo: DemoCase,
   seriesFolder: string,
   metrics: Map<string, MetricId>,
@@ -28,8 +32,9 @@ export async function writeValue(
   const { promise, metric } = demo;
   if (promise === null || metric === null) return;
   const opened = expectOk(await api.openPanel(), demo);
-  const written =
-    opened.epicEntries.length > 0 ? opened : await write(api, demo, seriesFolder, metrics, promise, metric);
+  const isThere = opened.epicEntries.length > 0;
+  const written = isThere ? opened : await write(api, demo, seriesFolder, metrics, promise, metric);
+  if (!isThere && demo.proposal != null) await decideOn(second, demo, demo.proposal, written);
   if (written.metricId !== null) metrics.set(metric.name, written.metricId);
 }
 
@@ -66,18 +71,22 @@ async function write(
     }),
     demo,
   );
-  const decided = await decideOn(api, demo, committed);
+  const decided = demo.decision == null ? committed : await decideOn(api, demo, demo.decision, committed);
   if (demo.costs == null) return decided;
   return expectOk(await api.recordCosts({ ...demo.costs, expectedLength: decided.epicEntries.length }), demo);
 }
 
 const QUARTER_DAYS = 91;
 
-async function decideOn(api: ValueApi, demo: DemoCase, inputs: PanelInputs): Promise<PanelInputs> {
-  if (demo.decision == null) return inputs;
+async function decideOn(
+  api: ValueApi,
+  demo: DemoCase,
+  decision: DemoDecision,
+  inputs: PanelInputs,
+): Promise<PanelInputs> {
   const seenDigest = computePanel(inputs, inputs.today).assessment?.inputsDigest ?? null;
   const raisesWhen = { kind: "day_reached" as const, on: addDays(inputs.today, QUARTER_DAYS) };
-  const request = { ...demo.decision, raisesWhen, seenDigest, expectedLength: inputs.epicEntries.length };
+  const request = { ...decision, raisesWhen, seenDigest, expectedLength: inputs.epicEntries.length };
   return expectOk(await api.decide(request), demo);
 }
 

@@ -38,6 +38,8 @@ export function formatMoneyShort({ amountMinor, currency }: Money, locale: strin
     style: "currency",
     currency,
     notation: "compact",
+    // Compact forms leave four digits ungrouped in some languages; the other columns group them.
+    useGrouping: true,
     maximumSignificantDigits: 3,
   }).format(inMajorUnits(amountMinor, currency));
 }

@@ -10,6 +10,7 @@ import { say } from "./say.ts";
  */
 export function saidAgain(text: string, said: readonly Said[] | undefined): string | null {
   const { catalogue, locale } = spokenLanguage();
-  if (catalogue === null) return text;
+  // English too: with the days and the spelling of the viewer's own region.
+  if (catalogue === null) return said === undefined ? text : say(said, locale);
   return said?.every(({ message }) => message in catalogue) === true ? say(said, locale) : null;
 }

@@ -68,7 +68,8 @@ describe.each(Object.keys(PLACES) as Place[])("%s", (place) => {
       place === "Jira" ? "30,000" : null,
     );
     await button(ana, "Save").press("Enter");
-    await says(bodyOf(ana), "1 change");
+    // The demonstration's own is the first.
+    await says(bodyOf(ana), "2 changes");
     const bernd = await opened(place, "admin", await hosts.page(BERND));
     await says(bodyOf(bernd), "You can read this, not change it");
     expect(await bernd.getByRole("checkbox", { name: "Stop" }).isChecked()).toBe(true);

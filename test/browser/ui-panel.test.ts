@@ -79,7 +79,10 @@ describe("the value panel", () => {
     expect(words).toMatch(/^1 Nov 1984 · .* persons per month · promised .* · without the work/);
     await button(page, "Table of readings").click();
     const row = await page.locator(".up-table tbody tr").nth(1).textContent();
-    expect(row).toContain(words?.split(" · ")[1]);
+    // The unit is said once, above the table.
+    expect(row).toContain(words?.split(" · ")[1]?.replace(" persons per month", ""));
+    expect(row).not.toContain("persons");
+    await page.getByText(/^values in persons per month · /).waitFor();
   });
 
   it("opens the evidence, moves the focus there, and gives it as text", async () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from "@jest/globals";
 import { madeCases } from "../../playground/demo/cases-made.ts";
 import { STORIES } from "../../playground/demo/made-series.ts";
 import { madeStories } from "../../playground/demo/made-stories.ts";
-import { FARID } from "../../playground/demo/people.ts";
+import { ANA, FARID } from "../../playground/demo/people.ts";
 import { day } from "../domain/journal-samples.ts";
 
 const stories = madeStories(readFileSync(join(process.cwd(), "playground/demo/shop.csv"), "utf8"));
@@ -38,6 +38,11 @@ describe("the made-up shop", () => {
       expect(claims.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
       // Only the first brings readings.
       expect(here.filter(({ metric, csv }) => metric?.name === shared && csv !== null).length).toBe(1);
+    });
+
+    it("has one decision of a benefit of Ana's that waits for her as the second person", () => {
+      const proposed = here.filter(({ proposal }) => proposal != null);
+      expect(proposed.map(({ owner }) => owner)).toEqual([ANA]);
     });
 
     it("has reach and work left for a rank by RICE, owners who left, and work that came to nothing", () => {

@@ -1,10 +1,11 @@
 /** A sentence of the record, shown to somebody who reads German. */
 import { afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Language } from "../../shared/text/language.ts";
-import { RECORD_ENGLISH, speak } from "../../shared/text/language.ts";
+import { english, RECORD_ENGLISH, speak } from "../../shared/text/language.ts";
 import { languageOf } from "../../shared/text/languages.ts";
 import { said } from "../../shared/text/said.ts";
 import { RecordedWords } from "../../shared/ui/recorded-words.tsx";
+import { day } from "../domain/journal-samples.ts";
 
 const TEXT = "Nothing has shipped yet, so nothing is due.";
 const NOW_SAID = [said("Nothing has shipped yet, so nothing is due.")];
@@ -27,7 +28,12 @@ describe("a sentence of the record", () => {
     expect(shown(undefined)).toMatchObject(asEnglish);
     expect(shown([{ message: "No longer worded so." }])).toMatchObject(asEnglish);
   });
-  it("is plain English for everybody who reads English", () => {
-    expect(shown(NOW_SAID)).toBe(TEXT);
+  it("is plain English for everybody who reads English, with the days of their region", () => {
+    expect([shown(NOW_SAID), shown(undefined)]).toEqual([TEXT, TEXT]);
+    speak(english("en-US"));
+    const reached = said("The promised movement was reached on {day}.", { day: { on: day("2026-06-03") } });
+    expect(RecordedWords({ text: "The promised movement was reached on 3 Jun 2026.", said: [reached] })).toBe(
+      "The promised movement was reached on Jun 3, 2026.",
+    );
   });
 });

@@ -1,6 +1,7 @@
 /** What was last reported to the host of whose account ids are kept, and how many closed accounts were erased. */
 import type { AccountReportFacts } from "../../domain/account-report.ts";
 import { t } from "../../text/t.ts";
+import { formatMoment } from "../people-words.ts";
 
 interface Props {
   readonly report: AccountReportFacts | null;
@@ -32,8 +33,7 @@ export function AccountsPart({ report, locale }: Props) {
 
 function wordsOf(report: AccountReportFacts | null, locale: string): string {
   if (report === null) return t("Nothing was reported yet. The first report begins within a day by itself.");
-  const time = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
-  const at = time.format(new Date(report.endedAt ?? report.startedAt));
+  const at = formatMoment(report.endedAt ?? report.startedAt, locale);
   const { reported, erased, lastProblem } = report;
   if (lastProblem !== null)
     return t("The report begun {at} stopped: {problem}. It is tried again every day.", { at, problem: lastProblem });

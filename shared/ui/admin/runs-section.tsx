@@ -4,6 +4,7 @@ import type { Night } from "../../domain/night.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { t, texts } from "../../text/t.ts";
 import type { Runs, RunsApi } from "../../usecases/runs-api.ts";
+import { formatMoment } from "../people-words.ts";
 import { ProblemNote } from "../problem-note.tsx";
 import type { AdminUiOptions } from "../settings/options.ts";
 import { Skeleton } from "../skeleton.tsx";
@@ -70,7 +71,7 @@ function RunsOfSite({ api, locale }: Props) {
         <p>
           {t(
             "So much changed at once that what changed since the last run is looked at again from {until}, or by the next run. What people open is judged as it is now.",
-            { until: instantWords(runs.changesWaitUntil, locale) },
+            { until: formatMoment(runs.changesWaitUntil, locale) },
           )}
         </p>
       )}
@@ -99,10 +100,6 @@ const PHASE_WORDS = texts({
   ended: "ended",
 });
 
-function instantWords(instant: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant));
-}
-
 interface FactsProps {
   readonly run: Night;
   readonly isUnderWay: boolean;
@@ -111,7 +108,7 @@ interface FactsProps {
 
 function RunFacts({ run, isUnderWay, locale }: FactsProps) {
   const number = new Intl.NumberFormat(locale);
-  const at = (instant: string) => instantWords(instant, locale);
+  const at = (instant: string) => formatMoment(instant, locale);
   const count = { done: number.format(run.done), total: number.format(Math.max(run.total, run.done)) };
   return (
     <div className="up-stack-small">

@@ -5,7 +5,7 @@ import type { EpochDay } from "../../domain/day.ts";
 import { t } from "../../text/t.ts";
 import type { ChartData, ChartReading } from "../../view/chart-data.ts";
 import type { ValueFormat } from "../../view/format.ts";
-import { formatDay, formatValue } from "../../view/format.ts";
+import { formatDay, formatValue, withoutUnit } from "../../view/format.ts";
 import { percent } from "../panel/shipping-words.ts";
 import { PROVENANCE_WORDS } from "../words.ts";
 
@@ -73,7 +73,7 @@ export function ChartTable({ chart, format, name, locale, onCorrect }: Props) {
 type RowProps = Pick<Props, "format" | "locale" | "onCorrect"> & { readonly reading: ChartReading };
 
 function Row({ reading, format, locale, onCorrect }: RowProps) {
-  const value = (number: number | null) => (number === null ? "–" : formatValue(number, format, locale));
+  const value = (number: number | null) => (number === null ? "–" : formatValue(number, withoutUnit(format), locale));
   const day = formatDay(reading.on, locale);
   return (
     <tr>
@@ -109,6 +109,7 @@ function daysWords(
 ): string {
   const day = (on: EpochDay) => formatDay(on, locale);
   return [
+    ...(format.kind === "proportion" || format.unit === "" ? [] : [t("values in {unit}", { unit: format.unit })]),
     ...shipments.map(({ on, share }) =>
       t("{share} of the work shipped on {day}", { share: percent(share, locale), day: day(on) }),
     ),

@@ -2,7 +2,7 @@
 import type { QueryField, Sorting } from "../../portfolio/query.ts";
 import type { shownColumns } from "./columns.ts";
 
-export const HEAD_PX = 44;
+export const HEAD_PX = 52;
 
 interface Props {
   readonly columns: ReturnType<typeof shownColumns>;
