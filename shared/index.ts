@@ -43,5 +43,7 @@ export { RECORD_CALLS, recordApiOver } from "./usecases/record-api.ts";
 export { RUNS_CALLS, runsApiOver } from "./usecases/runs-api.ts";
 export type { PoliciesApi, SettingsApi } from "./usecases/settings-api.ts";
 export { POLICIES_CALLS, policiesApiOver, SETTINGS_CALLS, settingsApiOver } from "./usecases/settings-api.ts";
+export { answerReading } from "./usecases/site-reading.ts";
+export { READING_CALLS, readingApiOver } from "./usecases/site-reading-api.ts";
 export type { ValueApi, ValueCall } from "./usecases/value-api.ts";
 export { VALUE_CALLS, valueApiOver } from "./usecases/value-api.ts";

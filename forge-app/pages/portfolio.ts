@@ -1,6 +1,6 @@
 /** Global page and project page: the portfolio of what the viewer may see. */
 import { invoke, router, showFlag, view } from "@forge/bridge";
-import { dayOfInstant, portfolioApiOver } from "@upshot/shared";
+import { dayOfInstant, portfolioApiOver, readingApiOver } from "@upshot/shared";
 import { mountPortfolio } from "@upshot/shared/ui/portfolio";
 import "../../shared/ui/styles.css";
 
@@ -20,6 +20,7 @@ const addressText = new URLSearchParams(history.location.search).get(QUERY) ?? "
 if (root !== null && today !== null)
   mountPortfolio(root, {
     api: portfolioApiOver((call, payload) => invoke(call, payload as Parameters<typeof invoke>[1])),
+    siteReading: readingApiOver((call, payload) => invoke(call, payload as Parameters<typeof invoke>[1])),
     locale,
     today,
     storageKey: `upshot:${context.cloudId}:portfolio:${place}`,

@@ -5,7 +5,7 @@
  * only cost requests. Reading is spread over hours by a budget, because a host lets an app read only so much.
  */
 import type { PlacedItem } from "../delivery/kept-work.ts";
-import { charged, waitForNextHour } from "../domain/hourly-share.ts";
+import { charged } from "../domain/hourly-share.ts";
 import type { ProjectRef } from "../domain/ids.ts";
 import { InitiativeRef as Ref } from "../domain/ids.ts";
 import type { Night } from "../domain/night.ts";
@@ -16,6 +16,7 @@ import { parseWith } from "../parse/field-problems.ts";
 import { keptRefs } from "./kept-refs.ts";
 import type { NightHost } from "./look-at-many.ts";
 import { lookAtMany, noteChanges, notedProjects, releasesNote } from "./look-at-many.ts";
+import { initiativesNow, waitForBudget } from "./night-budget.ts";
 
 const NIGHT_NOTE = "night";
 const LAST_NIGHT_NOTE = "night:last";
@@ -76,10 +77,10 @@ export async function spendNight(host: NightHost, limits: NightLimits): Promise<
   if (!opened.ok) return opened;
   let night = opened.value;
   do {
-    const waitMs = waitForNextHour(night.hour, host.now(), limits.costPerHour);
+    const waitMs = waitForBudget(night, host.now(), limits);
     if (waitMs > 0) return waiting(host, night, waitMs);
     const costBefore = host.cost();
-    const stepped = await step(host, night, limits.initiativesPerStep);
+    const stepped = await step(host, night, initiativesNow(night, host.now(), limits));
     const spent = host.cost() - costBefore;
     const after = stepped.ok ? { ...stepped.value, tries: 0, lastProblem: null } : refused(night, stepped.problem);
     const now = host.now();
@@ -129,14 +130,14 @@ function pauseAfter(problem: Problem, tries: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1));
 }
 
-async function step(host: NightHost, night: Night, initiativesPerStep: number): Promise<Result<Night>> {
+async function step(host: NightHost, night: Night, initiatives: number): Promise<Result<Night>> {
   switch (night.phase) {
     case "releases":
       return readReleases(host, night);
     case "changes":
       return readChanges(host, night);
     case "initiatives":
-      return judgeSome(host, night, initiativesPerStep);
+      return judgeSome(host, night, initiatives);
     case "ended":
       return ok(night);
   }

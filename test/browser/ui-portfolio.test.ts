@@ -8,6 +8,7 @@ import { becomes } from "./becomes.ts";
 import type { PortfolioStage } from "./portfolio-stage.ts";
 import { button, calls, heading, openPortfolio, pick } from "./portfolio-stage.ts";
 import type { PortfolioWanted } from "./ui-harness/portfolio-rows.ts";
+import { violations } from "./violations.ts";
 
 jest.setTimeout(120_000);
 const AXE = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
@@ -30,6 +31,29 @@ const broken = (page: Page, problem: Problem | null) =>
 
 const opened: PortfolioStage["opened"] = (...given) => portfolio.opened(...given);
 const listed: PortfolioStage["listed"] = (...given) => portfolio.listed(...given);
+
+describe("while the whole site is read", () => {
+  const waitingUntil = "2026-11-24T03:00:00.000Z";
+
+  it("says how far that is, when it goes on, and what the list shows meanwhile; with nothing that axe objects to", async () => {
+    const page = await listed({ siteReading: { donePercent: 35, waitingUntil } });
+    await page
+      .getByRole("status")
+      .filter({
+        hasText: /^Upshot is reading the work of the whole site: 35 % of its epics are done\. It goes on at .*\.$/,
+      })
+      .waitFor();
+    await page.getByText("Until then the others show their last verdict, or none yet.").waitFor();
+    expect(await page.getByRole("progressbar").getAttribute("value")).toBe("35");
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it("says nothing of it when no such reading is under way", async () => {
+    const page = await listed();
+    await heading(page, "60 epics");
+    expect(await page.getByText("reading the work of the whole site").count()).toBe(0);
+  });
+});
 
 describe("reading the portfolio", () => {
   it("shows the first rows at once, counts on, and can be stopped and gone on with", async () => {

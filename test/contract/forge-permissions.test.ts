@@ -215,6 +215,7 @@ const TABLE: Readonly<Record<string, Row>> = {
     payload: () => ({ project: PAYMENTS, name: "Ours" }),
     refused: READER_MAY_NOT,
   },
+  siteReading: { place: GLOBAL, payload: nothing, refused: {} },
   readRuns: { place: ADMIN, payload: nothing, refused: ADMINISTRATORS_ONLY },
   beginRun: { place: ADMIN, payload: () => ({ anew: true }), refused: ADMINISTRATORS_ONLY },
 };

@@ -1,8 +1,10 @@
 /** What a host's page gives to the portfolio: the way to ask, where the query text lives, and how to open an initiative. */
 import type { EpochDay } from "../../domain/day.ts";
 import type { InitiativeRef } from "../../domain/ids.ts";
+import type { Result } from "../../domain/problem.ts";
 import type { VisibleInitiative } from "../../portfolio/row.ts";
 import type { PortfolioApi } from "../../usecases/portfolio-api.ts";
+import type { SiteReading } from "../../usecases/site-reading-api.ts";
 
 export interface PortfolioUiOptions {
   readonly api: PortfolioApi;
@@ -21,5 +23,7 @@ export interface PortfolioUiOptions {
   openPanelHref?(initiative: VisibleInitiative): string | null;
   /** A query of the host's own that finds these initiatives by their ids; `null` = longer than the host takes. */
   idsQuery?(refs: readonly InitiativeRef[]): string | null;
+  /** How far a reading of the whole site is; left out where the host's runs are watched elsewhere. */
+  siteReading?(): Promise<Result<SiteReading>>;
   notify(message: string, tone: "success" | "error"): void;
 }

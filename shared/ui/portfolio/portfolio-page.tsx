@@ -22,6 +22,7 @@ import { NothingRead, ReadingProgress } from "./progress.tsx";
 import { QueryText } from "./query-text.tsx";
 import type { RowContext } from "./row-cells.tsx";
 import { SearchBox } from "./search-box.tsx";
+import { SiteReadingNote } from "./site-reading.tsx";
 import type { FileKind } from "./take-away.ts";
 import { Tool } from "./tool.tsx";
 import { LayoutTools, ShowAs, TakeAway } from "./tools.tsx";
@@ -78,6 +79,7 @@ export function PortfolioPage({ options }: { readonly options: PortfolioUiOption
   if (shownCount === 0 && status === "stopped") return <Stopped onRetry={handle.goOn} />;
   return (
     <div className="up-portfolio up-stack">
+      {options.siteReading !== undefined && <SiteReadingNote ask={options.siteReading} locale={locale} />}
       <ReadingProgress handle={handle} locale={locale} />
       {shownCount > 0 && <Shows show={show} onShow={go} />}
       {shownCount === 0 && <p className="up-empty">{PAGE.nothingVisible}</p>}

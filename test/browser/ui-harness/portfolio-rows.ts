@@ -15,6 +15,7 @@ import type { PortfolioUiOptions } from "../../../shared/ui/portfolio/options.ts
 import { answerPortfolio } from "../../../shared/usecases/answer-portfolio.ts";
 import type { PortfolioApi } from "../../../shared/usecases/portfolio-api.ts";
 import { portfolioApiOver } from "../../../shared/usecases/portfolio-api.ts";
+import type { SiteReading } from "../../../shared/usecases/site-reading-api.ts";
 import { day } from "./cases.ts";
 import type { MemoryHost } from "./memory-host.ts";
 import { ANA } from "./memory-host.ts";
@@ -43,6 +44,8 @@ export interface PortfolioWanted {
   readonly hasCosts?: boolean;
   /** Each page of the whole comes this much later, ms; a question to the store does not. */
   readonly slowPageMs?: number;
+  /** How far a reading of the whole site is. */
+  readonly siteReading?: SiteReading;
 }
 
 export const TODAY = day("2026-11-24");
@@ -273,6 +276,7 @@ export function portfolioOptions(wanted: PortfolioWanted, host: MemoryHost | nul
       ...answered(host),
     },
     ...idsQueryUpTo(wanted.mostIds),
+    siteReading: async () => ({ ok: true, value: wanted.siteReading ?? null }),
     locale,
     today: TODAY,
     storageKey: "upshot:harness:portfolio",
