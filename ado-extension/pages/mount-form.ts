@@ -64,6 +64,8 @@ function showIn(
   return appearing(place, async () => {
     const line = drawFirst(place, shows, { kept, locale: Promise.resolve(locale), themed: Promise.resolve() });
     await line.settled;
+    // What answers the view's first question comes with the view, not after it; where it does not come, the question says so.
+    import("@upshot/shared/answer").catch(() => undefined);
     const { mountWhole } = await import("./whole-form.ts");
     return () => mountWhole(place, shows, { host, ref, locale, kept, drawn: line.take(), onHostChange });
   });

@@ -16,13 +16,19 @@ export async function tellWritten(): Promise<void> {
 }
 
 /** @param first what the page asked for before its views were there */
-export async function connect(first: First = { ...askFirst(), drawn: null }): Promise<UiOptions> {
+export async function connect(first: First = { ...askFirst(), opened: null, drawn: null }): Promise<UiOptions> {
   const [context, locale] = await Promise.all([view.getContext(), first.locale, first.themed]);
   document.documentElement.lang = locale;
+  // Good for one answer: who asks again wants to know what is so by then.
+  let { opened } = first;
   const issueId = context.extension["issue"]?.id;
   return {
     api: {
-      ...valueApiOver((call, payload) => invoke(call, payload as Parameters<typeof invoke>[1])),
+      ...valueApiOver((call, payload) => {
+        const asked = call === "openPanel" ? opened : null;
+        if (asked !== null) opened = null;
+        return asked ?? invoke(call, payload as Parameters<typeof invoke>[1]);
+      }),
       keptSummary: () => first.kept,
     },
     locale,

@@ -14,13 +14,17 @@ import * as z from "zod/mini";
 /** What a page has asked for, and shows of it, when its views take over. */
 export interface First extends FirstAsked {
   readonly drawn: Drawn | null;
+  /** The answer to the call `openPanel`, on its way since the line was painted; `null` = not asked. */
+  readonly opened: Promise<unknown> | null;
 }
+
+const ask = (call: string, payload: unknown) => invoke(call, payload as Parameters<typeof invoke>[1]);
 
 const Spoken = z.object({ locale: z.string() });
 
 export function askFirst(): FirstAsked {
   return {
-    kept: askKept((call, payload) => invoke(call, payload as Parameters<typeof invoke>[1])),
+    kept: askKept(ask),
     locale: getCallBridge()("getContext").then((context) => Spoken.parse(context).locale.replace("_", "-")),
     themed: theme.enable(),
   };
@@ -36,6 +40,9 @@ export async function beginPage(
   const asked = askFirst();
   const line = drawFirst(root, shows, asked);
   await line.settled;
+  // The views ask for this first. They parse the answer, and say what went wrong.
+  const opened = ask("openPanel", {});
+  opened.catch(() => undefined);
   const { show } = await whole();
-  show(root, { ...asked, drawn: line.take() });
+  show(root, { ...asked, opened, drawn: line.take() });
 }

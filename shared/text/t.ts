@@ -15,9 +15,11 @@ export function t(message: string, values?: TextValues): string {
   return textIn(spokenLanguage(), message, values);
 }
 
-export function textIn(language: Language, message: string, values?: TextValues): string {
-  const format = formatOf(language, message);
-  return typeof format === "string" ? format : String(format.format(values));
+export function textIn(language: Language, message: string, values: TextValues = {}): string {
+  const { text, slots, format } = writtenIn(language, message);
+  // A value that is missing is the library's to complain of.
+  if (slots === null || slots.some((name) => values[name] === undefined)) return String(format().format(values));
+  return slots.length === 0 ? text : text.replace(SLOT, (_slot, name: string) => String(values[name]));
 }
 
 /** Text with views in it: `parts("{owner} answers for it", { owner: <b>…</b> })`, as an array in reading order. */
@@ -25,9 +27,9 @@ export function parts<Part>(
   message: string,
   values: Readonly<Record<string, string | number | Part>>,
 ): readonly (string | Part)[] {
-  const format = formatOf(spokenLanguage(), message);
-  if (typeof format === "string") return [format];
-  const made = format.format<Part>({ ...values });
+  const { text, slots, format } = writtenIn(spokenLanguage(), message);
+  if (slots?.length === 0) return [text];
+  const made = format().format<Part>({ ...values });
   return Array.isArray(made) ? made : [made];
 }
 
@@ -52,22 +54,39 @@ export function messages<Words extends Readonly<Record<string, string>>>(words: 
   return words;
 }
 
-type Format = string | IntlMessageFormat;
+/** A message in one language, ready to be filled. */
+interface Written {
+  readonly text: string;
+  /** Names of its values when each is only put in its place; `null` when there is more to it: counts, numbers, quotes. */
+  readonly slots: readonly string[] | null;
+  /** By the library, made when it is needed: making it takes longer than all else about a message. */
+  readonly format: () => IntlMessageFormat;
+}
 
-/** Parsed once for each language; a message without anything to fill in is kept as text. */
-const formats = new WeakMap<Language, Map<string, Format>>();
+const SLOT = /\{(\w+)\}/g;
+/** An apostrophe begins a quotation before these only. */
+const ONLY_SLOTS = /^(?:[^'{}]|'(?!['{}<>])|\{\w+\})*$/;
 
-function formatOf(language: Language, message: string): Format {
-  const known = formats.get(language) ?? new Map<string, Format>();
-  formats.set(language, known);
-  const found = known.get(message);
+/** Looked at once for each language. */
+const known = new WeakMap<Language, Map<string, Written>>();
+
+function writtenIn(language: Language, message: string): Written {
+  const ofLanguage = known.get(language) ?? new Map<string, Written>();
+  known.set(language, ofLanguage);
+  const found = ofLanguage.get(message);
   if (found !== undefined) return found;
-  const written = language.catalogue?.[message] ?? spelled(message, language.spelling);
-  const made = /[{']/.test(written)
-    ? new IntlMessageFormat(written, language.locale, undefined, { ignoreTag: true })
-    : written;
-  known.set(message, made);
-  return made;
+  const text = language.catalogue?.[message] ?? spelled(message, language.spelling);
+  let format: IntlMessageFormat | null = null;
+  const written: Written = {
+    text,
+    slots: ONLY_SLOTS.test(text) ? [...text.matchAll(SLOT)].map(([, name = ""]) => name) : null,
+    format: () => {
+      format ??= new IntlMessageFormat(text, language.locale, undefined, { ignoreTag: true });
+      return format;
+    },
+  };
+  ofLanguage.set(message, written);
+  return written;
 }
 
 function spelled(message: string, spelling: Language["spelling"]): string {

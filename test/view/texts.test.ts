@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from "@jest/globals";
 import { IntlMessageFormat } from "intl-messageformat";
 import { english, RECORD_ENGLISH, speak } from "../../shared/text/language.ts";
 import { languageOf } from "../../shared/text/languages.ts";
-import { parts, t, texts } from "../../shared/text/t.ts";
+import { parts, t, textIn, texts } from "../../shared/text/t.ts";
 import { filesUnder, textsOf } from "../tools/source-texts.ts";
 
 const CATALOGUES = "shared/text/de";
@@ -109,6 +109,18 @@ describe("a language", () => {
     expect([t(words, { count: 1 }), t(words, { count: 1200 })]).toEqual(["1 week", "1,200 weeks"]);
     speak(await languageOf("de-DE"));
     expect(t(words, { count: 1200 })).toBe("1.200 Wochen");
+  });
+  it("fills every message as the library for ICU MessageFormat does, whichever of the two fills it", async () => {
+    const german = await languageOf("de-DE");
+    const values = (message: string) => Object.fromEntries(namesWanted(message).map((name, at) => [name, at + 2]));
+    for (const [message, translated] of inGerman) {
+      const filled = new IntlMessageFormat(translated, "de-DE", undefined, { ignoreTag: true }).format(values(message));
+      expect(textIn(german, message, values(message))).toBe(filled);
+    }
+    expect(textIn(RECORD_ENGLISH, "{who}'s '{'promise'}' isn''t {what}", { who: "Ana", what: "$& <b>" })).toBe(
+      "Ana's {promise} isn't $& <b>",
+    );
+    expect(textIn(RECORD_ENGLISH, "{who}'s {what}", { who: "Ana", what: "$&" })).toBe("Ana's $&");
   });
   it("spells realized and behaviour as the viewer's English does, and leaves a person's words alone", () => {
     speak(english("en-GB"));

@@ -72,8 +72,9 @@ function draw(root: HTMLElement, shows: FirstView, kept: KeptFacts, language: La
 
 async function spokenTo(asked: Promise<string>): Promise<Language> {
   const locale = await asked;
-  // The first day a page writes costs as much as all else here. It is written while the host is still at its answer.
-  formatDay(0 as EpochDay, locale);
+  // The first day a page writes costs as much as all else here. It is written while the host is still at its answers, and
+  // after whatever the host says in the same breath, so that the theme is not waiting for it.
+  setTimeout(() => formatDay(0 as EpochDay, locale), 0);
   return languageOf(locale);
 }
 
