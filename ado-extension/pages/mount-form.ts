@@ -66,7 +66,10 @@ function showIn(
     await line.settled;
     // What answers the view's first question comes with the view, not after it; where it does not come, the question says so.
     import("@upshot/shared/answer").catch(() => undefined);
-    const { mountWhole } = await import("./whole-form.ts");
+    const { mountWhole } = await import("./whole-form.ts").catch((error) => {
+      line.fail();
+      throw error;
+    });
     return () => mountWhole(place, shows, { host, ref, locale, kept, drawn: line.take(), onHostChange });
   });
 }

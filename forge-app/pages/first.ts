@@ -33,7 +33,7 @@ export function askFirst(): FirstAsked {
 /** Draws the first line of a page, then lets its views take over. */
 export async function beginPage(
   shows: FirstView,
-  whole: () => Promise<{ show(root: HTMLElement, first: First): void }>,
+  whole: () => Promise<{ show(root: HTMLElement, first: First): Promise<void> }>,
 ) {
   const root = document.getElementById("root");
   if (root === null) return;
@@ -43,6 +43,11 @@ export async function beginPage(
   // The views ask for this first. They parse the answer, and say what went wrong.
   const opened = ask("openPanel", {});
   opened.catch(() => undefined);
-  const { show } = await whole();
-  show(root, { ...asked, opened, drawn: line.take() });
+  try {
+    const { show } = await whole();
+    await show(root, { ...asked, opened, drawn: line.take() });
+  } catch (error) {
+    line.fail();
+    throw error;
+  }
 }

@@ -81,6 +81,16 @@ describe.each(PLACES)("$what", ({ address, frame: inFrame, title }) => {
     giveViews();
     await page.context().close();
   });
+
+  it("says what to do when its view does not arrive", async () => {
+    const page = await hosts.page();
+    await page.route(VIEWS, (route) => route.abort());
+    await page.goto(`${hosts.address}${address}`);
+    const frame = await frameOf(page, inFrame);
+    await frame.getByText("Reload the page to try again.").waitFor();
+    await frame.getByText(/as of .*; the host does not answer now/).waitFor();
+    await page.context().close();
+  });
 });
 
 /** The very element that was marked belongs to React now. */

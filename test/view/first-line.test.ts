@@ -36,8 +36,10 @@ describe("the first line", () => {
     speak(await languageOf(locale));
     for (const shows of ["line", "panel"] as const) {
       for (const kept of KINDS) {
-        const props = { shows, kept, locale };
-        expect(markupOf(FirstLine(props))).toBe(renderToStaticMarkup(createElement(FirstLine, props)));
+        for (const isStuck of [false, true]) {
+          const props = { shows, kept, locale, isStuck };
+          expect(markupOf(FirstLine(props))).toBe(renderToStaticMarkup(createElement(FirstLine, props)));
+        }
       }
     }
   });
@@ -48,6 +50,16 @@ describe("the first line", () => {
     expect(markup).toContain("as of 16 Feb 2026; looking again …");
     expect(markup).toContain("&lt;b&gt;A &amp; B&#x27;s&lt;/b&gt;");
     expect(markup).not.toContain("<b>");
+  });
+
+  it("says that the view did not arrive and what to do, with what is known and without", () => {
+    for (const kept of [KEPT, null]) {
+      const markup = markupOf(FirstLine({ shows: "line", kept, locale: "en-GB", isStuck: true }));
+      expect(markup).toContain("This view could not be loaded.");
+      expect(markup).toContain("Reload the page to try again.");
+      expect(markup.includes("as of 16 Feb 2026; the host does not answer now")).toBe(kept !== null);
+      expect(markup).not.toContain("looking again");
+    }
   });
 
   it("refuses a view that has a state: nothing here could keep it", () => {

@@ -6,11 +6,11 @@ import type { EpochDay } from "../../domain/day.ts";
 import type { KeptFacts } from "../../domain/kept-facts.ts";
 import type { Result } from "../../domain/problem.ts";
 import type { Language } from "../../text/language.ts";
-import { speak } from "../../text/language.ts";
+import { speak, spokenLanguage } from "../../text/language.ts";
 import { languageOf } from "../../text/languages.ts";
 import { formatDay } from "../../view/format.ts";
 import { watchDarkness } from "../darkness.ts";
-import { FirstLine, type FirstView } from "./first-line.tsx";
+import { FirstLine, type FirstLineProps, type FirstView } from "./first-line.tsx";
 import { markupOf } from "./markup.ts";
 
 export interface FirstAsked {
@@ -34,6 +34,8 @@ export interface FirstDrawing {
   readonly settled: Promise<unknown>;
   /** For the views, once they are there: what stands in the element, if anything. From then on nothing is drawn into it. */
   take(): Drawn | null;
+  /** The views cannot come: says so, below what is known. */
+  fail(): void;
 }
 
 /** The views say themselves that they wait. */
@@ -44,10 +46,11 @@ const UNSEEN_MS = 100;
 export function drawFirst(root: HTMLElement, shows: FirstView, asked: FirstAsked): FirstDrawing {
   let drawn: Drawn | null = null;
   let isTaken = false;
+  let isStuck = false;
   const drawing = async () => {
     const [kept, language] = await Promise.all([asked.kept, spokenTo(asked.locale), asked.themed]);
     if (isTaken || !kept.ok || kept.value === null) return;
-    drawn = draw(root, shows, kept.value, language);
+    drawn = draw(root, { shows, kept: kept.value, locale: language.locale, isStuck }, language);
     await painted();
   };
   // Whoever takes over asks the same, and says what went wrong.
@@ -58,16 +61,23 @@ export function drawFirst(root: HTMLElement, shows: FirstView, asked: FirstAsked
       isTaken = true;
       return drawn;
     },
+    fail: () => {
+      isTaken = false;
+      isStuck = true;
+      const { locale } = spokenLanguage();
+      root.classList.add("up-root");
+      root.innerHTML = markupOf(FirstLine({ shows, kept: drawn?.kept ?? null, locale, isStuck }));
+    },
   };
 }
 
-function draw(root: HTMLElement, shows: FirstView, kept: KeptFacts, language: Language): Drawn {
+function draw(root: HTMLElement, line: FirstLineProps & { readonly kept: KeptFacts }, language: Language): Drawn {
   speak(language);
   document.documentElement.lang = language.locale;
   root.lang = language.wordsTag;
   root.classList.add("up-root");
-  root.innerHTML = markupOf(FirstLine({ shows, kept, locale: language.locale }));
-  return { kept, language, release: watchDarkness(root) };
+  root.innerHTML = markupOf(FirstLine(line));
+  return { kept: line.kept, language, release: watchDarkness(root) };
 }
 
 async function spokenTo(asked: Promise<string>): Promise<Language> {

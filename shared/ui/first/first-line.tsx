@@ -10,24 +10,39 @@ export type FirstView = "line" | "panel";
 
 export const TITLES: Readonly<Record<FirstView, string>> = { line: msg("Value line"), panel: msg("Value panel") };
 
-interface Props {
+export interface FirstLineProps {
   readonly shows: FirstView;
-  readonly kept: KeptFacts;
+  /** `null` = nothing was kept, or it is not known yet. */
+  readonly kept: KeptFacts | null;
   readonly locale: string;
+  /** The views did not arrive, and will not. */
+  readonly isStuck?: boolean;
 }
 
-export function FirstLine({ shows, kept, locale }: Props) {
-  const line = <KeptLine kept={kept} locale={locale} because={t("looking again …")} />;
+export function FirstLine({ shows, kept, locale, isStuck = false }: FirstLineProps) {
+  const because = isStuck ? t("the host does not answer now") : t("looking again …");
+  const line = kept !== null && <KeptLine kept={kept} locale={locale} because={because} />;
   return (
     <Landmark title={t(TITLES[shows])}>
-      {shows === "line" ? (
+      {shows === "line" && !isStuck ? (
         line
       ) : (
         <div className="up-stack">
           {line}
-          <SkeletonRoom />
+          {isStuck ? <Stuck /> : <SkeletonRoom />}
         </div>
       )}
     </Landmark>
+  );
+}
+
+function Stuck() {
+  return (
+    <div className="up-problem" role="alert">
+      <p>
+        <strong>{t("This view could not be loaded.")}</strong> {t("What you saved is safe.")}
+      </p>
+      <p>{t("Reload the page to try again.")}</p>
+    </div>
   );
 }
