@@ -10,6 +10,7 @@ import type { Roads } from "./roads.ts";
 import { BANS, BELTS, BUILD_SERVICE, BUILDS, promise, roads, SHIPPED } from "./roads.ts";
 
 const ADDRESS = "http://localhost/ado/local/";
+const RELEASES = "http://localhost/ado/releases-of/local/";
 const EVERY = 3;
 
 let sites: Roads[] = [];
@@ -34,6 +35,10 @@ async function opened(): Promise<Roads> {
         deployments: [deployed(1, BUILDS.belts, 3), deployed(2, BUILDS.bans, 40), deployed(3, BUILDS.below, 80)],
       },
     ],
+    releases: [
+      { id: 31, project: "Roads", workItems: [21], deployments: [{ id: 41, stage: "Live", at: at(50) }] },
+      { id: 32, project: "Roads", workItems: [11], deployments: [{ id: 42, stage: "Live", at: at(60) }] },
+    ],
   });
   return site;
 }
@@ -51,7 +56,7 @@ async function night(site: Roads, dyingAt = Number.POSITIVE_INFINITY, isAfter = 
   const silent = () => undefined;
   const run = runOver({
     requestAdo: requestAdoOver({
-      baseUrl: async () => ADDRESS,
+      baseUrl: async (area) => (area === "releases" ? RELEASES : ADDRESS),
       token: async () => `local-token:${BUILD_SERVICE}`,
       fetch: send,
     }),
@@ -65,7 +70,7 @@ async function night(site: Roads, dyingAt = Number.POSITIVE_INFINITY, isAfter = 
     isCancelled: () => false,
     log: { say: silent, warn: silent, error: silent, progress: silent },
   });
-  const inputs = { epics: [], query: null, projects: [], thorough: false, releaseStages: [] };
+  const inputs = { epics: [], query: null, projects: [], thorough: false, releaseStages: ["Live"] };
   let outcome: Outcome | null = null;
   try {
     const done = await assess(run, { command: "assess", ...inputs, deploymentEnvironments: ["Production"] });
@@ -93,7 +98,7 @@ describe("a night that dies", () => {
     const { outcome, count } = await night(whole);
     expect(outcome).toMatchObject({ result: "succeeded" });
     const expected = await marks(whole);
-    expect(expected).toHaveLength(4);
+    expect(expected).toHaveLength(6);
     for (let at = 1; at <= count; at += 1) {
       if (at % EVERY !== 0) continue;
       const site = await opened();
