@@ -101,4 +101,9 @@ export const MIGRATIONS: readonly { readonly name: string; readonly statement: s
     name: "v015_changes_by_stamp",
     statement: "CREATE INDEX IF NOT EXISTS upshot_changes_by_stamp ON upshot_changes (stamp)",
   },
+  {
+    // One site may promise on as many metrics as it has epics: counting them without it takes a table of them all in memory.
+    name: "v016_figures_by_metric",
+    statement: "CREATE INDEX IF NOT EXISTS upshot_figures_by_metric ON upshot_figures (metric, initiative)",
+  },
 ];

@@ -12,8 +12,9 @@ import * as z from "zod/mini";
 import { conditionSql, plain, type Sql } from "./condition-sql.ts";
 import type { RunSql } from "./request-sql.ts";
 import { idOf, keyOf, parsedJson } from "./store-keys.ts";
+import { readUnfilled } from "./unfilled-figures.ts";
 
-interface QueriedFrom {
+export interface QueriedFrom {
   readonly after: StorePlace | null;
   readonly skip: number;
   readonly limit: number;
@@ -56,7 +57,7 @@ function partsFrom({ orderBy }: StoreQuery, after: StorePlace | null): readonly 
     : ["valued", "empty", "unfilled"];
 }
 
-interface PartRows {
+export interface PartRows {
   readonly found: readonly Found[];
   /** How many of those to be skipped were in this part. */
   readonly skipped: number;
@@ -107,31 +108,6 @@ const FoundRow = z.catchall(
   z.object({ initiative: z.string(), summary: z.nullable(z.string()) }),
   z.union([z.string(), z.number(), z.null()]),
 );
-
-async function readUnfilled(
-  runSql: RunSql,
-  project: ProjectRef | null,
-  { after, skip, limit }: QueriedFrom,
-): Promise<PartRows> {
-  const conditions = [
-    "NOT EXISTS (SELECT 1 FROM upshot_figures f WHERE f.initiative = s.initiative)",
-    ...(project === null ? [] : ["s.project = ?"]),
-    ...(after === null ? [] : ["s.initiative > ?"]),
-  ];
-  const rows = await runSql(
-    // The few are found along keys alone; only then are their summaries read, which are wide.
-    `SELECT u.initiative AS initiative, w.summary AS summary FROM (SELECT s.initiative FROM upshot_summaries s WHERE ${conditions.join(" AND ")} ORDER BY s.initiative LIMIT ${limit} OFFSET ${skip}) u JOIN upshot_summaries w ON w.initiative = u.initiative ORDER BY u.initiative`,
-    [...(project === null ? [] : [project]), ...(after === null ? [] : [keyOf(after.initiative)])],
-  );
-  const found = z
-    .array(FoundRow)
-    .parse(rows)
-    .map(({ initiative, summary }) => ({
-      place: { values: null, initiative: InitiativeRef.parse(idOf(initiative)) },
-      summary: summary === null ? null : parsedJson(summary),
-    }));
-  return { found, skipped: skip };
-}
 
 type Sort = StoreQuery["orderBy"][number];
 

@@ -220,8 +220,8 @@ async function saveSummary(runSql: RunSql, summary: InitiativeSummary): Promise<
 }
 
 async function dropSummary(runSql: RunSql, ref: InitiativeRef): Promise<Result<null>> {
-  await runSql("DELETE FROM upshot_figures WHERE initiative = ?", [keyOf(ref)]);
   await runSql("DELETE FROM upshot_summaries WHERE initiative = ?", [keyOf(ref)]);
+  await runSql("DELETE FROM upshot_figures WHERE initiative = ?", [keyOf(ref)]);
   return ok(null);
 }
 

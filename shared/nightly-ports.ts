@@ -46,11 +46,28 @@ export interface BulkSource {
   cost(): number;
 }
 
+export interface MirrorWrite {
+  readonly ref: InitiativeRef;
+  readonly projection: ValueProjection;
+  /** Also its word into the host's own field. */
+  readonly withField: boolean;
+}
+
+export interface FieldAnswer {
+  /** The host will not take the field's value, however often it is asked: everywhere, or on these alone; `null` = it took all. */
+  readonly refused: { readonly of: "all" | readonly InitiativeRef[]; readonly why: string } | null;
+}
+
+export interface Mirrored extends FieldAnswer {
+  /** Those that could not be written, with the reason. */
+  readonly leftOut: readonly { readonly ref: InitiativeRef; readonly why: string }[];
+}
+
 export interface BulkMirror {
-  /** Writes each where the host's own search finds it. Answers those that could not be written, with the reason. */
-  mirrorEach(
-    writes: readonly { readonly ref: InitiativeRef; readonly projection: ValueProjection }[],
-  ): Promise<Result<readonly { readonly ref: InitiativeRef; readonly why: string }[]>>;
+  /** The host's own field for the verdict's word, by its id; `null` where it has none. */
+  wordField(): Promise<Result<string | null>>;
+  /** Writes each where the host's own search finds it. A field that is refused keeps nothing out of the search. */
+  mirrorEach(writes: readonly MirrorWrite[]): Promise<Result<Mirrored>>;
 }
 
 /** Says something on the work item itself, where everybody who sees it can read it. */

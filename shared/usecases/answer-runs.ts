@@ -1,10 +1,12 @@
 /** Runs what the page about nightly runs asked. Nobody but the administrator of the whole site gets an answer. Never throws. */
+import { type FieldRefusal, triedAgainOn } from "../domain/field-refusal.ts";
 import { isUnderWay } from "../domain/night.ts";
 import type { Result } from "../domain/problem.ts";
 import { fail, ok } from "../domain/problem.ts";
 import type { NightStore } from "../nightly-ports.ts";
 import { parseWith } from "../parse/field-problems.ts";
 import type { Administration, Clock } from "../ports.ts";
+import { forgetFieldRefusal, readFieldRefusal } from "./field-refusals.ts";
 import { guardedCall } from "./guarded-call.ts";
 import { reportFacts } from "./report-accounts.ts";
 import type { Runs } from "./runs-api.ts";
@@ -29,11 +31,16 @@ export async function answerRuns(
     if (known === "readRuns" || !runs.ok) return runs;
     const request = parseWith(BeginRunPayload, payload, "request");
     if (!request.ok) return request;
-    const forgotten = request.value.anew && !runs.value.isUnderWay ? await forgetLastNight(host) : ok(null);
+    const forgotten = request.value.anew && !runs.value.isUnderWay ? await forgetForRepair(host) : ok(null);
     if (!forgotten.ok) return forgotten;
     await begin();
     return runsOf(host);
   });
+}
+
+async function forgetForRepair(host: RunsHost): Promise<Result<null>> {
+  const tried = await forgetFieldRefusal(host);
+  return tried.ok ? forgetLastNight(host) : tried;
 }
 
 async function runsOf(host: RunsHost): Promise<Result<Runs>> {
@@ -43,13 +50,21 @@ async function runsOf(host: RunsHost): Promise<Result<Runs>> {
   if (!accounts.ok) return accounts;
   const told = await readToldState(host);
   if (!told.ok) return told;
+  const refusal = await readFieldRefusal(host);
+  if (!refusal.ok) return refusal;
   const now = host.now();
   const waitUntil = told.value?.waitingUntil ?? null;
   return ok({
     changesWaitUntil: waitUntil !== null && waitUntil > now ? waitUntil : null,
+    fieldRefusal: refusal.value === null ? null : shownRefusal(refusal.value),
     accounts: accounts.value,
     run: run.value,
     isUnderWay: run.value !== null && isUnderWay(run.value, now),
     now,
   });
+}
+
+function shownRefusal(refusal: FieldRefusal): Runs["fieldRefusal"] {
+  const { of, why, on } = refusal;
+  return { alone: of === "all" ? null : of.length, why, on, againOn: triedAgainOn(refusal) };
 }

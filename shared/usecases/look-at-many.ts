@@ -26,6 +26,7 @@ import { parseWith } from "../parse/field-problems.ts";
 import type { Clock, Dice, ValueStore } from "../ports.ts";
 import { mirroredWord } from "../view/mirrored-word.ts";
 import { concludeAndKeep } from "./conclude.ts";
+import { isRefusedOn, knownRefusal, noteFieldAnswer } from "./field-refusals.ts";
 import { gatherPanelInputs } from "./open-panel.ts";
 import { prefetched } from "./prefetched.ts";
 import { tellChanges } from "./tell-changes.ts";
@@ -66,30 +67,40 @@ export async function lookAtMany(
   });
   if (!judged.ok) return judged;
   const current = new Map(found.value.map((one) => [one.facts.ref, one]));
+  const refusal = await knownRefusal(host);
+  if (!refusal.ok) return refusal;
   const writes = judged.value.summaries
-    .map((summary) => ({ ref: summary.initiative, project: summary.project, projection: projectionOf(summary) }))
-    .filter(({ ref, projection }) => !isShown(current.get(ref), projection));
+    .map((summary) => ({
+      ref: summary.initiative,
+      project: summary.project,
+      projection: projectionOf(summary),
+      withField: !isRefusedOn(refusal.value, summary.initiative),
+    }))
+    .filter(({ ref, projection, withField }) => !isShown(current.get(ref), projection, withField));
   // Before the mirror, which tells the next look that nothing is left to do.
   const told = await tellChanges(
     host,
     writes.map(({ ref, project }) => ({ initiative: ref, project })),
   );
   if (!told.ok) return told;
-  const written = writes.length === 0 ? ok([]) : await host.mirrorEach(writes);
+  const written = writes.length === 0 ? ok({ leftOut: [], refused: null }) : await host.mirrorEach(writes);
   if (!written.ok) return written;
+  const tried = writes.filter(({ withField }) => withField).length;
+  const noted = await noteFieldAnswer(host, refusal.value, tried, written.value);
+  if (!noted.ok) return noted;
   return ok({
     gone: refs.length - found.value.length,
     withoutHypothesis: judged.value.withoutHypothesis,
     readWhole: works.value.readWhole,
-    mirrored: writes.length - written.value.length,
-    leftOut: [...judged.value.leftOut, ...told.value, ...written.value],
+    mirrored: writes.length - written.value.leftOut.length,
+    leftOut: [...judged.value.leftOut, ...told.value, ...written.value.leftOut],
   });
 }
 
 /** The host's search holds it as it is, and so does its field: whoever changed one of them, both are written anew. */
-function isShown(there: FoundInitiative | undefined, projection: ValueProjection): boolean {
+function isShown(there: FoundInitiative | undefined, projection: ValueProjection, withField: boolean): boolean {
   if (there === undefined || !isCurrent(there.mirrored, projection)) return false;
-  return there.shownWord === undefined || there.shownWord === mirroredWord(projection);
+  return !withField || there.shownWord === undefined || there.shownWord === mirroredWord(projection);
 }
 
 const NO_WORK: WorkBelow = { items: [], releases: [], hiddenCount: null };

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { AccountReportFacts } from "../domain/account-report.ts";
 import { Night } from "../domain/night.ts";
 import type { Result } from "../domain/problem.ts";
-import { Instant } from "../domain/text.ts";
+import { Instant, plainText } from "../domain/text.ts";
 import { asking } from "./asking.ts";
 
 const Runs = z.strictObject({
@@ -12,6 +12,10 @@ const Runs = z.strictObject({
   isUnderWay: z.boolean(),
   /** Changes between nights wait until then, because their share of the hour is used; `null` = none waits for that. */
   changesWaitUntil: z.nullable(Instant),
+  /** The host refuses its own field for the verdict's word: on so many epics alone, or everywhere (`null`). */
+  fieldRefusal: z.nullable(
+    z.strictObject({ alone: z.nullable(z.int()), why: plainText(300), on: Instant, againOn: Instant }),
+  ),
   /** The last report of account ids to the host; `null` = none yet. */
   accounts: z.nullable(AccountReportFacts),
   now: Instant,

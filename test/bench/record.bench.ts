@@ -127,7 +127,7 @@ function onSqlite(): Database {
 async function onMariaDb(): Promise<Database | null> {
   const programs = mariaDbPrograms();
   if (programs === null) return null;
-  const server = await startMariaDb(programs);
+  const server = await startMariaDb(programs, LIMIT_BYTES);
   const pool = await server.database("bench");
   await pool.query("SET GLOBAL innodb_flush_log_at_trx_commit = 0");
   const runSql: RunSql = async (statement, values) => {

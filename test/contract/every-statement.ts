@@ -100,6 +100,8 @@ async function aboutSummaries(runSql: RunSql, hypotheses: number): Promise<void>
 
 async function aboutQuestions(runSql: RunSql, hypotheses: number): Promise<void> {
   const store = sqlStore(runSql);
+  // As a summary of before there were figures: found until it is kept anew, and looked for no more after that.
+  await runSql("DELETE FROM upshot_figures WHERE initiative = ?", [epicId(hypotheses - 5)]);
   const unfilled: StorePlace = { values: null, initiative: ref(Math.floor(hypotheses / 3)) };
   for (const text of QUESTIONS) {
     const parsed = parseQuery(text);
@@ -112,6 +114,7 @@ async function aboutQuestions(runSql: RunSql, hypotheses: number): Promise<void>
       await store.queriedPage(project, query, { after: null, skip: hypotheses, limit: 200 });
       await store.queriedPage(project, query, { after: unfilled, skip: 0, limit: 200 });
     }
+    await store.saveSummary(summaryOf(epicId(hypotheses - 5), "looked at again"));
     for (const column of Object.values(NAMED_COLUMNS))
       await store.queriedGroups(null, { where: query.where, column, limit: MOST_GROUPS });
   }

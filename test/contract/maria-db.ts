@@ -31,7 +31,11 @@ export function mariaDbPrograms(): { readonly server: string; readonly install: 
  */
 export const MEMORY_MOST_BYTES = 16_777_216;
 
-export async function startMariaDb(programs: { readonly server: string; readonly install: string }): Promise<MariaDb> {
+/** @param bufferPoolBytes pages that the server keeps in memory; a server of the platform keeps an installation's 1 GiB. */
+export async function startMariaDb(
+  programs: { readonly server: string; readonly install: string },
+  bufferPoolBytes = 134_217_728,
+): Promise<MariaDb> {
   const folder = mkdtempSync(join(tmpdir(), "upshot-db-"));
   const socketPath = join(folder, "s");
   const user = userInfo().username;
@@ -49,6 +53,7 @@ export async function startMariaDb(programs: { readonly server: string; readonly
       `--pid-file=${folder}/pid`,
       "--skip-networking",
       `--max-session-mem-used=${MEMORY_MOST_BYTES}`,
+      `--innodb-buffer-pool-size=${bufferPoolBytes}`,
       `--user=${user}`,
     ],
     { stdio: "ignore" },

@@ -9,6 +9,8 @@ import { ProblemNote } from "../problem-note.tsx";
 import type { AdminUiOptions } from "../settings/options.ts";
 import { Skeleton } from "../skeleton.tsx";
 import { AccountsPart } from "./accounts-part.tsx";
+import { FieldRefused } from "./field-refused.tsx";
+import { instantWords } from "./instant-words.ts";
 
 /** Often enough to see it move. */
 const LOOK_AGAIN_MS = 5000;
@@ -75,6 +77,7 @@ function RunsOfSite({ api, locale }: Props) {
           )}
         </p>
       )}
+      {runs.fieldRefusal !== null && <FieldRefused {...runs.fieldRefusal} locale={locale} />}
       <p className="up-row">
         <button type="button" className="up-button" disabled={isAsking || isUnderWay} onClick={() => begin(false)}>
           {t("Look at everything now")}
