@@ -1,7 +1,7 @@
 /** Jira does not take the verdict's word into its own field: since when, why, what goes on without it, and what to do. */
 import { t } from "../../text/t.ts";
 import type { Runs } from "../../usecases/runs-api.ts";
-import { instantWords } from "./instant-words.ts";
+import { formatMoment } from "../people-words.ts";
 
 export function FieldRefused({
   alone,
@@ -10,7 +10,7 @@ export function FieldRefused({
   againOn,
   locale,
 }: NonNullable<Runs["fieldRefusal"]> & { readonly locale: string }) {
-  const day = instantWords(on, locale);
+  const day = formatMoment(on, locale);
   return (
     <div className="up-note" role="status">
       <p>
@@ -33,7 +33,7 @@ export function FieldRefused({
       <p>
         {t(
           "In Jira's settings, under Work items, Fields, see that the field is there and that its contexts include these projects and types. Then press “Read all work anew and repair”. Without that the field is tried again {again}.",
-          { again: instantWords(againOn, locale) },
+          { again: formatMoment(againOn, locale) },
         )}
       </p>
     </div>

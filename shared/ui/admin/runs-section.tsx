@@ -10,7 +10,6 @@ import type { AdminUiOptions } from "../settings/options.ts";
 import { Skeleton } from "../skeleton.tsx";
 import { AccountsPart } from "./accounts-part.tsx";
 import { FieldRefused } from "./field-refused.tsx";
-import { instantWords } from "./instant-words.ts";
 
 /** Often enough to see it move. */
 const LOOK_AGAIN_MS = 5000;
