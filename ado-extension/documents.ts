@@ -26,7 +26,7 @@ export interface Documents {
   /** `taken` when a document with this id exists. */
   create(
     collection: string,
-    document: { readonly id: string; readonly entries: readonly string[] },
+    document: { readonly id: string; readonly entries: readonly string[]; readonly sealed?: boolean },
   ): Promise<Result<"saved" | "taken">>;
   /** `taken` when it was saved by somebody else since it was read. */
   replace(collection: string, document: JournalDocument): Promise<Result<"saved" | "taken">>;

@@ -1,6 +1,6 @@
 /** The host behind one page: Azure DevOps as the viewer, extension data as the record. */
 
-import type { Host } from "@upshot/shared";
+import type { Host, InitiativeRef, ProjectRef, VisibleInitiative } from "@upshot/shared";
 import { fail, ok, PersonId } from "@upshot/shared";
 import { adoAdministration } from "./administration.ts";
 import { readWorkBelow } from "./delivery.ts";
@@ -21,15 +21,24 @@ export interface Page {
   /** The viewer's id, from the host's own context. */
   readonly userId: unknown;
   readonly now: () => string;
+  /** Project of the page; none where it belongs to none. */
+  readonly project?: ProjectRef | null;
   /** Through which the record is read and written, where it is not plainly the service's. */
   readonly documents?: Documents;
 }
 
-export function adoHost({ requestAdo, extension, userId, now, documents }: Page): Host {
+type Placed = Pick<VisibleInitiative, "ref" | "project">;
+
+export function adoHost({ requestAdo, extension, userId, now, project = null, documents }: Page): Host {
   const categories = stateCategories(requestAdo);
   const mayEdit = mayEditOver(requestAdo);
+  // What the host said on the way: most pages ask of the record next.
+  const projects = new Map<InitiativeRef, ProjectRef>();
+  const note = (seen: readonly Placed[]) => {
+    for (const { ref, project: place } of seen) projects.set(ref, place);
+  };
   return {
-    ...documentStore(documents ?? extensionDocuments(requestAdo, extension)),
+    ...documentStore(documents ?? extensionDocuments(requestAdo, extension), (ref) => projects.get(ref) ?? project),
     ...adoAdministration(requestAdo),
     now,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -38,10 +47,18 @@ export function adoHost({ requestAdo, extension, userId, now, documents }: Page)
       const id = PersonId.safeParse(userId);
       return id.success ? ok(id.data) : fail({ code: "no_permission", what: "anonymous: log in to Azure DevOps" });
     },
-    initiative: (ref, chosen) => readInitiative(requestAdo, categories, mayEdit, ref, chosen),
+    initiative: async (ref, chosen) => {
+      const facts = await readInitiative(requestAdo, categories, mayEdit, ref, chosen);
+      if (facts.ok) note([facts.value]);
+      return facts;
+    },
     iterationEnds: iterationEndsOver(requestAdo),
     workBelow: (ref) => readWorkBelow(requestAdo, categories, ref),
-    visible: (refs) => readVisible(requestAdo, categories, refs),
+    visible: async (refs) => {
+      const seen = await readVisible(requestAdo, categories, refs);
+      if (seen.ok) note(seen.value);
+      return seen;
+    },
     labelled: (labels) => readVisible(requestAdo, categories, labels),
     initiativesIn: (project, after, chosen) => readInitiativesIn(requestAdo, categories, project, after, chosen),
     findPeople: (text) => findPeople(requestAdo, text),

@@ -1,4 +1,4 @@
-/** All kept summaries, listed in one request and paged here: the extension data service has no paging and no query. */
+/** Kept summaries, listed project by project and paged here: the extension data service has no paging and no query. */
 
 import type {
   GroupQuestion,
@@ -10,21 +10,16 @@ import type {
   StorePlace,
   StoreQuery,
 } from "@upshot/shared";
-import { groupsAmong, InitiativeRef as InitiativeId, isAfter, ok, parseSummary, scan, scannable } from "@upshot/shared";
-import * as z from "zod/mini";
+import { groupsAmong, isAfter, ok, parseSummary, scan, scannable } from "@upshot/shared";
 import { SummaryDocument } from "./ado-schema.ts";
 import type { Documents } from "./documents.ts";
-import { LOOKED, lookedDays } from "./looked.ts";
+import { type Kept, keptOf } from "./kept-summary.ts";
+import { LOOKED, lookedIn } from "./looked.ts";
 import { parseJson } from "./parsed-body.ts";
+import { listPlaces, type Place, projectsOf, summariesOf, trueCopies } from "./summary-places.ts";
 
-export const SUMMARIES = "upshot-summaries";
 const PER_PAGE = 200;
-
-interface Kept {
-  readonly initiative: InitiativeRef;
-  readonly project: string;
-  readonly summary: unknown;
-}
+const LISTS_IN_FLIGHT = 4;
 
 type Queried = readonly { readonly place: StorePlace; readonly summary: unknown }[];
 
@@ -50,28 +45,35 @@ export interface KeptSummaries {
  * summary itself: a page's questions are as old as the page.
  */
 export function keptSummaries(documents: Documents): KeptSummaries {
-  let reading: Reading | null = null;
-  const begin = (): Reading => {
-    reading = { all: readAll(documents), asked: null };
+  const readings = new Map<ProjectRef | null, Reading>();
+  const begin = (project: ProjectRef | null): Reading => {
+    const reading: Reading = {
+      all: project === null ? readEverywhere(documents) : readProject(documents, project),
+      asked: null,
+    };
+    readings.set(project, reading);
     return reading;
   };
+  const readingOf = (project: ProjectRef | null) => readings.get(project) ?? begin(project);
   const scannables = async (project: ProjectRef | null): Promise<Result<readonly Scannable[]>> => {
-    const now = reading ?? begin();
+    const now = readingOf(project);
     now.asked ??= now.all.then((all) => (all.ok ? ok(all.value.flatMap(scannableOf)) : all));
-    const all = await now.asked;
-    if (!all.ok || project === null) return all;
-    return ok(all.value.filter(({ summary }) => summary.project === project));
+    return now.asked;
   };
   return {
-    forget: () => {
-      reading = null;
-    },
+    forget: () => readings.clear(),
     among: async (refs) => {
-      const all = await (reading ?? { all: readAll(documents) }).all;
-      const wanted = new Set(refs);
-      return all.ok
-        ? ok(all.value.filter(({ initiative }) => wanted.has(initiative)).map(({ summary }) => summary))
-        : all;
+      const places = await listPlaces(documents);
+      if (!places.ok) return places;
+      const projects = new Set(refs.flatMap((ref) => placesOf(places.value.get(ref))));
+      const copies: Kept[] = [];
+      for (const project of projects) {
+        const all = await readingOf(project).all;
+        if (!all.ok) return all;
+        copies.push(...all.value);
+      }
+      const found = new Map(trueCopies(places.value, copies).kept.map((kept) => [kept.initiative, kept]));
+      return ok(refs.flatMap((ref) => found.get(ref)?.summary ?? []));
     },
     queried: async (project, query, { after, skip, limit }) => {
       const kept = await scannables(project);
@@ -84,11 +86,9 @@ export function keptSummaries(documents: Documents): KeptSummaries {
       return kept.ok ? ok(groupsAmong(kept.value, where, column).slice(0, limit)) : kept;
     },
     page: async (project, after) => {
-      const all = await (after === null || reading === null ? begin() : reading).all;
+      const all = await (after === null ? begin(project) : readingOf(project)).all;
       if (!all.ok) return all;
-      const rest = all.value.filter(
-        (kept) => (project === null || kept.project === project) && (after === null || kept.initiative > after),
-      );
+      const rest = all.value.filter(({ initiative }) => after === null || initiative > after);
       const page = rest.slice(0, PER_PAGE);
       return ok({
         summaries: page.map(({ summary }) => summary),
@@ -96,25 +96,6 @@ export function keptSummaries(documents: Documents): KeptSummaries {
       });
     },
   };
-}
-
-/** Initiatives of which something is kept, whatever version kept it, and their project: for a run, which holds no more of all. */
-export async function keptHeads(
-  documents: Documents,
-): Promise<Result<readonly { readonly initiative: InitiativeRef; readonly project: string }[]>> {
-  const stored = await documents.list(SUMMARIES, SummaryDocument);
-  if (!stored.ok) return stored;
-  return ok(
-    stored.value.flatMap(({ id, summary }) => {
-      const initiative = InitiativeId.safeParse(id);
-      return initiative.success
-        ? keptOf(initiative.data, parseJson(summary), 0).map(({ project }) => ({
-            initiative: initiative.data,
-            project,
-          }))
-        : [];
-    }),
-  );
 }
 
 /** One listing, and what can be asked of it: worked out once, at the first question. */
@@ -128,24 +109,43 @@ function scannableOf({ summary }: Kept): readonly Scannable[] {
   return parsed.ok ? [scannable(parsed.value)] : [];
 }
 
-async function readAll(documents: Documents): Promise<Result<readonly Kept[]>> {
-  const stored = await documents.list(SUMMARIES, SummaryDocument);
+async function readProject(documents: Documents, project: ProjectRef): Promise<Result<readonly Kept[]>> {
+  const stored = await documents.list(summariesOf(project), SummaryDocument);
   if (!stored.ok) return stored;
-  const days = lookedDays(stored.value.find(({ id }) => id === LOOKED)?.summary ?? "");
-  const kept = stored.value.flatMap(({ id, summary }) => {
-    const initiative = InitiativeId.safeParse(id);
-    return initiative.success ? keptOf(initiative.data, parseJson(summary), days.get(id) ?? 0) : [];
-  });
-  return ok(kept.sort((a, b) => (a.initiative < b.initiative ? -1 : 1)));
+  const looked = lookedIn(stored.value.find(({ id }) => id === LOOKED)?.summary ?? "");
+  const kept = stored.value.flatMap(({ id, summary }) => keptOf(id, parseJson(summary), looked));
+  return ok(kept.filter((one) => one.project === project).sort((a, b) => (a.initiative < b.initiative ? -1 : 1)));
 }
 
-const Head = z.looseObject({ initiative: z.string(), project: z.string(), asOf: z.optional(z.number()) });
+/** Initiatives of a project of which something is kept, whatever version kept it: for a run, which holds no more of all. */
+export async function keptHeads(documents: Documents, project: ProjectRef): Promise<Result<readonly InitiativeRef[]>> {
+  const stored = await documents.list(summariesOf(project), SummaryDocument);
+  if (!stored.ok) return stored;
+  const heads = stored.value.flatMap(({ id, summary }) => keptOf(id, parseJson(summary), null));
+  return ok(heads.map(({ initiative }) => initiative));
+}
 
-/** None when it is damaged or speaks of another initiative than its id says: it counts as never kept. @param lookedOn 0 = not since */
-function keptOf(initiative: InitiativeRef, summary: unknown, lookedOn: number): readonly Kept[] {
-  const head = Head.safeParse(summary);
-  if (!head.success || head.data.initiative !== initiative) return [];
-  const { project, asOf } = head.data;
-  const isLater = asOf !== undefined && lookedOn > asOf;
-  return [{ initiative, project, summary: isLater ? { ...head.data, asOf: lookedOn } : summary }];
+/** Whoever reads all of it also takes away what a move that broke off left behind: a person's erasure must find every copy. */
+async function readEverywhere(documents: Documents): Promise<Result<readonly Kept[]>> {
+  const places = await listPlaces(documents);
+  if (!places.ok) return places;
+  const projects = [...new Set([...places.value.values()].flatMap(projectsOf))];
+  const copies: Kept[] = [];
+  for (let start = 0; start < projects.length; start += LISTS_IN_FLIGHT) {
+    const some = projects.slice(start, start + LISTS_IN_FLIGHT);
+    for (const listed of await Promise.all(some.map((project) => readProject(documents, project)))) {
+      if (!listed.ok) return listed;
+      copies.push(...listed.value);
+    }
+  }
+  const { kept, strays } = trueCopies(places.value, copies);
+  for (const { initiative, project } of strays) {
+    const dropped = await documents.remove(summariesOf(project), initiative);
+    if (!dropped.ok) return dropped;
+  }
+  return ok([...kept].sort((a, b) => (a.initiative < b.initiative ? -1 : 1)));
+}
+
+function placesOf(place: Place | undefined): readonly ProjectRef[] {
+  return place === undefined ? [] : projectsOf(place);
 }

@@ -1,24 +1,43 @@
 /**
- * Which conclusions were looked at again and found unchanged: one document for all, in place of one write for each. A kept
- * summary counts as of the later of its own day and the day that is noted here.
+ * Which conclusions a run looked at again and found unchanged: one document for a project, in place of one write for each. It
+ * names those that were left out, because they are few: every page that shows a conclusion reads it.
  */
 import type { EpochDay, InitiativeRef, InitiativeSummary, Result } from "@upshot/shared";
+import { ok } from "@upshot/shared";
 import { isSameJson } from "@upshot/shared/runs";
 import * as z from "zod/mini";
 import { SummaryDocument } from "./ado-schema.ts";
 import type { Documents } from "./documents.ts";
 import { parseJson } from "./parsed-body.ts";
 
-/** Among the summaries, so that one list brings both; no initiative has this id. */
+/** Among the summaries of a project, so that one list brings both; no initiative has this id. */
 export const LOOKED = "looked";
-/** Initiatives by the day, counted from 1970. */
-const Looked = z.strictObject({ schema: z.literal("looked/1"), days: z.record(z.string(), z.array(z.string())) });
 
-/** Days by initiative; none for a text that is none of ours. */
-export function lookedDays(text: string): ReadonlyMap<string, number> {
+/** Days are counted from 1970. */
+const Looked = z.strictObject({
+  schema: z.literal("looked/2"),
+  /** All that is kept of the project was looked at on this day, */
+  on: z.int(),
+  /** except these: the day of the run that last looked at each, 0 = none that is known. */
+  except: z.record(z.string(), z.int()),
+});
+export type Looked = z.infer<typeof Looked>;
+
+/** `null` for a text that is none of ours. */
+export function lookedIn(text: string): Looked | null {
   const looked = Looked.safeParse(parseJson(text));
-  if (!looked.success) return new Map();
-  return new Map(Object.entries(looked.data.days).flatMap(([day, refs]) => refs.map((ref) => [ref, Number(day)])));
+  return looked.success ? looked.data : null;
+}
+
+export async function readLooked(documents: Documents, collection: string): Promise<Result<Looked | null>> {
+  const stored = await documents.read(collection, LOOKED, SummaryDocument);
+  if (!stored.ok) return stored;
+  return ok(stored.value === null ? null : lookedIn(stored.value.summary));
+}
+
+/** Day on which a run last looked at this one; 0 = none that is known. */
+export function lookedOn(looked: Looked | null, ref: string): number {
+  return looked === null ? 0 : (looked.except[ref] ?? looked.on);
 }
 
 /** Whether nothing but the day of the look is another. */
@@ -26,22 +45,21 @@ export function isSameConclusion(kept: InitiativeSummary | null, now: Initiative
   return kept !== null && isSameJson({ ...kept, asOf: 0 }, { ...now, asOf: 0 });
 }
 
-/** Adds these to what is noted of others. Two runs at once may lose a day of one another: that epic is looked at once more. */
+/** @param kept what is kept of the project. @param seen those that this run looked at, on `on`. */
 export async function keepLooked(
   documents: Documents,
   collection: string,
-  refs: readonly InitiativeRef[],
-  asOf: EpochDay,
+  kept: readonly InitiativeRef[],
+  seen: ReadonlySet<InitiativeRef>,
+  on: EpochDay,
 ): Promise<Result<null>> {
-  const stored = await documents.read(collection, LOOKED, SummaryDocument);
-  if (!stored.ok) return stored;
-  const days = new Map(stored.value === null ? [] : lookedDays(stored.value.summary));
-  for (const ref of refs) days.set(ref, asOf);
-  const byDay: Record<string, string[]> = {};
-  for (const [ref, day] of [...days].sort(([one], [other]) => (one < other ? -1 : 1))) {
-    byDay[day] ??= [];
-    byDay[day].push(ref);
-  }
-  const text = JSON.stringify({ schema: "looked/1", days: byDay });
-  return documents.overwrite(collection, { id: LOOKED, summary: text });
+  const before = await readLooked(documents, collection);
+  if (!before.ok) return before;
+  const others = kept.filter((ref) => !seen.has(ref));
+  // A run that looked at none has nothing to say, and would have to name all.
+  if (others.length === kept.length) return ok(null);
+  const except = Object.fromEntries(others.map((ref) => [ref, lookedOn(before.value, ref)]));
+  const looked: Looked = { schema: "looked/2", on, except };
+  if (isSameJson(before.value, looked)) return ok(null);
+  return documents.overwrite(collection, { id: LOOKED, summary: JSON.stringify(looked) });
 }

@@ -7,50 +7,43 @@
  * Every member of the organisation can read these documents: ids, texts people wrote as hypotheses, and figures; no names.
  */
 
-import type { InitiativeRef, InitiativeSummary, JournalEntry, Result, SubjectSize, ValueStore } from "@upshot/shared";
-import { fail, ok, SubjectId } from "@upshot/shared";
-import { JournalDocument, SummaryDocument } from "./ado-schema.ts";
+import type { InitiativeRef, JournalEntry, Result, SubjectId, ValueStore } from "@upshot/shared";
+import { fail, ok } from "@upshot/shared";
+import { JournalDocument } from "./ado-schema.ts";
 import type { Documents } from "./documents.ts";
-import { keptSummaries, SUMMARIES } from "./kept-summaries.ts";
+import { collectionOf, partId } from "./journal-places.ts";
+import { keptSummaries } from "./kept-summaries.ts";
 import { parseJson } from "./parsed-body.ts";
+import { type Nearby, type SummaryShelf, summaryShelf } from "./summary-shelf.ts";
+import { weighedJournals } from "./weighed-journals.ts";
 
-export const JOURNALS = "upshot-journals";
 /** Keep documents small: the service states no limit, and says that large ones are slow. */
 const SEALED_AT_CHARACTERS = 150_000;
 const IN_FLIGHT = 4;
 /** More than this, and one list of all is quicker than asking one by one. */
 const MOST_SINGLE_READS = 12;
-const MOST_ID_CHARACTERS = 50;
-const SUBJECTS_PER_PAGE = 200;
 
-export function documentStore(documents: Documents): ValueStore {
+/** @param nearby where an initiative probably lies: what is guessed wrong is asked once more */
+export function documentStore(documents: Documents, nearby: Nearby = () => null): ValueStore {
   const kept = keptSummaries(documents);
-  let weighed: Promise<Result<readonly SubjectSize[]>> | null = null;
+  const shelf = summaryShelf(documents, nearby);
   return {
-    subjectsPage: async (after) => {
-      // The service lists a collection only as a whole: the first page does it, and what follows goes on with it.
-      if (after === null || weighed === null) weighed = weighAll(documents);
-      const all = await weighed;
-      if (!all.ok) return all;
-      const rest = all.value.filter(({ subject }) => after === null || subject > after);
-      const page = rest.slice(0, SUBJECTS_PER_PAGE);
-      return ok({ subjects: page, next: rest.length > page.length ? (page.at(-1)?.subject ?? null) : null });
-    },
+    subjectsPage: weighedJournals(documents),
     histories: (subjects) => inSteps(subjects, (subject) => readJournal(documents, subject)),
     append: (entries) => append(documents, entries),
     replaceErased: (forms) => replaceErased(documents, forms),
     dropJournal: (subject) => dropJournal(documents, subject),
-    summaries: (refs) => (refs.length > MOST_SINGLE_READS ? kept.among(refs) : readSummaries(documents, refs)),
+    summaries: (refs) => (refs.length > MOST_SINGLE_READS ? kept.among(refs) : readSummaries(shelf, refs)),
     keptPage: (project, after) => kept.page(project, after),
     queriedPage: (project, query, from) => kept.queried(project, query, from),
     queriedGroups: (project, asked) => kept.groups(project, asked),
     saveSummary: (summary) => {
       kept.forget();
-      return saveSummary(documents, summary);
+      return shelf.save(summary);
     },
     dropSummary: (ref) => {
       kept.forget();
-      return documents.remove(SUMMARIES, ref);
+      return shelf.drop(ref);
     },
   };
 }
@@ -65,36 +58,10 @@ async function readJournal(documents: Documents, subject: SubjectId): Promise<Re
   return fail({ code: "invalid_record", what: subject, fields: [{ path: `entry ${damaged + 1}`, message }] });
 }
 
-async function weighAll(documents: Documents): Promise<Result<readonly SubjectSize[]>> {
-  const stored = await documents.list(JOURNALS, JournalDocument);
-  if (!stored.ok) return stored;
-  const sizes = new Map<SubjectId, SubjectSize>();
-  for (const { id, entries } of stored.value) {
-    const subject = subjectOf(id);
-    if (subject === null || entries.length === 0) continue;
-    const before = sizes.get(subject) ?? { subject, entryCount: 0, bytes: 0 };
-    const bytes = entries.reduce((sum, entry) => sum + utf8.encode(entry).length, 0);
-    sizes.set(subject, {
-      subject,
-      entryCount: before.entryCount + entries.length,
-      bytes: before.bytes + bytes,
-    });
-  }
-  return ok([...sizes.values()].sort((a, b) => (a.subject < b.subject ? -1 : 1)));
-}
-
-const utf8 = new TextEncoder();
-
-/** The subject whose journal a document holds; `null` for a document that somebody else put here. */
-export function subjectOf(id: string): SubjectId | null {
-  const subject = SubjectId.safeParse(id.replace(/~\d+$/, "").replace("-", ":"));
-  return subject.success ? subject.data : null;
-}
-
 async function readParts(documents: Documents, subject: SubjectId): Promise<Result<readonly JournalDocument[]>> {
   const parts: JournalDocument[] = [];
   for (;;) {
-    const part = await documents.read(JOURNALS, partId(subject, parts.length + 1), JournalDocument);
+    const part = await documents.read(collectionOf(subject), partId(subject, parts.length + 1), JournalDocument);
     if (!part.ok) return part;
     if (part.value === null) return ok(parts);
     parts.push(part.value);
@@ -111,11 +78,12 @@ async function append(documents: Documents, entries: readonly JournalEntry[]): P
   const length = parts.value.reduce((sum, part) => sum + part.entries.length, 0);
   if (length !== first.sequence - 1) return changed;
   const last = parts.value.at(-1);
+  const collection = collectionOf(first.subject);
   const added = entries.map((entry) => JSON.stringify(entry));
   const saved = await answered(() =>
     last === undefined || isSealed(last)
-      ? documents.create(JOURNALS, { id: partId(first.subject, parts.value.length + 1), entries: added })
-      : documents.replace(JOURNALS, { ...last, entries: [...last.entries, ...added] }),
+      ? documents.create(collection, { id: partId(first.subject, parts.value.length + 1), entries: added })
+      : documents.replace(collection, { ...last, entries: [...last.entries, ...added] }),
   );
   if (saved.ok && saved.value === "saved") return ok(null);
   // Refused, or no answer came: what stands there now tells whether it was written. Writing again would double it.
@@ -152,7 +120,7 @@ async function replaceErased(documents: Documents, forms: readonly JournalEntry[
         return bySequence.get(sequence) ?? entry;
       });
       if (entries.every((entry, index) => entry === part.entries[index])) continue;
-      const saved = await documents.replace(JOURNALS, { ...part, entries, sealed: isSealed(part) });
+      const saved = await documents.replace(collectionOf(first.subject), { ...part, entries, sealed: isSealed(part) });
       if (!saved.ok) return saved;
       isTaken ||= saved.value === "taken";
     }
@@ -169,36 +137,20 @@ async function dropJournal(documents: Documents, subject: SubjectId): Promise<Re
   const parts = await readParts(documents, subject);
   if (!parts.ok) return parts;
   for (let part = parts.value.length; part > 0; part -= 1) {
-    const dropped = await documents.remove(JOURNALS, partId(subject, part));
+    const dropped = await documents.remove(collectionOf(subject), partId(subject, part));
     if (!dropped.ok) return dropped;
   }
   return ok(null);
 }
 
-async function readSummaries(
-  documents: Documents,
-  refs: readonly InitiativeRef[],
-): Promise<Result<readonly unknown[]>> {
-  const read = await inSteps(refs, (ref) => documents.read(SUMMARIES, ref, SummaryDocument));
-  return read.ok
-    ? ok(read.value.flatMap((document) => (document === null ? [] : [parseJson(document.summary)])))
-    : read;
-}
-
-async function saveSummary(documents: Documents, summary: InitiativeSummary): Promise<Result<null>> {
-  return documents.overwrite(SUMMARIES, { id: summary.initiative, summary: JSON.stringify(summary) });
+async function readSummaries(shelf: SummaryShelf, refs: readonly InitiativeRef[]): Promise<Result<readonly unknown[]>> {
+  const read = await inSteps(refs, (ref) => shelf.read(ref));
+  return read.ok ? ok(read.value.flat()) : read;
 }
 
 function isSealed({ entries, sealed }: JournalDocument): boolean {
   if (sealed === true) return true;
   return entries.reduce((sum, entry) => sum + entry.length, 0) >= SEALED_AT_CHARACTERS;
-}
-
-/** `epic:17` -> `epic-17`, parts from the second on `epic-17~2`. @throws RangeError when the service would refuse the id. */
-function partId(subject: SubjectId, part: number): string {
-  const id = `${subject.replace(":", "-")}${part === 1 ? "" : `~${part}`}`;
-  if (id.length > MOST_ID_CHARACTERS) throw new RangeError(`document id too long: ${id}`);
-  return id;
 }
 
 /** Reads in order, a few at a time. */

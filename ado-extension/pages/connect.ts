@@ -8,6 +8,7 @@ import { extensionDocuments } from "../documents.ts";
 import { adoHost } from "../host.ts";
 import type { AdoArea, RequestAdo } from "../request-ado.ts";
 import { requestAdoOver } from "../request-ado.ts";
+import { pageProject } from "./page-project.ts";
 
 /** Resource areas as Azure DevOps publishes them (`GET _apis/ResourceAreas`). */
 const AREA_IDS: Readonly<Record<AdoArea, string>> = {
@@ -79,6 +80,7 @@ export function pageHost(): Host {
     requestAdo: pageRequests(),
     extension: extensionName(),
     userId: SDK.getUser().id,
+    project: pageProject()?.ref ?? null,
     now: () => new Date().toISOString(),
   });
 }

@@ -10,11 +10,12 @@ import { concludeAndKeep, gatherPanelInputs, LINE_WORDS } from "@upshot/shared/r
 import { readSetUps } from "../fields/kept-set-up.ts";
 import { UPSHOT_FIELDS } from "../fields/upshot-fields.ts";
 import { itemsCollection, keepItems, readKeptItems } from "../kept-items.ts";
-import { SUMMARIES } from "../kept-summaries.ts";
 import { isSameConclusion, keepLooked } from "../looked.ts";
 import type { FoundWork, ManyRead } from "../many.ts";
 import { readMany } from "../many.ts";
 import { states } from "../states.ts";
+import { summariesOf } from "../summary-places.ts";
+import type { KeptEpics } from "./epics.ts";
 import { forgottenEpics, keptEpics, namedEpics } from "./epics.ts";
 import { findDeployments } from "./find-deployments.ts";
 import type { InputsOf } from "./inputs.ts";
@@ -44,7 +45,7 @@ type Looked =
 export async function assess(run: Run, inputs: InputsOf<"assess">): Promise<Result<Outcome>> {
   const refs = await epicsToAssess(run, inputs);
   if (!refs.ok) return refs;
-  const { refs: all, areNamed } = refs.value;
+  const { refs: all, areNamed, byProject } = refs.value;
   run.log.say(`${counted(all.length, "epic")} to look at`);
   let useless: string | null = null;
   // Those that were named may be work below an epic: they are asked for one by one.
@@ -53,10 +54,9 @@ export async function assess(run: Run, inputs: InputsOf<"assess">): Promise<Resu
   const deployed = await findDeployments(run, inputs);
   for (const trouble of deployed.troubles) run.log.error(`Deployments: ${trouble}`);
   const marks: Marks = { deployments: byItem(deployed.deployments), marked: [], unmarked: [] };
-  const unchanged: InitiativeRef[] = [];
   const looked = await forEach(run, all, async (ref) => {
     if (useless !== null) return null;
-    const one = await lookAt(run, ref, await workOf(ref), marks, (seen) => unchanged.push(seen));
+    const one = await lookAt(run, ref, await workOf(ref), marks);
     // What broke off because somebody cancelled did not fail.
     if (one.kind === "failed" && run.isCancelled()) return null;
     if (one.kind === "failed") run.log.error(`Epic ${ref}: ${one.why}`);
@@ -64,11 +64,7 @@ export async function assess(run: Run, inputs: InputsOf<"assess">): Promise<Resu
     return one;
   });
   const concluded = looked.flatMap((one) => (one?.kind === "assessed" ? [one.concluded] : []));
-  const today = dayOfInstant(run.host.now());
-  if (unchanged.length > 0 && today !== null) {
-    const noted = await keepLooked(run.documents, SUMMARIES, unchanged, today);
-    if (!noted.ok) run.log.warn(`What was found unchanged is not noted: ${problemLine(noted.problem)}`);
-  }
+  await noteLooked(run, byProject, new Set(concluded.map(({ initiative }) => initiative)));
   const written = await writeFields(run, concluded, read);
   return ok(outcomeOf(run, all, looked, written, { ...marks, troubles: deployed.troubles }));
 }
@@ -83,11 +79,28 @@ interface Marks {
 async function epicsToAssess(run: Run, inputs: InputsOf<"assess">) {
   const named = await namedEpics(run, inputs);
   if (!named.ok) return named;
-  if (named.value !== null) return ok({ refs: named.value, areNamed: true });
+  if (named.value !== null) return ok({ refs: named.value, areNamed: true, byProject: NOTHING_LISTED });
   const kept = await keptEpics(run, inputs.projects);
-  if (!kept.ok || !inputs.thorough) return kept.ok ? ok({ refs: kept.value, areNamed: false }) : kept;
-  const forgotten = await forgottenEpics(run, inputs.projects, new Set(kept.value));
-  return forgotten.ok ? ok({ refs: [...kept.value, ...forgotten.value], areNamed: false }) : forgotten;
+  if (!kept.ok) return kept;
+  const { refs, byProject } = kept.value;
+  const forgotten = inputs.thorough ? await forgottenEpics(run, inputs.projects, new Set(refs)) : ok([]);
+  return forgotten.ok ? ok({ refs: [...refs, ...forgotten.value], areNamed: false, byProject }) : forgotten;
+}
+
+const NOTHING_LISTED: KeptEpics["byProject"] = new Map();
+
+/** Those of which nothing new was concluded were not written: that they were looked at is noted once for each project. */
+async function noteLooked(
+  run: Run,
+  byProject: KeptEpics["byProject"],
+  seen: ReadonlySet<InitiativeRef>,
+): Promise<void> {
+  const today = dayOfInstant(run.host.now());
+  if (today === null) return;
+  for (const [project, kept] of byProject) {
+    const noted = await keepLooked(run.documents, summariesOf(project), kept, seen, today);
+    if (!noted.ok) run.log.warn(`What was found unchanged is not noted: ${problemLine(noted.problem)}`);
+  }
 }
 
 type Found = Result<FoundWork | "hidden">;
@@ -170,15 +183,8 @@ function knowing(host: Host, { facts, work }: FoundWork): Host {
 
 /**
  * @param found `null` = somebody named this very epic: it is asked for here, and that it cannot be seen is a failure
- * @param unchanged told of an epic of which nothing else is concluded than before: its summary is not written again
  */
-async function lookAt(
-  run: Run,
-  ref: InitiativeRef,
-  found: Found | null,
-  marks: Marks,
-  unchanged: (ref: InitiativeRef) => void,
-): Promise<Looked> {
+async function lookAt(run: Run, ref: InitiativeRef, found: Found | null, marks: Marks): Promise<Looked> {
   if (found !== null && !found.ok) return { kind: "failed", ref, why: problemLine(found.problem) };
   if (found?.value === "hidden") return { kind: "hidden", ref };
   try {
@@ -188,11 +194,9 @@ async function lookAt(
     if (!inputs.ok) return { kind: "failed", ref, why: problemLine(inputs.problem) };
     const looked = inputs.value.initiative.ref;
     const { kept: earlier } = inputs.value;
-    const saveSummary: Host["saveSummary"] = async (summary) => {
-      if (!isSameConclusion(earlier, summary)) return run.host.saveSummary(summary);
-      unchanged(summary.initiative);
-      return ok(null);
-    };
+    // Of a whole portfolio, what says nothing new but its day is not written: the day is noted for all.
+    const saveSummary: Host["saveSummary"] = async (summary) =>
+      found !== null && isSameConclusion(earlier, summary) ? ok(null) : run.host.saveSummary(summary);
     const concluded = await concludeAndKeep({ ...run.host, saveSummary }, inputs.value);
     if (!concluded.ok) return { kind: "failed", ref, why: problemLine(concluded.problem) };
     const notKept = run.watch.notKept(looked);

@@ -6,11 +6,14 @@ import * as z from "zod/mini";
 import { adoProblem, unexpectedShape } from "../ado-problem.ts";
 import { FlatQueryAnswer, JournalDocument } from "../ado-schema.ts";
 import { QUERY_LIMIT } from "../flat-query.ts";
-import { keptHeads, SUMMARIES } from "../kept-summaries.ts";
+import { JOURNAL_COLLECTIONS, subjectOf } from "../journal-places.ts";
+import { keptHeads } from "../kept-summaries.ts";
+import { moveJournals } from "../moved-journals.ts";
 import { adoPath } from "../request-ado.ts";
-import { JOURNALS, subjectOf } from "../store.ts";
+import { listPlaces, PLACES, projectsOf, summariesOf, trueCopies } from "../summary-places.ts";
 import { problemLine } from "./problem-line.ts";
 import type { Run } from "./run.ts";
+import { counted } from "./run.ts";
 
 const Explained = z.object({ message: z.string() });
 const Project = z.object({ id: ProjectId });
@@ -44,37 +47,80 @@ async function queried({ requestAdo, project }: Run, query: string): Promise<Res
   return ok(ids.map((id) => InitiativeId.parse(id)));
 }
 
+export interface KeptEpics {
+  readonly refs: readonly InitiativeRef[];
+  /** Of which something is kept, by the project that it lies in. */
+  readonly byProject: ReadonlyMap<ProjectRef, readonly InitiativeRef[]>;
+}
+
 /**
  * Every epic of these projects (none named = all) of which something is kept, whatever version kept it. Where no project is
  * named, those too whose journal has entries although nothing is kept of them.
  */
-export async function keptEpics(run: Run, projects: readonly string[]): Promise<Result<readonly InitiativeRef[]>> {
-  const record = await readRecord(run);
-  if (!record.ok) return record;
+export async function keptEpics(run: Run, projects: readonly string[]): Promise<Result<KeptEpics>> {
   const scopes = await projectScopes(run, projects);
   if (!scopes.ok) return scopes;
-  const heads = await keptHeads(run.documents);
-  if (!heads.ok) return heads;
-  const isMeant = (project: string) => scopes.value.some((scope) => scope === null || scope === project);
-  const refs = heads.value.filter(({ project }) => isMeant(project)).map(({ initiative }) => initiative);
-  const journalled = projects.length === 0 ? record.value : [];
-  return ok([...new Set([...refs, ...journalled])].sort((a, b) => Number(a) - Number(b)));
+  const kept = await readSummaries(run, scopes.value);
+  if (!kept.ok) return kept;
+  const journalled = await readJournalled(run);
+  const refs = new Set([...[...kept.value.values()].flat(), ...(projects.length === 0 ? journalled : [])]);
+  return ok({ refs: [...refs].sort((a, b) => Number(a) - Number(b)), byProject: kept.value });
 }
 
-/** The whole record in two requests. @returns epics whose journal has entries; none when they had to be left to be asked one by one */
-async function readRecord({ documents, log }: Run): Promise<Result<readonly InitiativeRef[]>> {
-  const summaries = await documents.readAll(SUMMARIES);
-  if (!summaries.ok) return summaries;
-  const journals = await documents.readAll(JOURNALS);
-  if (!journals.ok) {
-    log.warn(
-      `The record cannot be read at once (${problemLine(journals.problem)}): each journal is asked for by itself.`,
-    );
-    return ok([]);
+/** Lists where summaries lie, and those of each project that is meant. */
+async function readSummaries(
+  { documents }: Run,
+  scopes: readonly (ProjectRef | null)[],
+): Promise<Result<KeptEpics["byProject"]>> {
+  const read = await documents.readAll(PLACES);
+  const places = read.ok ? await listPlaces(documents) : read;
+  if (!places.ok) return places;
+  const everywhere = scopes.includes(null) ? [...places.value.values()].flatMap(projectsOf) : [];
+  const named = scopes.filter((scope) => scope !== null);
+  const copies: { readonly initiative: InitiativeRef; readonly project: ProjectRef }[] = [];
+  const projects = new Set([...everywhere, ...named]);
+  for (const project of projects) {
+    const listed = await documents.readAll(summariesOf(project));
+    const heads = listed.ok ? await keptHeads(documents, project) : listed;
+    if (!heads.ok) return heads;
+    copies.push(...heads.value.map((initiative) => ({ initiative, project })));
   }
-  const all = await documents.list(JOURNALS, JournalDocument);
-  if (!all.ok) return all;
-  return ok(all.value.flatMap(({ id, entries }) => (entries.length === 0 ? [] : epicOf(id))));
+  const { kept, strays } = trueCopies(places.value, copies);
+  // What cannot be taken away tonight is there tomorrow.
+  for (const { initiative, project } of strays) await documents.remove(summariesOf(project), initiative);
+  const byProject = new Map<ProjectRef, InitiativeRef[]>([...projects].map((project) => [project, []]));
+  for (const { initiative, project } of kept) byProject.get(project)?.push(initiative);
+  return ok(byProject);
+}
+
+/**
+ * All journals in lists; those that an earlier version kept elsewhere are moved.
+ * @returns epics whose journal has entries; journals of a list that had to be left are asked for one by one
+ */
+async function readJournalled({ documents, log }: Run): Promise<readonly InitiativeRef[]> {
+  const epics: InitiativeRef[] = [];
+  for (const collection of JOURNAL_COLLECTIONS) {
+    const journals = await documents.readAll(collection);
+    if (!journals.ok) {
+      log.warn(
+        `The record cannot be read at once (${problemLine(journals.problem)}): each journal is asked for by itself.`,
+      );
+      continue;
+    }
+    const all = await documents.list(collection, JournalDocument);
+    if (!all.ok) continue;
+    epics.push(...all.value.flatMap(({ id, entries }) => (entries.length === 0 ? [] : epicOf(id))));
+  }
+  const moved = await moveJournals(documents);
+  if (!moved.ok)
+    log.warn(`Whether journals lie where an earlier version kept them is not known: ${problemLine(moved.problem)}`);
+  const { moved: count, unclear } = moved.ok ? moved.value : { moved: 0, unclear: [] };
+  if (count > 0) log.say(`${counted(count, "journal")} moved to where journals lie since this version`);
+  for (const id of unclear)
+    log.warn(
+      `The journal ${id} is stored twice, with different entries: nothing of it was changed. Export the record.`,
+    );
+  return epics;
 }
 
 function epicOf(documentId: string): InitiativeRef[] {

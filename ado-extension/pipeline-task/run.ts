@@ -7,6 +7,7 @@ import { adoHost } from "../host.ts";
 import type { ListedDocuments } from "../listed-documents.ts";
 import { listedDocuments } from "../listed-documents.ts";
 import type { RequestAdo } from "../request-ado.ts";
+import { holdingJournals } from "./held-journals.ts";
 import type { Log } from "./log.ts";
 import { remembering } from "./remember.ts";
 import type { Link } from "./table.ts";
@@ -48,7 +49,7 @@ export function runOver({ requestAdo: send, extension, userId, now, ...place }: 
   const documents = listedDocuments(extensionDocuments(requestAdo, extension));
   return {
     ...place,
-    host: watch.keeping(adoHost({ requestAdo, extension, userId, now, documents })),
+    host: watch.keeping(holdingJournals(adoHost({ requestAdo, extension, userId, now, documents }))),
     requestAdo,
     documents,
     ownDocuments: extensionDocuments(requestAdo, extension, "own"),

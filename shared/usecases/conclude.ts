@@ -11,7 +11,7 @@ import { ok } from "../domain/problem.ts";
 import type { LookBack } from "../evaluation/index.ts";
 import { ENGINE_VERSION, looks } from "../evaluation/index.ts";
 import type { Assessment, AssessmentInput } from "../evaluation/types.ts";
-import type { RecordedVerdict } from "../journal/entry.ts";
+import type { JournalEntry, RecordedVerdict } from "../journal/entry.ts";
 import { foldEpic } from "../journal/epic-state.ts";
 import { isSameJson } from "../journal/same-json.ts";
 import type { Clock, Dice, ValueStore, ViewerSource } from "../ports.ts";
@@ -52,19 +52,25 @@ async function recordVerdicts(
 ) {
   const question = questionAsOf(inputs, asOf);
   if (question === null || assessment === null) return ok([]);
+  const changesAfter = (history: readonly JournalEntry[]) => {
+    const last = foldEpic(history).verdicts.at(-1) ?? null;
+    const days = lookDays(question, lookedUntil(inputs, question, last));
+    // The last day was judged for the view: most nights it is the only one.
+    const taken = [...looks(question, days.slice(0, -1)), { ...assessment, assessment: () => assessment }];
+    return changes(last, taken).map(({ assessment, index }) => ({
+      kind: "verdict_recorded" as const,
+      ...recordOf(assessment, days[index] ?? asOf),
+    }));
+  };
+  // Most looks change nothing: the journal that was read already says so, and need not be read again.
+  const read = inputs.epicEntries;
+  const changed = changesAfter(read);
+  if (changed.length === 0) return ok([]);
+  const isAsRead = (history: readonly JournalEntry[]) => history.at(-1)?.hash === read.at(-1)?.hash;
   return appendAnyway(
     host,
     epicSubject(inputs.initiative.ref),
-    (history) => {
-      const last = foldEpic(history).verdicts.at(-1) ?? null;
-      const days = lookDays(question, lookedUntil(inputs, question, last));
-      // The last day was judged for the view: most nights it is the only one.
-      const taken = [...looks(question, days.slice(0, -1)), { ...assessment, assessment: () => assessment }];
-      return changes(last, taken).map(({ assessment, index }) => ({
-        kind: "verdict_recorded" as const,
-        ...recordOf(assessment, days[index] ?? asOf),
-      }));
-    },
+    (history) => (isAsRead(history) ? changed : changesAfter(history)),
     UPSHOT_ITSELF,
   );
 }

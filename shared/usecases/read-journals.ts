@@ -17,11 +17,23 @@ export async function readJournals(store: ValueStore, subjects: readonly Subject
   for (const [index, subject] of wanted.entries()) {
     const rows = stored.value[index];
     if (rows === undefined) return fail({ code: "host_failed", what: `the store left out ${subject}` });
-    const parsed = parseJournal(rows, subject);
+    const parsed = parsedOnce(rows, subject);
     if (!parsed.ok) return parsed;
     journals.set(subject, parsed.value);
   }
   return ok(journals);
+}
+
+/**
+ * By the very list that a store answered with: a store that looks at many initiatives holds a project's journal once and answers
+ * with it each time, and a project with thousands of metrics has thousands of entries.
+ */
+const parsedLists = new WeakMap<readonly unknown[], Result<readonly JournalEntry[]>>();
+
+function parsedOnce(rows: readonly unknown[], subject: SubjectId): Result<readonly JournalEntry[]> {
+  const parsed = parsedLists.get(rows) ?? parseJournal(rows, subject);
+  parsedLists.set(rows, parsed);
+  return parsed;
 }
 
 export async function readJournal(store: ValueStore, subject: SubjectId): Promise<Result<readonly JournalEntry[]>> {

@@ -2,6 +2,7 @@
  * The nightly run of the pipeline task at the size of a large organisation, on a local Azure DevOps with real page limits:
  * the portfolio, the latency and the troubles of the benchmark of Jira's night, so that both stand in one table.
  */
+import { JOURNAL_COLLECTIONS } from "../../ado-extension/journal-places.ts";
 import type { FaultChange } from "../../playground/faults.ts";
 import type { AdoNights } from "../contract/ado-night-site.ts";
 import { adoStateOf } from "../contract/ado-night-state.ts";
@@ -82,8 +83,9 @@ interface Night {
  * What is written is what the run did write: a summary and a journal where something new was concluded, fields that differ.
  */
 function leastOf({ asked, refs }: AdoNights, { below, changedBelow, tops, isFirst }: Night): number {
-  // Summaries, journals, set-ups, and what earlier nights read: a list each; the settings of the site and of each project.
-  const record = 4 + 1 + PROJECTS.length;
+  // Places of summaries, set-ups, what earlier nights read, summaries of each project, each shard of the journals: a list each;
+  // settings of the site and of each project.
+  const record = 3 + PROJECTS.length + JOURNAL_COLLECTIONS.length + 1 + PROJECTS.length;
   // Links, and items by their parent; what changed since, and again.
   const tree = Math.ceil((below + refs.length) / QUERY) + Math.ceil(below / QUERY) + (isFirst ? 0 : 2);
   const work = Math.ceil(tops / BATCH) + Math.ceil(changedBelow / BATCH);

@@ -22,7 +22,7 @@ import { InitiativeRef, ProjectRef } from "../../shared/domain/ids.ts";
 import { summaryOf } from "./contract-entries.ts";
 import { localAdo } from "./local-ado.ts";
 import type { NightSize } from "./night-portfolio.ts";
-import { journalsOf, portfolioOf, START } from "./night-portfolio.ts";
+import { journalsOf, PROJECTS, portfolioOf, START } from "./night-portfolio.ts";
 import { ANA } from "./seed.ts";
 
 export const BUILD_SERVICE = "build-service";
@@ -69,7 +69,10 @@ export async function adoNightSite(size: NightSize): Promise<AdoNightSite> {
     seed: size.seed,
     send: async (input, init) => ado.app.request(new Request(input, init)),
   });
-  await writeRecord(nights.request(ANA), nights.refs, size);
+  const projects = new Map(
+    work.map(({ id, project }) => [`${id}`, projectGuid(PROJECTS.indexOf(project as (typeof PROJECTS)[number]))]),
+  );
+  await writeRecord(nights.request(ANA), nights.refs, size, (ref) => ProjectRef.parse(projects.get(ref)));
   nights.asked.clear();
   return { ...nights, ado, faults, close: () => ado.close() };
 }
@@ -133,10 +136,10 @@ export function nightsOver({ address, refs, workCount, clock, seed, send: sendOn
   };
 }
 
-/** `POST wiql`, `PUT upshot-journals` … */
+/** `POST wiql`, `PUT upshot-journals` (whichever of them) … */
 function kindOf(method: string, url: string): string {
   const parts = new URL(url).pathname.split("/");
-  const collection = parts[parts.indexOf("Collections") + 1];
+  const collection = parts[parts.indexOf("Collections") + 1]?.replace(/-(\d|[0-9a-f]{32})$/, "");
   const what = parts.includes("Collections") ? collection : parts.findLast((part) => !/^\d+$/.test(part));
   return `${method} ${what}`;
 }
@@ -178,13 +181,17 @@ function projectGuid(index: number): string {
 }
 
 /** What people wrote, a first summary for each epic, and fields on the process: as if people had used the pages. */
-async function writeRecord(requestAdo: RequestAdo, refs: readonly InitiativeRef[], size: NightSize): Promise<void> {
+async function writeRecord(
+  requestAdo: RequestAdo,
+  refs: readonly InitiativeRef[],
+  size: NightSize,
+  projectOf: (ref: InitiativeRef) => ProjectRef,
+): Promise<void> {
   const documents = extensionDocuments(requestAdo, EXTENSION);
   const store = documentStore(documents);
   for (const journal of journalsOf(refs, size)) must(await store.append(journal));
-  const project = ProjectRef.parse(projectGuid(0));
-  for (const ref of refs) must(await store.saveSummary({ ...summaryOf(ref, ""), project }));
-  must(await addFields({ request: requestAdo, documents }, project, ["Epic"]));
+  for (const ref of refs) must(await store.saveSummary({ ...summaryOf(ref, ""), project: projectOf(ref) }));
+  must(await addFields({ request: requestAdo, documents }, ProjectRef.parse(projectGuid(0)), ["Epic"]));
 }
 
 function must(result: { readonly ok: true } | { readonly ok: false; readonly problem: unknown }): void {

@@ -1,7 +1,9 @@
 /** What a night of `assess` leaves behind, as lines that can be compared: journals, summaries, and fields of work items. */
 import * as z from "zod/mini";
+import { JournalDocument } from "../../ado-extension/ado-schema.ts";
 import { extensionDocuments } from "../../ado-extension/documents.ts";
 import { UPSHOT_FIELDS } from "../../ado-extension/fields/upshot-fields.ts";
+import { JOURNAL_COLLECTIONS } from "../../ado-extension/journal-places.ts";
 import { documentStore } from "../../ado-extension/store.ts";
 import type { InitiativeRef } from "../../shared/domain/ids.ts";
 import { verifyChain } from "../../shared/journal/hash-chain.ts";
@@ -11,7 +13,6 @@ import type { AdoNights } from "./ado-night-site.ts";
 import { EXTENSION } from "./ado-night-site.ts";
 import { ANA } from "./seed.ts";
 
-const Journals = z.object({ value: z.array(z.object({ id: z.string(), entries: z.array(z.string()) })) });
 const Item = z.object({ id: z.number(), rev: z.number(), fields: z.record(z.string(), z.unknown()) });
 
 export interface AdoNightState {
@@ -22,7 +23,9 @@ export interface AdoNightState {
 
 /** @throws Error when a chain of entries is not whole */
 export async function adoStateOf(on: AdoNights): Promise<AdoNightState> {
-  const journals = Journals.parse(await listed(on, "upshot-journals")).value;
+  const journals: { readonly id: string; readonly entries: readonly string[] }[] = [];
+  for (const collection of JOURNAL_COLLECTIONS)
+    journals.push(...must(await extensionDocuments(on.request(ANA), EXTENSION).list(collection, JournalDocument)));
   const summaries: string[] = [];
   const store = documentStore(extensionDocuments(on.request(ANA), EXTENSION));
   for (let after: InitiativeRef | null | undefined; after !== null; ) {
@@ -60,10 +63,4 @@ function bodies(id: string, texts: readonly string[]): readonly string[] {
   const fault = verifyChain(journal.value);
   if (fault !== null) throw new Error(`${id}: the chain is broken at ${fault.sequence}`);
   return journal.value.map(({ sequence, body }) => `${id} ${sequence} ${JSON.stringify(body)}`);
-}
-
-async function listed(on: AdoNights, collection: string): Promise<unknown> {
-  const path = `_apis/ExtensionManagement/InstalledExtensions/upshot-value/upshot/Data/Scopes/Default/Current/Collections/${collection}/Documents`;
-  const { body } = await on.request(ANA)({ area: "data", path, apiVersion: "7.1-preview.1" });
-  return body;
 }

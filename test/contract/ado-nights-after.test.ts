@@ -1,6 +1,7 @@
 /** The nights after the first in Azure DevOps: what they ask for, and that what they keep never hides a change. */
 import { afterEach, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import fc from "fast-check";
+import { JOURNAL_COLLECTIONS } from "../../ado-extension/journal-places.ts";
 import type { Undisturbed } from "./ado-night-acts.ts";
 import { mortal, PATIENCE_MS, SIZE, SMALL, tomorrow, undisturbed } from "./ado-night-acts.ts";
 import type { AdoNightSite } from "./ado-night-site.ts";
@@ -33,7 +34,7 @@ describe("the nights after", () => {
     if (status !== 200) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(body)}`);
   };
 
-  it("ask for no item that is as it was, whatever there is below, and write one line for all that stayed", async () => {
+  it("ask for no item that is as it was, whatever there is below, and write one line for all of a project that stayed", async () => {
     const on = await opened();
     await on.run();
     tomorrow(on);
@@ -43,9 +44,10 @@ describe("the nights after", () => {
     const outcome = await on.run();
     expect(outcome.result).toBe("succeeded");
     expect(Object.fromEntries(on.asked)).toEqual({
-      // The record and what earlier nights read, each in one list; beside it the settings that nobody wrote yet.
-      "GET upshot-summaries": 1,
-      "GET upshot-journals": 1 + 1 + PROJECTS.length,
+      // The record and what earlier nights read, each collection in one list; beside it the settings that nobody wrote yet.
+      "GET upshot-places": 1,
+      "GET upshot-summaries": PROJECTS.length,
+      "GET upshot-journals": JOURNAL_COLLECTIONS.length + 1 + PROJECTS.length,
       "GET upshot-fields": 1,
       "GET upshot-night": 1,
       // What lies below, asked in two ways; what changed, asked twice.
@@ -54,7 +56,7 @@ describe("the nights after", () => {
       "GET processes": 1,
       "GET identities": 1,
       "PUT upshot-night": 1,
-      "PUT upshot-summaries": 1,
+      "PUT upshot-summaries": PROJECTS.length,
     });
   });
 

@@ -1,5 +1,7 @@
 /** A summary is a cache: one that is damaged, or was written by somebody else, hides nothing but itself. */
 import { describe, expect, it } from "@jest/globals";
+import { LOOKED } from "../../ado-extension/looked.ts";
+import { PLACES, placeAfter, summariesOf } from "../../ado-extension/summary-places.ts";
 import { MIGRATIONS } from "../../forge-app/migrations.ts";
 import type { RunSql } from "../../forge-app/request-sql.ts";
 import { openDatabase } from "../../playground/sqlite.ts";
@@ -25,19 +27,27 @@ describe("a damaged summary", () => {
     const ado = seededAdo(CONTRACT_SEED);
     const host = adoHostOver(ado, ANA, CONTRACT_SEED.now);
     await host.saveSummary(GOOD);
-    const documents =
-      "/ado/local/_apis/ExtensionManagement/InstalledExtensions/upshot-value/upshot/Data/Scopes/Default/Current/Collections/upshot-summaries/Documents?api-version=7.1-preview.1";
+    const place = JSON.stringify(placeAfter(GOOD.project, null));
+    const [summaries, places] = [summariesOf(GOOD.project), PLACES];
     const bad = [
-      { id: CHECKOUT, summary: "{" },
-      { id: LARGE, summary: FORGED },
-      { id: "no-summary", other: 1 },
-    ];
-    for (const document of bad) {
-      const saved = await ado.app.request(`http://localhost${documents}`, {
-        method: "POST",
-        headers: { Authorization: `Bearer local-token:${ANA}`, "Content-Type": "application/json" },
-        body: JSON.stringify(document),
-      });
+      [summaries, { id: CHECKOUT, summary: "{" }],
+      [summaries, { id: LARGE, summary: FORGED }],
+      [summaries, { id: "no-summary", other: 1 }],
+      [summaries, { id: LOOKED, summary: "[]" }],
+      [places, { id: CHECKOUT, entries: [place] }],
+      [places, { id: LARGE, entries: ["elsewhere"] }],
+      [places, { id: "no-place" }],
+    ] as const;
+    for (const [collection, document] of bad) {
+      const path = `Scopes/Default/Current/Collections/${collection}/Documents?api-version=7.1-preview.1`;
+      const saved = await ado.app.request(
+        `http://localhost/ado/local/_apis/ExtensionManagement/InstalledExtensions/upshot-value/upshot/Data/${path}`,
+        {
+          method: "POST",
+          headers: { Authorization: `Bearer local-token:${ANA}`, "Content-Type": "application/json" },
+          body: JSON.stringify(document),
+        },
+      );
       expect(saved.status).toBe(200);
     }
     expect(await headlines(host)).toEqual(["the good one"]);

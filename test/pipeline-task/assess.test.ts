@@ -1,11 +1,12 @@
 /** `assess` of the built task, as a process, against the local Azure DevOps. */
 import { describe, expect, it } from "@jest/globals";
-import { InitiativeRef } from "../../shared/domain/ids.ts";
+import { summariesOf } from "../../ado-extension/summary-places.ts";
+import { InitiativeRef, ProjectRef } from "../../shared/domain/ids.ts";
 import { InitiativeSummary } from "../../shared/domain/summary.ts";
 import { foldEpic } from "../../shared/journal/epic-state.ts";
 import { parseJournal } from "../../shared/parse/stored-journal.ts";
 import { promisedRoads } from "./promised-roads.ts";
-import { ANA, BANS, BELTS, BUILD_SERVICE, DRAFTED, must, ok, promise, SECRET } from "./roads.ts";
+import { ANA, BANS, BELTS, BUILD_SERVICE, DRAFTED, must, ok, PROJECT_ID, promise, SECRET } from "./roads.ts";
 import type { TaskStart } from "./task-agent.ts";
 
 const token = (person: string, ...scopes: string[]) =>
@@ -90,8 +91,7 @@ describe("which epics", () => {
   });
 
   it("also those whose kept verdict got lost; where projects are named, when thorough", async () => {
-    const collection =
-      "_apis/ExtensionManagement/InstalledExtensions/upshot-value/upshot/Data/Scopes/Default/Current/Collections/upshot-summaries/Documents/1";
+    const collection = `_apis/ExtensionManagement/InstalledExtensions/upshot-value/upshot/Data/Scopes/Default/Current/Collections/${summariesOf(ProjectRef.parse(PROJECT_ID))}/Documents/1`;
     const lost = { method: "DELETE", headers: { Authorization: `Bearer ${token(ANA)}` } };
     expect((await fetch(`${agent().address}${collection}?api-version=7.1-preview.1`, lost)).status).toBe(204);
     const projects = "Roads";

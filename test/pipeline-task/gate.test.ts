@@ -1,5 +1,6 @@
 /** `gate` of the built task, as a process, against the local Azure DevOps. */
 import { describe, expect, it } from "@jest/globals";
+import { homeOf } from "../../ado-extension/journal-places.ts";
 import { addDays, isoDay } from "../../shared/domain/day.ts";
 import { promisedRoads } from "./promised-roads.ts";
 import {
@@ -106,8 +107,7 @@ describe("the gate is not passed over", () => {
   });
 
   it("by a record that somebody changed behind its back", async () => {
-    const documents =
-      "_apis/ExtensionManagement/InstalledExtensions/upshot-value/upshot/Data/Scopes/Default/Current/Collections/upshot-journals/Documents";
+    const documents = `_apis/ExtensionManagement/InstalledExtensions/upshot-value/upshot/Data/Scopes/Default/Current/Collections/${homeOf("epic-2")}/Documents`;
     const headers = { Authorization: `Bearer local-token:${BUILD_SERVICE}`, "Content-Type": "application/json" };
     const stored = await (
       await fetch(`${agent().address}${documents}/epic-2?api-version=7.1-preview.1`, { headers })

@@ -1,5 +1,7 @@
 /** The tables behind the local Azure DevOps. Instants are ISO 8601 text in UTC and sort as text. */
+
 import type { Sqlite } from "../../sqlite.ts";
+import { moveOldDocuments } from "./moved-documents.ts";
 
 const TABLES = `
 CREATE TABLE IF NOT EXISTS people (
@@ -73,4 +75,5 @@ CREATE TABLE IF NOT EXISTS documents (
 
 export function createTables(db: Sqlite): void {
   db.exec(TABLES);
+  moveOldDocuments(db);
 }
