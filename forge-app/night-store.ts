@@ -1,13 +1,14 @@
 /** Caches and the state of runs in Forge SQL, beside the record: whole values under their names, many a statement. */
-import type { InitiativeRef, Result } from "@upshot/shared";
+import type { InitiativeRef, JournalEntry, Result, SubjectId } from "@upshot/shared";
 import { InitiativeRef as InitiativeId, ok } from "@upshot/shared";
 import type { ChangeInbox, KeptWork, NightStore } from "@upshot/shared/runs";
 import * as z from "zod/mini";
 import { sqlInbox } from "./inbox.ts";
 import { replaceRows } from "./replace-rows.ts";
 import type { RunSql } from "./request-sql.ts";
+import { SqlBusy } from "./sql-busy.ts";
 import { inGroups, places } from "./statement-parts.ts";
-import { guarded } from "./store.ts";
+import { guarded, insertEntries, sqlStore } from "./store.ts";
 import { idOf, keyOf, parsedJson } from "./store-keys.ts";
 import { writeSummaries } from "./summary-rows.ts";
 
@@ -26,6 +27,7 @@ export function sqlNightStore(runSql: RunSql): NightStore & ChangeInbox {
     keptWork: (refs) => guarded("kept work", () => readWork(runSql, refs)),
     saveWork: (works) => guarded("kept work", () => saveWork(runSql, works)),
     holdersOf: (ids) => guarded("kept work", () => readHolders(runSql, ids)),
+    appendEach: (lists) => guarded("journals", () => appendEach(runSql, lists)),
     saveSummaries: (summaries) =>
       guarded("summaries", async () => {
         await writeSummaries(runSql, summaries);
@@ -63,6 +65,51 @@ async function saveWork(runSql: RunSql, works: readonly KeptWork[]): Promise<Res
     .filter(([, text]) => text.length < LARGEST_WORK);
   await replaceRows(runSql, "upshot_work", ["initiative", "work"], rows);
   return ok(null);
+}
+
+/** Entries of one statement: a verdict is half a kilobyte. */
+const ENTRIES_AT_ONCE = 100;
+
+/** Many journals a statement; where the database refuses one of them, each by itself: that tells whose it was, and why. */
+async function appendEach(
+  runSql: RunSql,
+  lists: readonly (readonly JournalEntry[])[],
+): Promise<Result<readonly SubjectId[]>> {
+  const { append } = sqlStore(runSql);
+  const lost: SubjectId[] = [];
+  for (const some of together(lists)) {
+    if (await areInserted(runSql, some.flat())) continue;
+    for (const entries of some) {
+      const alone = await append(entries);
+      if (!alone.ok && alone.problem.code !== "changed_meanwhile") return alone;
+      if (!alone.ok) lost.push(...entries.slice(0, 1).map(({ subject }) => subject));
+    }
+  }
+  return ok(lost);
+}
+
+async function areInserted(runSql: RunSql, entries: readonly JournalEntry[]): Promise<boolean> {
+  try {
+    await insertEntries(runSql, entries);
+    return true;
+  } catch (error) {
+    if (error instanceof SqlBusy) throw error;
+    return false;
+  }
+}
+
+function together<T>(lists: readonly (readonly T[])[]): readonly (readonly (readonly T[])[])[] {
+  const groups: (readonly T[])[][] = [];
+  let room = 0;
+  for (const entries of lists) {
+    if (entries.length > room) {
+      groups.push([]);
+      room = ENTRIES_AT_ONCE;
+    }
+    groups.at(-1)?.push(entries);
+    room -= entries.length;
+  }
+  return groups;
 }
 
 async function readHolders(

@@ -133,14 +133,18 @@ async function readSubjects(
   return ok({ subjects, next: isLast ? null : SubjectId.parse(idOf(last)) });
 }
 
-/** One statement for all entries: all or none. */
+/** One statement for all entries: all or none. @throws what the database throws, when a place is taken among other things. */
+export async function insertEntries(runSql: RunSql, entries: readonly JournalEntry[]): Promise<void> {
+  const places = entries.map(() => "(?, ?, ?)").join(", ");
+  const values = entries.flatMap((entry) => [keyOf(entry.subject), entry.sequence, pack(JSON.stringify(entry))]);
+  await runSql(`INSERT INTO upshot_entries (subject, sequence, entry) VALUES ${places}`, values);
+}
+
 async function appendEntries(runSql: RunSql, entries: readonly JournalEntry[]): Promise<Result<null>> {
   const first = entries[0];
   if (first === undefined) return ok(null);
-  const places = entries.map(() => "(?, ?, ?)").join(", ");
-  const values = entries.flatMap((entry) => [keyOf(entry.subject), entry.sequence, pack(JSON.stringify(entry))]);
   try {
-    await runSql(`INSERT INTO upshot_entries (subject, sequence, entry) VALUES ${places}`, values);
+    await insertEntries(runSql, entries);
     return ok(null);
   } catch (error) {
     if (error instanceof SqlBusy) throw error;

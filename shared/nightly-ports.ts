@@ -4,11 +4,12 @@
  */
 import type { KeptWork, PlacedItem, PlacedWork } from "./delivery/kept-work.ts";
 import type { Release } from "./domain/delivery.ts";
-import type { InitiativeRef, PersonId, ProjectRef } from "./domain/ids.ts";
+import type { InitiativeRef, PersonId, ProjectRef, SubjectId } from "./domain/ids.ts";
 import type { InitiativeFacts } from "./domain/initiative.ts";
 import type { Result } from "./domain/problem.ts";
 import type { ValueProjection } from "./domain/projection.ts";
 import type { InitiativeSummary } from "./domain/summary.ts";
+import type { JournalEntry } from "./journal/entry.ts";
 import type { Language } from "./text/language.ts";
 
 export interface FoundInitiative {
@@ -117,6 +118,11 @@ export interface NightStore {
   saveWork(works: readonly KeptWork[]): Promise<Result<null>>;
   /** Under which initiative each item is kept; unknown items are left out. */
   holdersOf(itemIds: readonly string[]): Promise<Result<ReadonlyMap<string, InitiativeRef>>>;
+  /**
+   * Adds to many journals: of each list, which is of one subject, all or none.
+   * @returns subjects that somebody else wrote meanwhile: nothing was added to them.
+   */
+  appendEach(lists: readonly (readonly JournalEntry[])[]): Promise<Result<readonly SubjectId[]>>;
   /** Replaces each kept summary. */
   saveSummaries(summaries: readonly InitiativeSummary[]): Promise<Result<null>>;
   /** A small value kept under a name; `null` when none is. */

@@ -11,7 +11,7 @@ import type { InitiativeRef, PersonId, ProjectRef } from "../domain/ids.ts";
 import { InitiativeRef as Ref } from "../domain/ids.ts";
 import { UPSHOT_ITSELF } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
-import { fail, ok } from "../domain/problem.ts";
+import { ok } from "../domain/problem.ts";
 import { isCurrent, projectionOf, type ValueProjection } from "../domain/projection.ts";
 import type { InitiativeSummary } from "../domain/summary.ts";
 import type {
@@ -314,8 +314,13 @@ async function judgeEach(
     else if (concluded.value.kept === null) withoutHypothesis += 1;
     else summaries.push(concluded.value.kept);
   }
-  const kept = await memory.value.flush();
-  return kept.ok ? ok({ summaries, withoutHypothesis, leftOut }) : fail(kept.problem);
+  const lost = await memory.value.flush();
+  if (!lost.ok) return lost;
+  return ok({
+    summaries: summaries.filter(({ initiative }) => !lost.value.has(initiative)),
+    withoutHypothesis,
+    leftOut,
+  });
 }
 
 /** Problems that another try may not meet; a record that cannot be read will not be readable in a minute. */

@@ -1,6 +1,6 @@
 /**
- * A store that has read at once what judging many initiatives will ask for one by one, and that keeps their summaries
- * together at the end. Entries are appended at once: they are the record.
+ * A store that has read at once what judging many initiatives will ask for one by one, and that keeps what was concluded
+ * together at the end: the entries first, many journals a statement, then the summaries.
  */
 import * as z from "zod/mini";
 import type { InitiativeRef, SubjectId } from "../domain/ids.ts";
@@ -16,17 +16,21 @@ import type { InitiativeFacts } from "../domain/initiative.ts";
 import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
 import type { InitiativeSummary } from "../domain/summary.ts";
+import type { JournalEntry } from "../journal/entry.ts";
 import type { NightStore } from "../nightly-ports.ts";
 import { parseSummary } from "../parse/stored-summary.ts";
 import type { ValueStore } from "../ports.ts";
 
 export interface Prefetched {
   readonly store: ValueStore;
-  /** Keeps the summaries that were concluded. */
-  flush(): Promise<Result<null>>;
+  /**
+   * Keeps what was concluded. @returns initiatives whose journal somebody else wrote meanwhile: what was concluded of them
+   * rests on an older record and is left out, for the look that follows what was written.
+   */
+  flush(): Promise<Result<ReadonlySet<InitiativeRef>>>;
 }
 
-type Source = ValueStore & Pick<NightStore, "saveSummaries">;
+type Source = ValueStore & Pick<NightStore, "appendEach" | "saveSummaries">;
 
 export async function prefetched(host: Source, facts: readonly InitiativeFacts[]): Promise<Result<Prefetched>> {
   const journals = new Map<SubjectId, readonly unknown[]>();
@@ -50,6 +54,7 @@ export async function prefetched(host: Source, facts: readonly InitiativeFacts[]
   const kept = await keptSummaries(host, [...facts.map(({ ref }) => ref), ...linked]);
   if (!kept.ok) return kept;
   const renewed = new Map<InitiativeRef, InitiativeSummary>();
+  const added: (readonly JournalEntry[])[] = [];
   const store: ValueStore = {
     ...host,
     histories: async (subjects) => {
@@ -57,10 +62,9 @@ export async function prefetched(host: Source, facts: readonly InitiativeFacts[]
       return read.ok ? ok(subjects.map((subject) => journals.get(subject) ?? [])) : read;
     },
     append: async (entries) => {
-      const appended = await host.append(entries);
-      // Whether it was taken or lost: the next question is answered by the store.
-      for (const { subject } of entries) journals.delete(subject);
-      return appended;
+      for (const entry of entries) journals.set(entry.subject, [...(journals.get(entry.subject) ?? []), entry]);
+      added.push(entries);
+      return ok(null);
     },
     summaries: async (refs) => {
       const known = refs.map((ref) => renewed.get(ref) ?? kept.value.get(ref) ?? null);
@@ -73,7 +77,14 @@ export async function prefetched(host: Source, facts: readonly InitiativeFacts[]
   };
   return ok({
     store,
-    flush: () => (renewed.size === 0 ? Promise.resolve(ok(null)) : host.saveSummaries([...renewed.values()])),
+    flush: async () => {
+      const lost = added.length === 0 ? ok([]) : await host.appendEach(added);
+      if (!lost.ok) return lost;
+      const refs = new Set([...renewed.keys()].filter((ref) => lost.value.includes(epicSubject(ref))));
+      const summaries = [...renewed.values()].filter(({ initiative }) => !refs.has(initiative));
+      const saved = summaries.length === 0 ? ok(null) : await host.saveSummaries(summaries);
+      return saved.ok ? ok(refs) : saved;
+    },
   });
 }
 
