@@ -39,10 +39,10 @@ async function writing(frame) {
 async function sponsor(frame, money) {
   await tab(frame, /^What to stop$/);
   await frame.getByLabel("Money needed").fill(money);
-  await frame.getByLabel("Money needed").press("Tab");
 }
 
 async function dashboard(page) {
+  await framed(page, "widget.html").locator(".up-gadget-row").first().waitFor();
   await page.getByRole("button", { name: "Configure Outcomes" }).click();
   await framed(page, "widget-config.html").getByText("Which verdicts").waitFor();
 }
@@ -94,8 +94,8 @@ const PICTURES = [
   ["ado-portfolio-dark", "/ado/hub/outcomes-hub", 1280, 1100, "dark"],
   ["ado-settings-light", "/ado/p/A%20made-up%20shop/settings/settings-hub", 1290, 1153, "light"],
   ["ado-admin-dark", "/ado/hub/admin-hub", 1290, 1400, "dark"],
-  ["ado-widget-light", "/ado/dashboard/A%20made-up%20shop", 1100, 740, "light", dashboard],
-  ["ado-widget-contrast", "/ado/dashboard/A%20made-up%20shop", 1100, 740, "contrast"],
+  ["ado-widget-light", "/ado/dashboard/A%20made-up%20shop", 1280, 900, "light", dashboard],
+  ["ado-widget-contrast", "/ado/dashboard/A%20made-up%20shop", 1280, 900, "contrast"],
   [
     "walk-monday-jira",
     "/jira/module/upshot-portfolio",
@@ -178,6 +178,7 @@ async function take([name, path, width, height, theme, act]) {
   const colorScheme = theme === "light" ? "light" : "dark";
   const context = await browser.newContext({ colorScheme, viewport: { width, height } });
   context.setDefaultNavigationTimeout(120_000);
+  context.setDefaultTimeout(60_000);
   for (const [cookie, value] of [
     ["local_jira_account", ANA],
     ["local_ado_person", ANA],
