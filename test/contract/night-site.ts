@@ -32,7 +32,8 @@ export interface NightSite {
   close(): void;
 }
 
-export async function nightSite(size: NightSize): Promise<NightSite> {
+/** @param onDatabase an empty database with the app's tables, where it is not to be SQLite. */
+export async function nightSite(size: NightSize, onDatabase?: RunSql): Promise<NightSite> {
   const clock = { now: Date.parse(START) };
   const jira = seededJira({ ...CONTRACT_SEED, projects: [], releases: [], work: [] }, () =>
     new Date(clock.now).toISOString(),
@@ -40,7 +41,7 @@ export async function nightSite(size: NightSize): Promise<NightSite> {
   jira.seed(portfolioOf(size));
   const db = openDatabase(":memory:");
   for (const { statement } of MIGRATIONS) db.exec(statement);
-  const runSql: RunSql = async (statement, values) => db.all(statement, [...values]);
+  const runSql: RunSql = onDatabase ?? (async (statement, values) => db.all(statement, [...values]));
   const requestJira = asApp(jira);
   const refs = await epicRefs(requestJira);
   await writeRecord(runSql, refs, size);

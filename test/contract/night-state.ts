@@ -16,26 +16,32 @@ export interface NightState {
 }
 
 export async function stateOf(on: NightSite): Promise<NightState> {
-  const work = on.db
-    .all("SELECT work FROM upshot_work ORDER BY initiative")
-    .map(({ work: kept }) => ({ ...Work.parse(JSON.parse(String(kept))), readAt: null }));
+  const work = (await all(on, "SELECT work FROM upshot_work ORDER BY initiative")).map(({ work: kept }) => ({
+    ...Work.parse(JSON.parse(String(kept))),
+    readAt: null,
+  }));
   const known = new Set(work.flatMap(({ items }) => items.map((row) => String(z.array(z.unknown()).parse(row)[0]))));
   return {
     work: work.map((kept) => JSON.stringify(kept)),
     // A holder of an item that is gone is a hint that costs a look; it is not part of the state.
-    holders: on.db
-      .all("SELECT item, initiative FROM upshot_work_items ORDER BY item")
+    holders: (await all(on, "SELECT item, initiative FROM upshot_work_items ORDER BY item"))
       .filter(({ item }) => known.has(String(item)))
       .map((holder) => JSON.stringify(holder)),
-    summaries: on.db
-      .all("SELECT summary FROM upshot_summaries ORDER BY initiative")
-      .map(({ summary }) => String(summary)),
+    summaries: (await all(on, "SELECT summary FROM upshot_summaries ORDER BY initiative")).map(({ summary }) =>
+      String(summary),
+    ),
     // Without salts and hashes, which are new in each run; that their chain is whole is checked elsewhere.
-    journals: on.db
-      .all("SELECT entry FROM upshot_entries ORDER BY subject, sequence")
-      .map(({ entry }) => JSON.stringify(Entry.parse(parsedJson(String(entry))).body)),
+    journals: (await all(on, "SELECT entry FROM upshot_entries ORDER BY subject, sequence")).map(({ entry }) =>
+      JSON.stringify(Entry.parse(parsedJson(String(entry))).body),
+    ),
     mirrored: await mirrored(on),
   };
+}
+
+const Rows = z.array(z.record(z.string(), z.unknown()));
+
+async function all(on: NightSite, statement: string): Promise<z.infer<typeof Rows>> {
+  return Rows.parse(await on.runSql(statement, []));
 }
 
 async function mirrored(on: NightSite): Promise<readonly string[]> {
