@@ -83,6 +83,22 @@ describe("nightly runs", () => {
     await says("No run has begun yet. One begins every night by itself.");
     expect(await page.getByText(/is looked at again from/).count()).toBe(0);
   });
+  it("say where Jira refuses the field, why, and what to do, until a repair is asked for", async () => {
+    const fieldRefusal = {
+      schema: "field-refusal/1",
+      field: "customfield_10030",
+      of: "all",
+      why: "Jira answered 403",
+      on: AT,
+    } as const;
+    await shown({ fieldRefusal, locale: "en-GB" }, { width: 320, height: 900 });
+    await says(/Since 24 Nov 2026, .* Jira has refused the field “Value verdict”: Jira answered 403\./);
+    await says(/its contexts include these projects and types.* tried again 1 Dec 2026/);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await page.getByRole("button", { name: "Read all work anew and repair" }).click();
+    await page.getByText(/Jira has refused the field/).waitFor({ state: "detached", timeout: 15_000 });
+  });
   it("name what was left out, with the reason", async () => {
     await shown({
       night: {

@@ -1,6 +1,7 @@
 /** The administrators' page with the section about the record, over the memory host with one epic. */
 
 import { type AccountReport, beginReport } from "../../../shared/domain/account-report.ts";
+import type { FieldRefusal } from "../../../shared/domain/field-refusal.ts";
 import { InitiativeRef } from "../../../shared/domain/ids.ts";
 import { beginNight, type Night } from "../../../shared/domain/night.ts";
 import { mountAdmin } from "../../../shared/ui/settings/index.ts";
@@ -27,6 +28,8 @@ export interface DataWanted {
   readonly accounts?: Partial<AccountReport>;
   /** Changes between nights wait until then. */
   readonly changesWaitUntil?: string;
+  /** The host's field for the verdict's word is refused. */
+  readonly fieldRefusal?: FieldRefusal;
   /** Text of the series' CSV file. */
   readonly csv?: string;
 }
@@ -66,13 +69,14 @@ export function mountDataSection(element: HTMLElement, wanted: DataWanted, host:
 const NOW = "2026-11-24T03:00:00.000Z";
 
 function runsOver(
-  { night, accounts, changesWaitUntil }: DataWanted,
+  { night, accounts, changesWaitUntil, fieldRefusal }: DataWanted,
   mayAdministerSite: () => Promise<{ readonly ok: true; readonly value: boolean }>,
 ) {
   const notes = new Map<string, unknown>();
   if (night !== undefined) notes.set("night", { ...beginNight(NOW, null, 0), ...night });
   if (changesWaitUntil !== undefined)
     notes.set("changes:state", { hour: { startedAt: NOW, cost: 7_500 }, waitingUntil: changesWaitUntil });
+  if (fieldRefusal !== undefined) notes.set("field-refusal", fieldRefusal);
   if (accounts !== undefined) notes.set("accounts", { ...beginReport(NOW), ...accounts });
   const host = {
     now: () => NOW,
