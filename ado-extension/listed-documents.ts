@@ -1,7 +1,7 @@
 /**
  * Documents for a run over a whole portfolio: collections that are read at once, in one request each, and asked from memory
  * from then on. A document that is written is read from the service again, so that its `__etag` is the stored one; and one that
- * the list did not hold is asked for by itself, because a row can get lost on the way.
+ * the list did not hold is asked for by itself, once, because a row can get lost on the way.
  */
 import type { Result } from "@upshot/shared";
 import { fail, ok } from "@upshot/shared";
@@ -18,9 +18,12 @@ const Stored = z.looseObject({ id: z.string() });
 type Stored = z.infer<typeof Stored>;
 
 export function listedDocuments(documents: Documents): ListedDocuments {
-  const listed = new Map<string, Map<string, Stored>>();
+  /** `null` = asked for by itself, and not there. */
+  const listed = new Map<string, Map<string, Stored | null>>();
+  const written = new Set<string>();
   function forgetting<T>(collection: string, id: string, write: () => Promise<T>): Promise<T> {
     listed.get(collection)?.delete(id);
+    written.add(`${collection} ${id}`);
     return write();
   }
   return {
@@ -32,14 +35,21 @@ export function listedDocuments(documents: Documents): ListedDocuments {
     },
     read: async (collection, id, schema) => {
       const held = listed.get(collection)?.get(id);
-      if (held === undefined) return documents.read(collection, id, schema);
+      if (held === null) return ok(null);
+      if (held === undefined) {
+        const read = await documents.read(collection, id, schema);
+        // What this run wrote meanwhile is asked for again.
+        const isAbsent = read.ok && read.value === null && !written.has(`${collection} ${id}`);
+        if (isAbsent) listed.get(collection)?.set(id, null);
+        return read;
+      }
       const document = schema.safeParse(held);
       return document.success ? ok(document.data) : fail(unexpectedShape("stored record"));
     },
     list: async (collection, schema) => {
       const held = listed.get(collection);
       if (held === undefined) return documents.list(collection, schema);
-      const read = [...held.values()].map((document) => schema.safeParse(document));
+      const read = [...held.values()].flatMap((document) => (document === null ? [] : [schema.safeParse(document)]));
       return ok(read.flatMap((document) => (document.success ? [document.data] : [])));
     },
     create: (collection, document) => forgetting(collection, document.id, () => documents.create(collection, document)),

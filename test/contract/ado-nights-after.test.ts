@@ -34,6 +34,14 @@ describe("the nights after", () => {
     if (status !== 200) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(body)}`);
   };
 
+  it("and the first ask for what is in no list once, not for every epic", async () => {
+    const on = await opened();
+    await on.run();
+    // The day of the last look of each project, which nobody wrote yet: by as many epics as are under way at a time.
+    expect(on.asked.get("GET upshot-summaries")).toBeLessThanOrEqual(PROJECTS.length + 4 * PROJECTS.length);
+    expect(on.asked.get("GET upshot-journals")).toBe(JOURNAL_COLLECTIONS.length + 1 + PROJECTS.length);
+  });
+
   it("ask for no item that is as it was, whatever there is below, and write one line for all of a project that stayed", async () => {
     const on = await opened();
     await on.run();
