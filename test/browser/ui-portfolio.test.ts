@@ -85,8 +85,8 @@ describe("reading the portfolio", () => {
     expect(read).toBeGreaterThan(500);
     expect(read).toBeLessThan(600);
     expect(await first()).toBe(top);
-    const [fitting = 0] = await counts(whole);
-    expect(some).toBeLessThan(fitting);
+    // The last page has come before it is counted: the heading tells both numbers a moment apart.
+    await becomes(async () => ((await counts(whole))[0] ?? 0) > some, true);
     expect(await first()).toBe(top);
     const keys = await page.locator(".up-grid-body .up-grid-row .up-cell-initiative").allInnerTexts();
     expect(new Set(keys).size).toBe(keys.length);

@@ -11,7 +11,7 @@ import { CLOUD_ID } from "./installation.ts";
 import { consumersOf, type ForgeManifest, ModuleStatus, scheduledTriggersOf, triggersOf } from "./manifest.ts";
 import type { ContextOf, Place } from "./module-context.ts";
 import { createPlatformFetch, type JiraDoor } from "./platform-fetch.ts";
-import { ATTEMPTS_MOST, asksForRetry, type QueuedEvent } from "./queue.ts";
+import { ATTEMPTS_MOST, type QueuedEvent, retryAfterOf } from "./queue.ts";
 import { createForgeRuntime } from "./runtime.ts";
 import type { SqlPace } from "./sql-pace.ts";
 import { createValidators } from "./validators.ts";
@@ -79,16 +79,16 @@ export function createAppHost(options: AppHostOptions): AppHost {
         ? { queueName, jobId, eventId, body, ...retry, context }
         : { call: { functionKey: consumer.resolver.method, payload: { ...asRecord(body), ...retry }, jobId }, context };
     const functionModule = consumer.resolver?.function ?? consumer.function ?? "";
-    let failed: boolean;
+    let againIn: number | null;
     try {
-      failed = asksForRetry(
+      againIn = retryAfterOf(
         await runtime.run({ functionModule, moduleKey: consumer.key, accountId: null, request, isBackground: true }),
       );
     } catch (error) {
       log(`job ${eventId} of "${queueName}" failed: ${messageOf(error)}`);
-      failed = true;
+      againIn = 0;
     }
-    if (failed && event.attempt < ATTEMPTS_MOST) enqueue({ ...event, attempt: event.attempt + 1 }, 0);
+    if (againIn !== null && event.attempt < ATTEMPTS_MOST) enqueue({ ...event, attempt: event.attempt + 1 }, againIn);
   }
 
   async function invoke(functionKey: string, payload: unknown, place: Place, accountId: string): Promise<Invoked> {

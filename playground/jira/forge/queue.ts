@@ -41,7 +41,16 @@ export function acceptPush(text: string, enqueue: (event: QueuedEvent, delaySeco
   return new Response(null, { status: 201 });
 }
 
-/** A consumer asks for another try by answering with @forge/events' InvocationError. */
-export function asksForRetry(result: unknown): boolean {
-  return z.looseObject({ _retry: z.literal(true) }).safeParse(result).success;
+const Retry = z.looseObject({
+  _retry: z.literal(true),
+  retryOptions: z.looseObject({ retryAfter: z.number().optional() }).optional(),
+});
+
+/**
+ * A consumer asks for another try by answering with @forge/events' InvocationError.
+ * @returns seconds to wait before it, as asked, at most fifteen minutes; `null` = no other try is asked for
+ */
+export function retryAfterOf(result: unknown): number | null {
+  const retry = Retry.safeParse(result);
+  return retry.success ? Math.min(DELAY_MOST_SECONDS, retry.data.retryOptions?.retryAfter ?? 0) : null;
 }
