@@ -47,18 +47,10 @@ export async function recordDeployment(
   facts: InitiativeFacts,
   { run, on, items }: { readonly run: string; readonly on: EpochDay; readonly items: readonly string[] },
 ): Promise<Result<DeploymentReceipt>> {
-  let itemCount = 0;
-  return written(
-    host,
-    facts,
-    (history) => {
-      const known = itemsOf(history, run);
-      const fresh = [...new Set(items)].filter((id) => !known.has(id));
-      itemCount = fresh.length;
-      return entriesOf({ run, on, items: fresh });
-    },
-    () => ({ kind: "recorded", itemCount }),
-  );
+  return recordMissing(host, facts, (history) => {
+    const known = itemsOf(history, run);
+    return [{ run, on, items: [...new Set(items)].filter((id) => !known.has(id)) }];
+  });
 }
 
 /** What a run deployed, on which day, and the items it carried. */
@@ -100,12 +92,21 @@ export async function recordFoundDeployments(
   facts: InitiativeFacts,
   found: readonly FoundDeployment[],
 ): Promise<Result<DeploymentReceipt>> {
+  return recordMissing(host, facts, (history) => unrecorded(history, found));
+}
+
+/** @param missingOf what the journal does not hold yet */
+async function recordMissing(
+  host: Host,
+  facts: InitiativeFacts,
+  missingOf: (history: Parameters<typeof unrecorded>[0]) => readonly FoundDeployment[],
+): Promise<Result<DeploymentReceipt>> {
   let itemCount = 0;
   return written(
     host,
     facts,
     (history) => {
-      const missing = unrecorded(history, found);
+      const missing = missingOf(history);
       itemCount = new Set(missing.flatMap(({ items }) => items)).size;
       return missing.flatMap(entriesOf);
     },
