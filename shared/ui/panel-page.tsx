@@ -1,6 +1,5 @@
 /** The panel's page: waits, problems, and the panel itself, which arrives in a second script. */
 
-import { lazy, Suspense } from "react";
 import { t } from "../text/t.ts";
 import { KeptLine } from "./kept-line.tsx";
 import type { UiOptions } from "./options.ts";
@@ -9,13 +8,15 @@ import { Skeleton } from "./skeleton.tsx";
 import { Stopped } from "./stopped.tsx";
 import { useKept } from "./use-kept.ts";
 import { usePanel } from "./use-panel.ts";
+import { useScript } from "./use-script.ts";
 
-const Panel = lazy(() => import("./panel/panel.tsx").then(({ Panel: component }) => ({ default: component })));
+const loadPanel = () => import("./panel/panel.tsx");
 
 export function PanelPage({ options }: { readonly options: UiOptions }) {
   // Asked before the panel's inputs, and answered sooner.
   const kept = useKept(options);
   const handle = usePanel(options);
+  const script = useScript(loadPanel);
   const { inputs, problem, isStopped } = handle.state;
   const line = (because: string) => kept !== null && <KeptLine kept={kept} locale={options.locale} because={because} />;
   if (inputs === null && problem !== null) {
@@ -34,16 +35,11 @@ export function PanelPage({ options }: { readonly options: UiOptions }) {
       </div>
     );
   }
-  const waiting = (
+  if (inputs !== null && script !== null) return <script.Panel inputs={inputs} options={options} handle={handle} />;
+  return (
     <div className="up-stack">
       {line(t("looking again …"))}
       <Skeleton shape="panel" label={t("Reading the hypothesis, the work and the metric")} onStop={handle.stop} />
     </div>
-  );
-  if (inputs === null) return waiting;
-  return (
-    <Suspense fallback={waiting}>
-      <Panel inputs={inputs} options={options} handle={handle} />
-    </Suspense>
   );
 }

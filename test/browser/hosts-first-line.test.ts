@@ -91,6 +91,20 @@ describe.each(PLACES)("$what", ({ address, frame: inFrame, title }) => {
     await frame.getByText(/as of .*; the host does not answer now/).waitFor();
     await page.context().close();
   });
+
+  it("says what to do when the script of its conclusion does not arrive, and is whole once it does", async () => {
+    const page = await hosts.page();
+    await page.route(ENGINE, (route) => route.abort());
+    await page.goto(`${hosts.address}${address}`);
+    await page.locator(`iframe[src*="${inFrame}"]`).waitFor();
+    const again = page.frameLocator(`iframe[src*="${inFrame}"]`).getByRole("button", { name: "Draw it again" });
+    await again.waitFor();
+    await page.unroute(ENGINE);
+    await again.click();
+    const frame = await frameOf(page, inFrame);
+    await becomes(() => frame.getByText("looking again").count(), 0);
+    await page.context().close();
+  });
 });
 
 /** The very element that was marked belongs to React now. */
