@@ -3,13 +3,14 @@
  * pipeline task, and the local hosts.
  * `npm run build` builds the first two with sizes; `npm start` builds all.
  */
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { projectRoot } from "./install.mjs";
 import { noticesOf } from "./notices.mjs";
 import { oneFirstScript } from "./one-first-script.mjs";
-import { budgetOf, firstScriptFiles, firstScriptSizes, metaFolder, stepsOf, withPreloads } from "./page-scripts.mjs";
+import { budgetOf, firstScriptFiles, firstScriptSizes, metaFolder, stepsOf } from "./page-scripts.mjs";
+import { shellOf } from "./page-shells.mjs";
 
 const forge = join(projectRoot, "forge-app");
 const ado = join(projectRoot, "ado-extension");
@@ -115,10 +116,10 @@ async function buildPages(run, { from, pages, to }) {
   const host = from.startsWith(forge) ? "jira" : "ado";
   for (const page of pages) await writeFile(join(metaFolder, `${host}-${page}.json`), JSON.stringify(metafile));
   for (const page of pages) {
-    const html = withPreloads(await readFile(join(from, `${page}.html`), "utf8"), firstScriptFiles(metafile, page));
+    const html = shellOf(host, page, firstScriptFiles(metafile, page));
     await writeFile(join(to, `${page}.html`), html);
     // Forge serves a resource's index.html.
-    if (from.startsWith(forge)) await writeFile(join(to, "index.html"), html);
+    if (host === "jira") await writeFile(join(to, "index.html"), html);
   }
 }
 

@@ -5,7 +5,7 @@
  * The build names these files in the page, so that the browser asks for all of them at once, and weighs them against the budget.
  */
 import { readFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { projectRoot } from "./install.mjs";
 
@@ -84,13 +84,6 @@ function filesFrom(outputs, script) {
   };
   visit(script);
   return [...files];
-}
-
-/** @returns the page with its scripts named in the head */
-export function withPreloads(html, files) {
-  const [entry, ...rest] = files;
-  const links = rest.map((file) => `    <link rel="modulepreload" href="./${relative(dirname(entry), file)}" />\n`);
-  return html.replace("  </head>", `${links.join("")}  </head>`);
 }
 
 /** @returns `[name, KB gzipped, number of files]` of every page's first script; of a page with a first line, of both steps */
