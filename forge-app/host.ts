@@ -16,6 +16,8 @@ import { readInitiativesIn, readVisible } from "./visible.ts";
 
 export interface Invocation {
   readonly requestJira: RequestJira;
+  /** As the app, for what the site is like and nobody is shown. */
+  readonly requestAsApp: RequestJira;
   readonly runSql: RunSql;
   /** The viewer's account id, from the platform's own context. */
   readonly accountId: unknown;
@@ -25,9 +27,9 @@ export interface Invocation {
 /** 32 hex digits that nobody can guess. */
 export const newSalt = () => crypto.randomUUID().replaceAll("-", "");
 
-export function forgeHost({ requestJira, runSql, accountId, now }: Invocation): Host {
+export function forgeHost({ requestJira, requestAsApp, runSql, accountId, now }: Invocation): Host {
   const store = sqlNightStore(runSql);
-  const site = siteFacts(requestJira, { store, now, longestMs: FACTS_LAST_MS.pages, keeps: false });
+  const site = siteFacts(requestAsApp, { store, now, longestMs: FACTS_LAST_MS.pages });
   return {
     ...sqlStore(runSql),
     ...jiraAdministration(requestJira),
@@ -44,7 +46,7 @@ export function forgeHost({ requestJira, runSql, accountId, now }: Invocation): 
     workBelow: (ref) => readAllWorkBelow(requestJira, site, store, ref),
     visible: (refs) => readVisible(requestJira, refs),
     labelled: (labels) => readVisible(requestJira, labels),
-    initiativesIn: (project, after, chosen) => readInitiativesIn(requestJira, project, after, chosen),
+    initiativesIn: (project, after, chosen) => readInitiativesIn(requestJira, site, project, after, chosen),
     findPeople: (text) => findPeople(requestJira, text),
     people: (ids) => readPeople(requestJira, ids),
   };

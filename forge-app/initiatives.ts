@@ -55,7 +55,8 @@ async function readCarrierAbove(
   return ok(current);
 }
 
-function carries({ fields: { project, issuetype } }: Issue, chosen: ChosenTypes): boolean {
+/** Whether an issue's type carries hypotheses in its project. */
+export function carries({ fields: { project, issuetype } }: Issue, chosen: ChosenTypes): boolean {
   const ref = ProjectRef.safeParse(project?.id);
   const types = ref.success ? chosen.get(ref.data) : undefined;
   return types === undefined ? (issuetype.hierarchyLevel ?? 0) >= EPIC_LEVEL : isChosen(types, issuetype);

@@ -43,6 +43,7 @@ export const IssueTypes = z.array(
 );
 
 export const ProjectWithTypes = z.object({
+  archived: z.optional(z.boolean()),
   issueTypes: z.array(z.object({ id: z.string(), name: z.string(), hierarchyLevel: z.optional(z.number()) })),
 });
 

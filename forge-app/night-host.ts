@@ -25,7 +25,7 @@ export interface NightCall {
 export function nightHost({ requestJira, runSql, now, patience, factsLastMs }: NightCall): NightHost {
   const patient = patientJira(requestJira, patience);
   const store = sqlNightStore(runSql);
-  const site = siteFacts(patient.requestJira, { store, now, longestMs: factsLastMs, keeps: true });
+  const site = siteFacts(patient.requestJira, { store, now, longestMs: factsLastMs });
   const asker = { requestJira: patient.requestJira, site, cost: patient.cost, now };
   return {
     ...sqlStore(runSql),

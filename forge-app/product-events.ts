@@ -2,6 +2,7 @@
 import { InitiativeRef, ProjectRef } from "@upshot/shared";
 import type { ToldChange } from "@upshot/shared/runs";
 import * as z from "zod/mini";
+import { EPIC_LEVEL } from "./initiatives.ts";
 
 const IssueEvent = z.object({
   eventType: z.string(),
@@ -15,6 +16,20 @@ const VersionEvent = z.object({
 
 /** Names under which a history says that an issue stands below another one now. */
 const PARENT_FIELDS: ReadonlySet<string> = new Set(["parent", "issueparentassociation", "epic link", "parent link"]);
+
+const TypedIssue = z.object({
+  issue: z.object({
+    fields: z.object({ issuetype: z.object({ id: z.string(), hierarchyLevel: z.optional(z.number()) }) }),
+  }),
+});
+
+/** The type of the issue that an event tells of, where it may be of epic level or above; else `null`. */
+export function epicTypeOfEvent(event: unknown): string | null {
+  const read = TypedIssue.safeParse(event);
+  if (!read.success) return null;
+  const { id, hierarchyLevel } = read.data.issue.fields.issuetype;
+  return hierarchyLevel !== undefined && hierarchyLevel >= EPIC_LEVEL ? id : null;
+}
 
 /** `null` for an event that changes nothing of ours. */
 export function changeOfEvent(event: unknown): ToldChange | null {

@@ -1,8 +1,9 @@
 /** What a site is asked for once in a call, however many initiatives are looked at. */
 import type { Result } from "@upshot/shared";
 import { fail, ok } from "@upshot/shared";
-import type { NightStore } from "@upshot/shared/runs";
+import type { ChangeInbox, NightStore } from "@upshot/shared/runs";
 import * as z from "zod/mini";
+import { readEpicTypes } from "./carriers.ts";
 import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
 import { Field } from "./jira-schema.ts";
 import { once } from "./once.ts";
@@ -19,40 +20,64 @@ export interface SiteFacts {
   verdictField(): Promise<Result<string | null>>;
   /** Ids of the statuses that mean done. */
   doneStatuses(): Promise<Result<ReadonlySet<string>>>;
+  /** Ids of the types at epic level or above, of every project. */
+  epicTypes(): Promise<Result<readonly string[]>>;
 }
 
-/** Facts that the app read before, kept as a note: a site has hundreds of fields, and each costs a point whenever it is read. */
+/**
+ * Facts that were read before, kept as notes: a site has hundreds of fields and thousands of types, and each costs a point whenever it
+ * is read. They are asked for as the app, because a person may be shown less than there is, and shown to nobody.
+ */
 export interface FactsMemory {
   readonly store: Pick<NightStore, "note" | "saveNote">;
   readonly now: () => string;
   /** Older ones are asked for again. */
   readonly longestMs: number;
-  /** A person may be shown less than there is: only what the app was told is kept. */
-  readonly keeps: boolean;
 }
 
 const HOUR_MS = 3_600_000;
 /** The night asks once; what people change about fields shows the day after. */
 export const FACTS_LAST_MS = { night: HOUR_MS, looks: 24 * HOUR_MS, pages: 72 * HOUR_MS } as const;
+/** No night asks for these. */
+const TYPES_LAST_MS = 24 * HOUR_MS;
 
 const FieldFacts = z.strictObject({ points: z.array(z.string()), verdict: z.nullable(z.string()) });
 const StatusFacts = z.array(z.string());
 const FIELDS_NOTE = "site:fields";
 const STATUSES_NOTE = "site:statuses";
+const TypeFacts = z.array(z.string());
+const TYPES_NOTE = "site:types";
 
+/** @param requestJira as the app */
 export function siteFacts(requestJira: RequestJira, memory: FactsMemory): SiteFacts {
   const fields = once(() => remembered(memory, FIELDS_NOTE, FieldFacts, () => readFields(requestJira)));
   const statuses = once(() => remembered(memory, STATUSES_NOTE, StatusFacts, () => readDoneStatusIds(requestJira)));
+  const ofTypes = { ...memory, longestMs: Math.min(memory.longestMs, TYPES_LAST_MS) };
+  const types = once(() => remembered(ofTypes, TYPES_NOTE, TypeFacts, () => readEpicTypes(requestJira)));
   return {
     pointsFields: async () => mapped(await fields(), ({ points }) => points),
     verdictField: async () => mapped(await fields(), ({ verdict }) => verdict),
     doneStatuses: async () => mapped(await statuses(), (ids) => new Set(ids)),
+    epicTypes: types,
   };
+}
+
+/**
+ * A type of epic level that is not remembered is newer than what is: then all are forgotten, and read anew by whoever wants to know.
+ * No issue of a type is there before an event tells of it.
+ */
+export async function noticeEpicType(
+  store: Pick<NightStore, "note"> & Pick<ChangeInbox, "dropNote">,
+  typeId: string,
+): Promise<void> {
+  const note = await store.note(TYPES_NOTE);
+  const known = z.object({ facts: TypeFacts }).safeParse(note.ok ? note.value : null);
+  if (known.success && !known.data.facts.includes(typeId)) await store.dropNote(TYPES_NOTE);
 }
 
 /** A store that fails keeps nobody from asking Jira. */
 async function remembered<T>(
-  { store, now, longestMs, keeps }: FactsMemory,
+  { store, now, longestMs }: FactsMemory,
   name: string,
   shape: z.ZodMiniType<T>,
   ask: () => Promise<Result<T>>,
@@ -61,7 +86,7 @@ async function remembered<T>(
   const known = z.strictObject({ readAt: z.string(), facts: shape }).safeParse(note.ok ? note.value : null);
   if (known.success && Date.parse(now()) - Date.parse(known.data.readAt) < longestMs) return ok(known.data.facts as T);
   const read = await ask();
-  if (read.ok && keeps) await store.saveNote(name, { readAt: now(), facts: read.value });
+  if (read.ok) await store.saveNote(name, { readAt: now(), facts: read.value });
   return read;
 }
 

@@ -1,20 +1,20 @@
 /** Which issues the viewer may see, as Jira tells the viewer: bounds the portfolio. */
 
 import type { ChosenTypes, ProjectRef, Result, VisibleInitiative } from "@upshot/shared";
-import { fail, InitiativeRef as InitiativeId, isChosen, ok, ProjectRef as ProjectId } from "@upshot/shared";
-import type * as z from "zod/mini";
-import { EPIC_LEVEL } from "./initiatives.ts";
+import { fail, InitiativeRef as InitiativeId, ok, ProjectRef as ProjectId } from "@upshot/shared";
+import * as z from "zod/mini";
+import { Carriers, carriersJql, carriersOf, readEpicTypes, withoutRefused } from "./carriers.ts";
+import { carries } from "./initiatives.ts";
 import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
 import type { Issue } from "./jira-schema.ts";
-import { BulkIssues, IssueTypes, SearchPage } from "./jira-schema.ts";
-import { projectsOf } from "./projects.ts";
-import type { RequestJira } from "./request-jira.ts";
+import { BulkIssues, SearchPage } from "./jira-schema.ts";
+import type { JiraResponse, RequestJira } from "./request-jira.ts";
 import { jiraPath } from "./request-jira.ts";
+import type { SiteFacts } from "./site-facts.ts";
 
 /** Most ids of one `POST /rest/api/3/issue/bulkfetch`. */
 const IDS_PER_REQUEST = 100;
 const EPICS_PER_PAGE = 200;
-const PROJECTS_PER_REQUEST = 50;
 const FIELDS = ["summary", "issuetype", "status", "project"];
 
 /** By ids or keys. Issues that are hidden, deleted or unknown come back as errors of the answer, all in the same words: they are left out. */
@@ -37,76 +37,106 @@ export async function readVisible(
   return ok(found);
 }
 
-/** `GET /rest/api/3/issuetype` for the ids of the types, then `POST /rest/api/3/search/jql` page by page. */
+/** Where a list goes on: Jira's own cursor, and the question it belongs to. */
+const Place = z.strictObject({
+  carriers: Carriers,
+  token: z.string(),
+  /** Begun a second time, because the cursor or a type had gone: what is refused again is a problem. */
+  isAnew: z.optional(z.literal(true)),
+});
+
+/** `POST /rest/api/3/search/jql` page by page; the first page also asks which types carry hypotheses. */
 export async function readInitiativesIn(
   requestJira: RequestJira,
+  site: Pick<SiteFacts, "epicTypes">,
   project: ProjectRef | null,
   after: string | null,
   chosen: ChosenTypes,
-): Promise<Result<{ readonly initiatives: readonly VisibleInitiative[]; readonly next: string | null }>> {
-  const types = await readTypes(requestJira);
-  if (!types.ok) return types;
-  const known = project === null ? await visibleAmong(requestJira, [...chosen.keys()]) : ok([project]);
-  if (!known.ok) return known;
-  const jql = carriersJql(types.value, project, new Map([...chosen].filter(([ref]) => known.value.includes(ref))));
-  if (jql === null) return ok({ initiatives: [], next: null });
-  const response = await requestJira({
+): Promise<Result<InitiativesPage>> {
+  const begin = async (isAnew: boolean): Promise<Result<InitiativesPage>> => {
+    const carriers = await carriersOf(requestJira, site, project, chosen);
+    return carriers.ok ? firstPage(requestJira, carriers.value, chosen, isAnew) : carriers;
+  };
+  if (after === null) return begin(false);
+  const place = placeOf(after);
+  if (place === null) return fail({ code: "invalid_record", what: "cursor", fields: [] });
+  const response = await search(requestJira, carriersJql(place.carriers), place.token);
+  // Rows that come twice then are known by whoever reads the list.
+  if (response.status === 400 && place.isAnew !== true) return begin(true);
+  return pageOf(response, place.carriers, chosen, place.isAnew === true);
+}
+
+interface InitiativesPage {
+  readonly initiatives: readonly VisibleInitiative[];
+  readonly next: string | null;
+}
+
+function placeOf(after: string): z.infer<typeof Place> | null {
+  try {
+    const read = Place.safeParse(JSON.parse(after));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}
+
+async function firstPage(
+  requestJira: RequestJira,
+  asked: Carriers,
+  chosen: ChosenTypes,
+  isAnew: boolean,
+): Promise<Result<InitiativesPage>> {
+  let carriers = asked;
+  let response = await search(requestJira, carriersJql(carriers), null);
+  const fewer = response.status === 400 ? withoutRefused(carriers, response) : null;
+  if (fewer !== null) {
+    carriers = fewer;
+    response = await search(requestJira, carriersJql(carriers), null);
+  }
+  if (response.status === 400 && carriers.everywhere.length > 0) {
+    const seen = await readEpicTypes(requestJira);
+    if (!seen.ok) return seen;
+    carriers = { ...carriers, everywhere: seen.value };
+    response = await search(requestJira, carriersJql(carriers), null);
+  }
+  return pageOf(response, carriers, chosen, isAnew);
+}
+
+const NOTHING_FOUND: JiraResponse = {
+  status: 200,
+  body: { issues: [] },
+  retryAfterSeconds: null,
+  limitReason: null,
+  isCutOff: false,
+};
+
+async function search(requestJira: RequestJira, jql: string | null, token: string | null): Promise<JiraResponse> {
+  if (jql === null) return NOTHING_FOUND;
+  return requestJira({
     method: "POST",
     path: jiraPath(["search", "jql"]),
     json: {
       jql: `${jql} ORDER BY id`,
       fields: FIELDS,
       maxResults: EPICS_PER_PAGE,
-      ...(after === null ? {} : { nextPageToken: after }),
+      ...(token === null ? {} : { nextPageToken: token }),
     },
   });
+}
+
+function pageOf(
+  response: JiraResponse,
+  carriers: Carriers,
+  chosen: ChosenTypes,
+  isAnew: boolean,
+): Result<InitiativesPage> {
   if (response.status !== 200) return fail(jiraProblem(response, "epics"));
   const page = SearchPage.safeParse(response.body);
   if (!page.success) return fail(unexpectedShape("epics"));
-  return ok({ initiatives: page.data.issues.flatMap(visibleOf), next: page.data.nextPageToken ?? null });
-}
-
-type IssueType = z.infer<typeof IssueTypes>[number];
-
-/** Issues at epic level or above, or in these projects those of the chosen types; `null` = there can be none. */
-function carriersJql(types: readonly IssueType[], project: ProjectRef | null, chosen: ChosenTypes): string | null {
-  const ofTypes = (wanted: (type: IssueType) => boolean, where: string) => {
-    const ids = types.filter(wanted).map(({ id }) => id);
-    return ids.length === 0 ? [] : [`issuetype in (${ids.join(",")})${where}`];
-  };
-  const isEpic = ({ hierarchyLevel }: IssueType) => (hierarchyLevel ?? 0) >= EPIC_LEVEL;
-  const ofProject = (ref: ProjectRef) => {
-    const types = chosen.get(ref);
-    return ofTypes(types === undefined ? isEpic : (type) => isChosen(types, type), ` AND project = ${ref}`);
-  };
-  if (project !== null) return ofProject(project)[0] ?? null;
-  if (chosen.size === 0) return ofTypes(isEpic, "")[0] ?? null;
-  const elsewhere = ` AND project not in (${[...chosen.keys()].join(",")})`;
-  const parts = [...ofTypes(isEpic, elsewhere), ...[...chosen.keys()].flatMap(ofProject)];
-  return parts.length === 0 ? null : parts.map((part) => `(${part})`).join(" OR ");
-}
-
-async function readTypes(requestJira: RequestJira): Promise<Result<readonly IssueType[]>> {
-  const response = await requestJira({ path: jiraPath(["issuetype"]) });
-  if (response.status !== 200) return fail(jiraProblem(response, "issue types"));
-  const types = IssueTypes.safeParse(response.body);
-  return types.success ? ok(types.data) : fail(unexpectedShape("issue types"));
-}
-
-/** `GET /rest/api/3/project/search`: JQL refuses a query that names a project which the viewer may not see. */
-async function visibleAmong(
-  requestJira: RequestJira,
-  projects: readonly ProjectRef[],
-): Promise<Result<readonly ProjectRef[]>> {
-  const found: ProjectRef[] = [];
-  for (let start = 0; start < projects.length; start += PROJECTS_PER_REQUEST) {
-    const path = jiraPath(["project", "search"]);
-    const ids = projects.slice(start, start + PROJECTS_PER_REQUEST).map((id) => `id=${id}`);
-    const response = await requestJira({ path: `${path}?${ids.join("&")}` });
-    if (response.status !== 200) return fail(jiraProblem(response, "projects"));
-    found.push(...projectsOf(response.body).map(({ ref }) => ref));
-  }
-  return ok(found);
+  const token = page.data.nextPageToken ?? null;
+  const next = token === null ? null : JSON.stringify({ carriers, token, ...(isAnew ? { isAnew } : {}) });
+  // A remembered type can have been put on another level since.
+  return ok({ initiatives: page.data.issues.filter((issue) => carries(issue, chosen)).flatMap(visibleOf), next });
 }
 
 function visibleOf({ id, key, fields }: Issue): readonly VisibleInitiative[] {

@@ -17,7 +17,7 @@ import { forgeHost } from "../host.ts";
 import { readIsEpic } from "../initiatives.ts";
 import { User } from "../jira-schema.ts";
 import { spoken } from "../languages.ts";
-import { jiraPath, requestJiraAsUser } from "../request-jira.ts";
+import { jiraPath, requestJiraAsApp, requestJiraAsUser } from "../request-jira.ts";
 import { runForgeSql } from "../request-sql.ts";
 import { lookSoon } from "./background.ts";
 
@@ -46,6 +46,7 @@ function action(call: ActionCall): (payload: unknown) => Promise<unknown | Refus
       language = await spoken(me.data.locale ?? undefined);
       const host = forgeHost({
         requestJira: requestJiraAsUser,
+        requestAsApp: requestJiraAsApp,
         runSql: runForgeSql,
         accountId: me.data.accountId,
         now: () => new Date().toISOString(),

@@ -16,10 +16,10 @@ import { Job, lookJob, nightJob, TOGETHER_WITHIN_MS, toldJob, type Waiting } fro
 import { nightHost } from "../night-host.ts";
 import { sqlNightStore } from "../night-store.ts";
 import { passed } from "../passed.ts";
-import { changeOfEvent } from "../product-events.ts";
+import { changeOfEvent, epicTypeOfEvent } from "../product-events.ts";
 import { requestJiraAsApp } from "../request-jira.ts";
 import { runForgeSql } from "../request-sql.ts";
-import { FACTS_LAST_MS } from "../site-facts.ts";
+import { FACTS_LAST_MS, noticeEpicType } from "../site-facts.ts";
 
 /** `queue` of the manifest's consumer. */
 const queue = new Queue<{ job: Job }>({ key: "looks" });
@@ -55,6 +55,8 @@ export async function changed(event: unknown): Promise<void> {
   const change = changeOfEvent(event);
   if (change === null) return;
   const inbox = { ...sqlNightStore(runForgeSql), now: () => new Date().toISOString(), salt: newSalt };
+  const epicType = epicTypeOfEvent(event);
+  if (epicType !== null) await noticeEpicType(inbox, epicType);
   const put = await putAside(inbox, change);
   if (!put.ok) console.warn(`Not noted, the nightly run will see to it: ${put.problem.code} ${put.problem.what}`);
   else if (put.value && !(await pushOrLeave(toldJob(TOGETHER_WITHIN_MS)))) await takePromiseBack(inbox);

@@ -81,6 +81,7 @@ async function look(move: unknown, askedBy: (configuration: unknown) => Asked): 
   const { inForce, rule } = askedBy(read.data.configuration);
   const host = forgeHost({
     requestJira: requestJiraAsApp,
+    requestAsApp: requestJiraAsApp,
     runSql: runForgeSql,
     accountId: UPSHOT_ITSELF,
     now: () => new Date().toISOString(),

@@ -22,7 +22,7 @@ import { forgeHost } from "../host.ts";
 import { ownLocale, spoken } from "../languages.ts";
 import { lozengeOf } from "../lozenge.ts";
 import { sqlNightStore } from "../night-store.ts";
-import { requestJiraAsUser } from "../request-jira.ts";
+import { requestJiraAsApp, requestJiraAsUser } from "../request-jira.ts";
 import { runForgeSql } from "../request-sql.ts";
 import { sqlStore } from "../store.ts";
 import { lookSoon } from "./background.ts";
@@ -59,6 +59,7 @@ for (const call of VALUE_CALLS) {
 function hostFor(accountId: string | undefined) {
   return forgeHost({
     requestJira: requestJiraAsUser,
+    requestAsApp: requestJiraAsApp,
     runSql: runForgeSql,
     accountId,
     now: () => new Date().toISOString(),

@@ -11,8 +11,8 @@ import { asking } from "./asking.ts";
 export const PortfolioRequest = z.strictObject({
   /** `null` = every project the viewer may see. */
   project: z.nullable(ProjectRef),
-  /** What the page before gave as `next`; `null` = from the start. */
-  cursor: z.nullable(someText(2000)),
+  /** What the page before gave as `next`; `null` = from the start. Names the types of a whole site, where the host counts those. */
+  cursor: z.nullable(someText(20_000)),
 });
 export type PortfolioRequest = z.infer<typeof PortfolioRequest>;
 

@@ -69,6 +69,7 @@ const setArchived = (on: NightSite, id: string, isArchived: boolean) =>
 async function seenBelow(on: NightSite, epic: InitiativeRef): Promise<readonly string[]> {
   const person = forgeHost({
     requestJira: on.requestJira,
+    requestAsApp: on.requestJira,
     runSql: on.runSql,
     accountId: ANA,
     now: () => new Date(on.clock.now).toISOString(),

@@ -52,7 +52,13 @@ export function seededJira(
 
 /** The Forge adapter's host as one viewer, over the local Jira's REST API and a database. */
 export function forgeHostOver(jira: LocalJira, runSql: RunSql, accountId: string, now: string): Host {
-  return forgeHost({ requestJira: requestOver(jira.rest, accountId), runSql, accountId, now: () => now });
+  return forgeHost({
+    requestJira: requestOver(jira.rest, accountId),
+    requestAsApp: requestOver(jira.rest, null),
+    runSql,
+    accountId,
+    now: () => now,
+  });
 }
 
 function jiraSeedOf({ people, projects, releases, work, siteAdministrators = [] }: HostSeed): JiraSeed {

@@ -4,7 +4,8 @@
  */
 import { STORY_POINT_FIELDS } from "../shape/fields.ts";
 import { userById } from "../store/lookups.ts";
-import { accountIdOf } from "../viewer.ts";
+import { typesSeen } from "../store/permissions.ts";
+import { accountIdOf, type Viewer } from "../viewer.ts";
 import type { Operand, Operator } from "./ast.ts";
 import { matchIssue, matchParent } from "./issue-references.ts";
 import {
@@ -29,18 +30,29 @@ function textOf(one: Single, field: string): string {
   throw new JqlProblem(`Unable to find JQL function '${one.name}()' for the field '${field}'.`);
 }
 
-/** A field whose values have an id and a name in a table of their own; an unknown value is an error, as in Jira. */
-function named(column: string, table: string): FieldMatch {
-  return (operator, operand, { site }, field) =>
-    matchChoice(field, operator, operand, column, (one) => {
-      const text = textOf(one, field);
-      const found = site.db.all(`SELECT id FROM ${table} WHERE LOWER(name) = ? OR CAST(id AS TEXT) = ?`, [
-        text.toLowerCase(),
-        text,
-      ]);
-      if (found.length === 0) throw new JqlProblem(`The value '${text}' does not exist for the field '${field}'.`);
-      return part(`${column} IN (${found.map(() => "?").join(",")})`, ...found.map(({ id }) => Number(id)));
+/** A field whose values have an id and a name in a table of their own; unknown values are an error that names them all, as in Jira. */
+function named(column: string, table: string, seenBy: (viewer: Viewer) => SqlPart = () => part("1")): FieldMatch {
+  return (operator, operand, { site, viewer }, field) => {
+    const seen = seenBy(viewer);
+    const idsOf = (text: string) =>
+      site.db
+        .all(`SELECT id FROM ${table} WHERE (LOWER(name) = ? OR CAST(id AS TEXT) = ?) AND ${seen.sql}`, [
+          text.toLowerCase(),
+          text,
+          ...seen.values,
+        ])
+        .map(({ id }) => Number(id));
+    const texts = operandsOf(operand).flatMap((one) => (one.kind === "value" ? [one.text] : []));
+    const unknown = texts.filter((text) => idsOf(text).length === 0);
+    if (unknown.length > 0)
+      throw new JqlProblem(
+        unknown.map((text) => `The value '${text}' does not exist for the field '${field}'.`).join(" "),
+      );
+    return matchChoice(field, operator, operand, column, (one) => {
+      const found = idsOf(textOf(one, field));
+      return part(`${column} IN (${found.map(() => "?").join(",")})`, ...found);
     });
+  };
 }
 
 function person(column: string): FieldMatch {
@@ -143,8 +155,8 @@ export const FIELD_MATCHES: Readonly<Record<string, FieldMatch>> = {
   issue: matchIssue,
   id: matchIssue,
   parent: matchParent,
-  issuetype: named("i.type_id", "issue_types"),
-  type: named("i.type_id", "issue_types"),
+  issuetype: named("i.type_id", "issue_types", typesSeen),
+  type: named("i.type_id", "issue_types", typesSeen),
   hierarchylevel: level,
   status: named("i.status_id", "statuses"),
   statuscategory: statusCategory,

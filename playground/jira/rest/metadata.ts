@@ -1,6 +1,7 @@
 /** What the site is made of. Operations getFields, getStatuses, getIssueAllTypes, getServerInfo. */
 import { fieldsOf } from "../shape/fields.ts";
 import { statusShape, typeShape } from "../shape/metadata-shape.ts";
+import { typesSeen } from "../store/permissions.ts";
 import { StatusRow, TypeRow } from "../store/records.ts";
 import { type Answer, type Operation, ok, type RestRequest } from "./operation.ts";
 
@@ -27,9 +28,11 @@ function getStatuses({ site }: RestRequest): Answer {
   return ok(statuses, statuses.length);
 }
 
-function getIssueAllTypes({ site }: RestRequest): Answer {
+/** Types of a team-managed project are told to whoever sees the project. */
+function getIssueAllTypes({ site, viewer }: RestRequest): Answer {
+  const seen = typesSeen(viewer);
   const types = site.db
-    .all("SELECT * FROM issue_types ORDER BY level DESC, id")
+    .all(`SELECT * FROM issue_types WHERE ${seen.sql} ORDER BY level DESC, id`, seen.values)
     .map((row) => typeShape(site, TypeRow.parse(row)));
   return ok(types, types.length);
 }

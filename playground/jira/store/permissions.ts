@@ -54,6 +54,15 @@ export function projectsWith(permission: Permission, viewer: Viewer): SqlPart {
   };
 }
 
+/** True for rows of `issue_types`: those of a team-managed project exist for whoever sees the project. */
+export function typesSeen(viewer: Viewer): SqlPart {
+  const projects = projectsWith("BROWSE_PROJECTS", viewer);
+  return {
+    sql: `(owner_project IS NULL OR EXISTS (SELECT 1 FROM projects p WHERE p.id = owner_project AND ${projects.sql}))`,
+    values: projects.values,
+  };
+}
+
 /** True for rows of `issues i JOIN projects p` on which the viewer has the permission. */
 export function issuesWith(permission: Permission, viewer: Viewer): SqlPart {
   const project = projectsWith(permission, viewer);
