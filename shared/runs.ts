@@ -47,6 +47,7 @@ export { GATE_STOPS, ruleOf } from "./usecases/judge-gate.ts";
 export { lookAfterWriting } from "./usecases/look-after.ts";
 export type { ManyLooked, NightHost } from "./usecases/look-at-many.ts";
 export { lookAtMany, noteChanges } from "./usecases/look-at-many.ts";
+export type { PanelHost } from "./usecases/open-panel.ts";
 export { gatherPanelInputs } from "./usecases/open-panel.ts";
 export type { PanelInputs } from "./usecases/panel-inputs.ts";
 export { backoffMs, turns } from "./usecases/patience.ts";

@@ -1,7 +1,7 @@
 /** Hub: the portfolio of what the viewer may see, in one project or across the organisation. */
 import type { PortfolioApi } from "@upshot/shared";
 import { dayOfInstant } from "@upshot/shared";
-import { mountPortfolio } from "@upshot/shared/ui/portfolio";
+import { browserKey, mountPortfolio } from "@upshot/shared/ui/portfolio";
 import * as SDK from "azure-devops-extension-sdk";
 import { idsQuery } from "../ids-query.ts";
 import { organisationAddress, portfolioApi } from "./connect.ts";
@@ -47,7 +47,7 @@ if (root !== null && today !== null) {
     api,
     locale,
     today,
-    storageKey: `upshot:${SDK.getHost().id}:portfolio`,
+    storageKey: browserKey(SDK.getHost().id, SDK.getUser().id, "portfolio"),
     addressText: queryIn(await navigation.getHash()),
     onAddressText: (text) => navigation.replaceHash(encodeURIComponent(text)),
     openInitiative: ({ ref }) => navigation.navigate(`${address}_workitems/edit/${ref}`),

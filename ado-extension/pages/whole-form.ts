@@ -1,7 +1,7 @@
 /** Both views of the form, after their first line. They stand in one file, so that the group and the page share one script. */
 import type { Host, InitiativeRef } from "@upshot/shared";
 import type { UiOptions } from "@upshot/shared/ui";
-import { mountLine, mountPanel } from "@upshot/shared/ui";
+import { browserKey, mountLine, mountPanel } from "@upshot/shared/ui";
 import type { Drawn, FirstAsked, FirstView } from "@upshot/shared/ui/first";
 import * as SDK from "azure-devops-extension-sdk";
 import { openWorkItem } from "./open-work-item.ts";
@@ -28,7 +28,7 @@ export function mountWhole(
     api: { ...pageApi(host, ref), keptSummary: () => kept },
     locale,
     ...(drawn === null ? {} : { drawn }),
-    draftKey: `upshot:${SDK.getHost().id}:${ref}`,
+    draftKey: browserKey(SDK.getHost().id, SDK.getUser().id, ref),
     onHostChange,
     workItemId: ref,
     openWorkItem: (item) => void openWorkItem(item),

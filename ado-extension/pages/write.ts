@@ -1,6 +1,6 @@
 /** Content of the side panel "Add value hypothesis": the form for the work item that the menu was opened on. */
 import { InitiativeRef } from "@upshot/shared";
-import { mountWriting } from "@upshot/shared/ui";
+import { browserKey, mountWriting } from "@upshot/shared/ui";
 import * as SDK from "azure-devops-extension-sdk";
 import { pageHost } from "./connect.ts";
 import { viewerLocale } from "./locale.ts";
@@ -25,7 +25,7 @@ if (root !== null && ref.success)
   mountWriting(root, {
     api: pageApi(pageHost(), ref.data),
     locale,
-    draftKey: `upshot:${SDK.getHost().id}:${ref.data}`,
+    draftKey: browserKey(SDK.getHost().id, SDK.getUser().id, ref.data),
     workItemId: ref.data,
     openWorkItem: (item) => void openWorkItem(item),
     onWritten: () => panel?.close(),

@@ -5,7 +5,7 @@
 
 import type { Host, InitiativeRef, InitiativeSummary, Result } from "@upshot/shared";
 import { dayOfInstant, fail, ok } from "@upshot/shared";
-import type { PanelInputs } from "@upshot/shared/runs";
+import type { PanelHost, PanelInputs } from "@upshot/shared/runs";
 import { concludeAndKeep, gatherPanelInputs, LINE_WORDS } from "@upshot/shared/runs";
 import { readSetUps } from "../fields/kept-set-up.ts";
 import { UPSHOT_FIELDS } from "../fields/upshot-fields.ts";
@@ -177,8 +177,15 @@ async function answered<T>(ask: () => Promise<Result<T>>): Promise<Result<T>> {
 }
 
 /** The host, with what was read of this epic; names of people are for showing, and nobody is shown anything here. */
-function knowing(host: Host, { facts, work }: FoundWork): Host {
-  return { ...host, initiative: async () => ok(facts), workBelow: async () => ok(work), people: async () => ok([]) };
+function knowing(host: Host, { facts, work }: FoundWork): PanelHost {
+  return {
+    ...host,
+    initiative: async () => ok(facts),
+    workBelow: async () => ok(work),
+    // What is concluded is of the run's own eyes, which looked at these as well.
+    visible: async (others) => ok(others.map((ref) => ({ ref }))),
+    people: async () => ok([]),
+  };
 }
 
 /**

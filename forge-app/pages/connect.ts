@@ -2,6 +2,7 @@
 import { events, invoke, router, showFlag, view } from "@forge/bridge";
 import { valueApiOver } from "@upshot/shared";
 import type { UiOptions } from "@upshot/shared/ui";
+import { browserKey } from "@upshot/shared/ui";
 import { askFirst, type First } from "./first.ts";
 
 /** Jira tells pages beside an issue that it, or something shown with it, changed. */
@@ -33,7 +34,7 @@ export async function connect(first: First = { ...askFirst(), opened: null, draw
     },
     locale,
     ...(first.drawn === null ? {} : { drawn: first.drawn }),
-    draftKey: `upshot:${context.cloudId}:${String(issueId ?? "")}`,
+    draftKey: browserKey(context.cloudId, context.accountId, String(issueId ?? "")),
     ...(issueId === undefined ? {} : { workItemId: String(issueId) }),
     openWorkItem: ({ label }) => void router.navigate(`/browse/${label}`),
     onHostChange: (listener) => {

@@ -1,7 +1,7 @@
 /** Global page and project page: the portfolio of what the viewer may see. */
 import { invoke, router, showFlag, view } from "@forge/bridge";
 import { dayOfInstant, portfolioApiOver, readingApiOver } from "@upshot/shared";
-import { mountPortfolio } from "@upshot/shared/ui/portfolio";
+import { browserKey, mountPortfolio } from "@upshot/shared/ui/portfolio";
 import "../../shared/ui/styles.css";
 
 const QUERY = "q";
@@ -23,7 +23,7 @@ if (root !== null && today !== null)
     siteReading: readingApiOver((call, payload) => invoke(call, payload as Parameters<typeof invoke>[1])),
     locale,
     today,
-    storageKey: `upshot:${context.cloudId}:portfolio:${place}`,
+    storageKey: browserKey(context.cloudId, context.accountId, "portfolio", place),
     addressText,
     onAddressText: (text) =>
       history.replace(text === "" ? "/" : `/?${new URLSearchParams({ [QUERY]: text }).toString()}`),

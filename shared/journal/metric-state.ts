@@ -69,6 +69,17 @@ export const foldMetric: (history: readonly JournalEntry[]) => MetricState = rem
   };
 });
 
+/**
+ * A metric's journal as far as it is shown beside one initiative: which others promised to move it, and which part of it they
+ * claim, is left out, because they may be hidden from whoever looks. What is known of the metric itself is the same.
+ */
+export function withoutOthers(history: JournalEntry[], ref: InitiativeRef): JournalEntry[] {
+  const isOfAnother = ({ body }: JournalEntry) =>
+    (body.kind === "initiative_linked" || body.kind === "share_claimed") && body.initiative !== ref;
+  // The same list where nothing is left out: what was folded of it is remembered.
+  return history.some(isOfAnother) ? history.filter((entry) => !isOfAnother(entry)) : history;
+}
+
 function inOrder(series: ReadonlyMap<EpochDay, CurrentReading>): readonly CurrentReading[] {
   return [...series.values()].sort((a, b) => a.on - b.on);
 }

@@ -3,6 +3,7 @@ export { msg } from "../text/t.ts";
 export { translator } from "../text/translator.ts";
 export type { ActionSettingsOptions } from "./action-settings.tsx";
 export { firstInputs, mountActionSettings } from "./action-settings.tsx";
+export { browserKey } from "./browser-key.ts";
 export { mountSmallView, mountSmallViewSettings } from "./gadget/mount.tsx";
 export type { SmallViewSettingsUiOptions, SmallViewUiOptions } from "./gadget/options.ts";
 export { mountLine, mountPanel, mountWriting } from "./mount.tsx";

@@ -6,7 +6,7 @@ export interface UiOptions {
   readonly api: ValueApi;
   /** BCP 47 tag of the viewer's language, for numbers and dates. */
   readonly locale: string;
-  /** Key under which unsaved text is kept in the browser; one per work item. */
+  /** Key under which unsaved text is kept in the browser; one per person and work item. */
   readonly draftKey: string;
   /** A short message in the host's own place for them. */
   readonly notify?: (message: string, tone: "success" | "error") => void;

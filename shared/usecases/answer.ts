@@ -4,6 +4,7 @@ import type { InitiativeRef, MetricId } from "../domain/ids.ts";
 import { metricSubject } from "../domain/ids.ts";
 import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
+import { withoutOthers } from "../journal/metric-state.ts";
 import { parseWith } from "../parse/field-problems.ts";
 import type { Host } from "../ports.ts";
 import { answerProposal } from "./answer-proposal.ts";
@@ -89,5 +90,7 @@ async function metricJournal(
   const facts = await editableInitiative(host, ref);
   if (!facts.ok) return facts;
   const owned = await metricOfInitiative(host, facts.value, metricId);
-  return owned.ok ? readJournal(host, metricSubject(metricId)) : owned;
+  if (!owned.ok) return owned;
+  const history = await readJournal(host, metricSubject(metricId));
+  return history.ok ? ok(withoutOthers([...history.value], facts.value.ref)) : history;
 }

@@ -303,6 +303,8 @@ async function judgeEach(
       workBelow: async () => ok(workBelow(facts.ref)),
       // Kept work names none.
       iterationEnds: async () => ok([]),
+      // What is concluded is of the run's own eyes, which looked at these as well.
+      visible: async (others: readonly InitiativeRef[]) => ok(others.map((ref) => ({ ref }))),
       // Names are for showing; nobody is shown anything here.
       people: async () => ok([]),
     };

@@ -14,7 +14,7 @@ import type { InitiativeSummary } from "../domain/summary.ts";
 import type { JournalEntry } from "../journal/entry.ts";
 import type { EpicState } from "../journal/epic-state.ts";
 import { foldEpic, promiseInForce } from "../journal/epic-state.ts";
-import { foldMetric } from "../journal/metric-state.ts";
+import { foldMetric, withoutOthers } from "../journal/metric-state.ts";
 import { foldProject } from "../journal/project-state.ts";
 import { foldPolicies, foldSettings } from "../journal/settings-state.ts";
 import { parseSummary } from "../parse/stored-summary.ts";
@@ -25,7 +25,10 @@ import type { PanelInputs } from "./panel-inputs.ts";
 import { readJournals } from "./read-journals.ts";
 
 /** What opening a panel asks of a host. */
-export type PanelHost = Clock & ViewerSource & DeliverySource & ValueStore & Pick<PeopleDirectory, "people">;
+export interface PanelHost extends Clock, ViewerSource, DeliverySource, ValueStore, Pick<PeopleDirectory, "people"> {
+  /** As `Visibility.visible`: of other initiatives on the metric, nothing but who they are is asked. */
+  visible(refs: readonly InitiativeRef[]): Promise<Result<readonly { readonly ref: InitiativeRef }[]>>;
+}
 
 /** @returns the inputs, or the first problem met; `ref` may be a child: the initiative above it is opened. */
 export async function gatherPanelInputs(host: PanelHost, ref: InitiativeRef): Promise<Result<PanelInputs>> {
@@ -86,15 +89,14 @@ async function withIterationsWhereAsked(
 
 type MetricInputs = Pick<
   PanelInputs,
-  "metricId" | "metricEntries" | "indicators" | "otherPromises" | "unknownPromiseCount" | "kept"
+  "metricId" | "metricEntries" | "indicators" | "otherPromises" | "unknownPromiseCount" | "hiddenPromiseCount" | "kept"
 >;
 
-/** The metric's journal, its indicators' journals, and what is kept of the other initiatives on the metric. */
-async function gatherMetrics(
-  host: ValueStore,
-  facts: InitiativeFacts,
-  state: EpicState,
-): Promise<Result<MetricInputs>> {
+/**
+ * The metric's journal, its indicators' journals, and what is kept of the other initiatives on the metric: of those that the
+ * viewer may see. The others are counted, and nothing else of them is in the inputs.
+ */
+async function gatherMetrics(host: PanelHost, facts: InitiativeFacts, state: EpicState): Promise<Result<MetricInputs>> {
   const hypothesis = promiseInForce(state) ?? state.draft;
   const metricId = hypothesis?.metricId ?? null;
   const indicators = hypothesis?.indicators ?? [];
@@ -103,22 +105,33 @@ async function gatherMetrics(
   const journals = await readJournals(host, ids.map(subjectOf));
   if (!journals.ok) return journals;
   const entriesOf = (id: MetricId): JournalEntry[] => [...(journals.value.get(subjectOf(id)) ?? [])];
+  // One that was re-baselined onto another metric promises nothing here any more.
+  const promisesHere = (other: InitiativeSummary | undefined) => other === undefined || other.metricId === metricId;
   const metricEntries = metricId === null ? [] : entriesOf(metricId);
   const others = foldMetric(metricEntries).linkedInitiatives.filter((linked) => linked !== facts.ref);
-  const kept = await keptSummaries(host, [facts.ref, ...others]);
+  const [kept, visible] = await Promise.all([
+    keptSummaries(host, [facts.ref, ...others]),
+    others.length === 0 ? ok([]) : host.visible(others),
+  ]);
   if (!kept.ok) return kept;
-  const otherPromises = others.flatMap((other) => {
+  if (!visible.ok) return visible;
+  const isSeen = new Set(visible.value.map(({ ref }) => ref));
+  const seen = others.filter((other) => isSeen.has(other));
+  const otherPromises = seen.flatMap((other) => {
     const summary = kept.value.get(other);
-    // One that was re-baselined onto another metric promises nothing here any more.
-    if (summary === undefined || summary.metricId !== metricId) return [];
+    if (summary === undefined || !promisesHere(summary)) return [];
     return [{ initiative: other, path: summary.path, shipments: summary.shipments }];
   });
   return ok({
     metricId,
-    metricEntries,
-    indicators: indicators.map((indicator) => ({ ...indicator, entries: entriesOf(indicator.metricId) })),
+    metricEntries: withoutOthers(metricEntries, facts.ref),
+    indicators: indicators.map((indicator) => ({
+      ...indicator,
+      entries: withoutOthers(entriesOf(indicator.metricId), facts.ref),
+    })),
     otherPromises,
-    unknownPromiseCount: others.filter((other) => !kept.value.has(other)).length,
+    unknownPromiseCount: seen.filter((other) => !kept.value.has(other)).length,
+    hiddenPromiseCount: others.filter((other) => !isSeen.has(other) && promisesHere(kept.value.get(other))).length,
     kept: kept.value.get(facts.ref) ?? null,
   });
 }

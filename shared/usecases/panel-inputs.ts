@@ -36,6 +36,8 @@ export const PanelInputs = z.strictObject({
   otherPromises: z.array(OtherPromise),
   /** Initiatives linked to the metric of which nothing is known yet: said, not guessed. */
   unknownPromiseCount: z.int(),
+  /** Initiatives linked to the metric that the viewer may not see: counted, and left out of every figure. */
+  hiddenPromiseCount: z.int(),
   projectMetrics: z.array(z.strictObject({ metricId: MetricId, name: plainText(200), unit: plainText(60) })),
   people: z.array(Person),
   viewerId: PersonId,

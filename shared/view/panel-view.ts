@@ -76,6 +76,7 @@ export interface PanelView {
   readonly openProposal: EpicState["openProposal"];
   readonly otherPromiseCount: number;
   readonly unknownPromiseCount: number;
+  readonly hiddenPromiseCount: number;
   readonly mayEdit: boolean;
 }
 
@@ -149,6 +150,7 @@ export function computePanel(inputs: PanelInputs, asOf: EpochDay, locale: string
     openProposal: epic.openProposal,
     otherPromiseCount: inputs.otherPromises.length,
     unknownPromiseCount: inputs.unknownPromiseCount,
+    hiddenPromiseCount: inputs.hiddenPromiseCount,
     mayEdit: inputs.initiative.mayEdit,
   };
 }

@@ -37,6 +37,7 @@ function inputsWith(bodies: readonly EntryBody[], items: readonly WorkItem[] = [
     indicators: [],
     otherPromises: [],
     unknownPromiseCount: 0,
+    hiddenPromiseCount: 0,
     projectMetrics: [],
     people: [],
     viewerId: ANA,

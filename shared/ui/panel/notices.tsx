@@ -96,6 +96,14 @@ export function Notices({ inputs, view, options, handle, onBegin }: Props) {
           )}
         </p>
       )}
+      {view.hiddenPromiseCount > 0 && (
+        <p className="up-note">
+          {t(
+            "{count, plural, one {# other initiative promises to move this metric and is hidden from you or was deleted: what it shipped is not weighed here, and part of the movement may be its own.} other {# other initiatives promise to move this metric and are hidden from you or were deleted: what they shipped is not weighed here, and part of the movement may be theirs.}}",
+            { count: view.hiddenPromiseCount },
+          )}
+        </p>
+      )}
     </>
   );
 }
