@@ -15,11 +15,11 @@ import type { Judgement } from "./judge.ts";
 import { judge } from "./judge.ts";
 import { pictureOf } from "./picture.ts";
 import { reason } from "./reason.ts";
+import { situationsOn } from "./shared-fit.ts";
 import type { Situation } from "./situation.ts";
-import { situationAt, situationOf } from "./situation.ts";
+import { situationOf } from "./situation.ts";
 import { tellable } from "./tellable.ts";
 import type { Assessment, AssessmentInput, AssessmentPicture, Movement, SeriesPoint } from "./types.ts";
-import { SHOWN } from "./wild-readings.ts";
 
 /** Changes whenever a verdict can differ on the same input. */
 export const ENGINE_VERSION = "0.6.0";
@@ -37,10 +37,7 @@ export function assessAndDraw(input: AssessmentInput): {
   return { assessment: conclude(situation, input), picture: pictureOf(situation) };
 }
 
-/**
- * The same as `assess` with `asOf` set to each day: what would have been said then. Days on which the same things had shipped
- * share one fit.
- */
+/** The same as `assess` with `asOf` set to each day: what would have been said then. */
 export function replay(input: AssessmentInput, days: readonly EpochDay[]): readonly Assessment[] {
   return looks(input, days).map(({ assessment }) => assessment());
 }
@@ -52,34 +49,13 @@ export interface LookBack extends Judgement {
 
 /** `replay` for those who ask for the whole only where the verdict changed. */
 export function looks(input: AssessmentInput, days: readonly EpochDay[]): readonly LookBack[] {
-  const lastDayByFacts = new Map<string, EpochDay>();
-  for (const day of days) {
-    const facts = factsKnown(input, day);
-    if (day > (lastDayByFacts.get(facts) ?? Number.NEGATIVE_INFINITY)) lastDayByFacts.set(facts, day);
-  }
-  const fits = new Map([...lastDayByFacts].map(([facts, day]) => [facts, situationOf({ ...input, asOf: day })]));
+  const situations = situationsOn(input, days);
   return days.map((asOf) => {
     const at = { ...input, asOf };
-    const later = fits.get(factsKnown(input, asOf));
-    const situation = later === undefined ? situationOf(at) : situationAt(later, asOf);
+    const situation = situations.get(asOf) ?? situationOf(at);
     const judged = judgedIn(situation);
     return { ...judged.judgement, assessment: () => conclude(situation, at, judged) };
   });
-}
-
-/** What shapes a fit besides readings since shipping: shipments and breaks known, readings before shipping, the working scale. */
-function factsKnown({ shipments, otherShipments, seriesBreaks, readings }: AssessmentInput, day: EpochDay): string {
-  const known = shipments.filter(({ on }) => on <= day);
-  const first = known.reduce<number>((earliest, { on }) => Math.min(earliest, on), Number.POSITIVE_INFINITY);
-  const seen = readings.filter(({ on }) => on <= day);
-  return [
-    known.length,
-    otherShipments.flatMap((other) => other.shipments.filter(({ on }) => on <= day)).length,
-    seriesBreaks.filter((on) => on <= day).length,
-    seen.filter(({ on }) => on < first).length,
-    Math.min(SHOWN, seen.filter(({ on }) => on >= first).length),
-    seen.every(({ value }) => value > 0),
-  ].join(" ");
 }
 
 interface Judged {

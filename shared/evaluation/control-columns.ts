@@ -11,21 +11,15 @@ const MOST_AS_THEY_ARE = 3;
 /** Sharpens the weights: a series with half the correlation counts one sixteenth. */
 const SHARPNESS = 4;
 
-/** A comparison series with a gap where the metric has a reading is left out whole: half of it would compare unlike days. */
 export function controlColumns(
   controls: readonly ControlSeries[],
   points: readonly SeriesPoint[],
   preCount: number,
   scale: WorkingScale,
 ): Columns {
-  const whole = controls.flatMap(({ readings }) => {
-    const byDay = new Map(readings.map(({ on, value }) => [on, value]));
-    const values = points.map(({ on }) => byDay.get(on));
-    if (values.some((value) => value === undefined) || values.length === 0) return [];
-    const numbers = values.map((value) => value ?? 0);
-    return [
-      standardized(scale.isLog && numbers.every((value) => value > 0) ? numbers.map(Math.log) : numbers, preCount),
-    ];
+  const whole = controls.flatMap((control) => {
+    const comparable = comparableValues(control, points, scale);
+    return comparable === null ? [] : [standardized(comparable.values, preCount)];
   });
   if (whole.length === 0) return { rows: [], priorVariances: [] };
   const columns =
@@ -42,6 +36,35 @@ export function controlColumns(
     rows: points.map((_, t) => columns.map((column) => column[t] ?? 0)),
     priorVariances: columns.map(() => DIFFUSE),
   };
+}
+
+/**
+ * A comparison series with a gap where the metric has a reading is left out whole: half of it would compare unlike days.
+ * @returns one value for each reading of the metric; `null` where there is a gap.
+ */
+function comparableValues(
+  { readings }: ControlSeries,
+  points: readonly SeriesPoint[],
+  scale: WorkingScale,
+): { readonly isLog: boolean; readonly values: readonly number[] } | null {
+  const byDay = new Map(readings.map(({ on, value }) => [on, value]));
+  const values = points.flatMap(({ on }) => byDay.get(on) ?? []);
+  if (values.length < points.length || values.length === 0) return null;
+  const isLog = scale.isLog && values.every((value) => value > 0);
+  return { isLog, values: isLog ? values.map(Math.log) : values };
+}
+
+/** Whether the columns of the first `count` readings alone would be the beginnings of the columns of all. */
+export function controlsBeginAlike(
+  controls: readonly ControlSeries[],
+  points: readonly SeriesPoint[],
+  count: number,
+  scale: WorkingScale,
+): boolean {
+  return controls.every((control) => {
+    const [first, all] = [points.slice(0, count), points].map((some) => comparableValues(control, some, scale));
+    return first?.isLog === all?.isLog;
+  });
 }
 
 function weightedMean(

@@ -52,14 +52,7 @@ export function launchColumns(
   { to, isLog }: WorkingScale,
   spread: number,
 ): Columns {
-  const columns = launchesBy(input)
-    .apart.map(({ shipments, path }) => {
-      const along = points.map(({ on }) => effectFraction(on, path ?? AT_ONCE, shipments));
-      const before = along[Math.max(0, preCount - 1)] ?? 0;
-      return { column: along.map((share) => share - before), path };
-    })
-    .filter(({ column }) => column.some((share) => share !== 0))
-    .slice(0, MOST_COLUMNS);
+  const columns = nearestApart(launchesBy(input).apart, points, preCount);
   const promised = (path: PromisedPath | null) => {
     if (path === null || path.baseline === null || (isLog && !(path.baseline > 0 && path.target > 0)))
       return UNPROMISED;
@@ -69,6 +62,38 @@ export function launchColumns(
     rows: points.map((_, t) => columns.map(({ column }) => column[t] ?? 0)),
     priorVariances: columns.map(({ path }) => Math.min(MOST, Math.max(LEAST, promised(path))) ** 2),
   };
+}
+
+function nearestApart(apart: readonly OtherLaunch[], points: readonly SeriesPoint[], preCount: number) {
+  return apart
+    .map(({ shipments, path }, place) => {
+      const along = points.map(({ on }) => effectFraction(on, path ?? AT_ONCE, shipments));
+      const before = along[Math.max(0, preCount - 1)] ?? 0;
+      return { column: along.map((share) => share - before), path, place };
+    })
+    .filter(({ column }) => column.some((share) => share !== 0))
+    .slice(0, MOST_COLUMNS);
+}
+
+/**
+ * Whether the columns of the first `count` readings alone, as known on `asOf`, would be the beginnings of the columns of all.
+ * A launch whose effect was not due by then has a column of zeros in one and none in the other, which is the same.
+ */
+export function launchesBeginAlike(
+  input: Timing,
+  asOf: EpochDay,
+  points: readonly SeriesPoint[],
+  count: number,
+  preCount: number,
+): boolean {
+  const known = (day: EpochDay) =>
+    input.otherShipments.reduce((sum, { shipments }) => sum + shipments.filter(({ on }) => on <= day).length, 0);
+  if (input.otherShipments.length === 0) return true;
+  if (known(asOf) !== known(input.asOf)) return false;
+  const { apart } = launchesBy(input);
+  if (apart.length <= MOST_COLUMNS) return true;
+  const all = new Set(nearestApart(apart, points, preCount).map(({ place }) => place));
+  return nearestApart(apart, points.slice(0, count), preCount).every(({ place }) => all.has(place));
 }
 
 /** Where another launch's promised path is not known, its effect is taken to be there from the day it shipped. */

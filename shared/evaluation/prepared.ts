@@ -40,9 +40,7 @@ export interface Prepared {
 /** Everything up to and including `asOf`; readings before the last series break are left out. */
 export function prepare(input: AssessmentInput): Prepared {
   const { asOf } = input;
-  const brokenOn = input.seriesBreaks
-    .filter((day) => day <= asOf)
-    .reduce<EpochDay | null>((last, day) => (last === null || day > last ? day : last), null);
+  const brokenOn = lastBreak(input);
   const points = input.readings
     .filter(({ on }) => on <= asOf && (brokenOn === null || on >= brokenOn))
     .sort((a, b) => a.on - b.on);
@@ -82,6 +80,13 @@ export function prepare(input: AssessmentInput): Prepared {
     pulledInCount,
     brokenOn,
   };
+}
+
+/** Day from which the metric's definition is the one known on `asOf`; `null` when it never changed. */
+export function lastBreak({ seriesBreaks, asOf }: AssessmentInput): EpochDay | null {
+  return seriesBreaks
+    .filter((day) => day <= asOf)
+    .reduce<EpochDay | null>((last, day) => (last === null || day > last ? day : last), null);
 }
 
 /** Days between readings, from the cadence. */

@@ -75,7 +75,7 @@ function levelBefore(prepared: Situation["fitted"]["prepared"], course: Course):
 const LAST_READINGS = 6;
 
 /**
- * The same situation as it stood at an earlier day on which the same shipments were known: the filter ran over the readings
+ * The same situation as it stood at an earlier day that one fit serves (`shared-fit.ts`): the filter ran over the readings
  * in order, so what it knew then is a beginning of what it knows now. Saves refitting for each look of a replay.
  */
 export function situationAt(later: Situation, asOf: EpochDay): Situation {
