@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Hono } from "hono";
 import { parse } from "yaml";
+import { DatabaseInUse } from "./database-lock.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
 import { listenToExchanges } from "./exchanges.ts";
 import { createFaults } from "./faults.ts";
@@ -48,23 +49,22 @@ async function realHost({ jira, email, ado }: StartOptions, start: RealStart): P
 }
 
 async function runLocalHosts(dataFolder: string, door: Door): Promise<void> {
-  mkdirSync(dataFolder, { recursive: true });
   const exchanges = process.env["UPSHOT_EXCHANGES"];
   if (exchanges !== undefined)
     listenToExchanges((exchange) => appendFileSync(exchanges, `${JSON.stringify(exchange)}\n`));
   const address = `http://localhost:${door.port}`;
   const now = () => new Date().toISOString();
   const sqlPace = createSqlPace(() => performance.now());
-  const hosts = createLocalHosts({
+  const options = {
     root,
-    dataFolder,
     address,
     now,
     manifest: parse(readFileSync(join(root, "manifest.yml"), "utf8")),
     hostMenu,
     sqlPace,
     faults: { jira: createFaults(), ado: createFaults() },
-  });
+  };
+  const hosts = inFreeFolder(dataFolder, (folder) => createLocalHosts({ ...options, dataFolder: folder }));
   const app = new Hono();
   app.get("/", (context) => context.html(homePage()));
   app.route("/", hosts.jira.app);
@@ -75,11 +75,27 @@ async function runLocalHosts(dataFolder: string, door: Door): Promise<void> {
     hosts.close();
   });
   console.log("Writing the demo portfolio where it is missing …");
-  await seedDemo(hosts, join(root, "playground/demo"), now());
+  await hosts.jira.queueHeld(() => seedDemo(hosts, join(root, "playground/demo"), now()));
+  await hosts.jira.settled();
   sqlPace.begin();
   console.log(
     `\nUpshot runs at ${address}\nCtrl-C stops it. What you do there is kept; npm start -- --reset forgets it.`,
   );
+}
+
+/** Hosts that run keep their data to themselves: those that start beside them take a folder of their own. */
+function inFreeFolder<T>(wanted: string, open: (folder: string) => T): T {
+  for (let number = 1; ; number += 1) {
+    const folder = number === 1 ? wanted : `${wanted}-${number}`;
+    mkdirSync(folder, { recursive: true });
+    try {
+      const opened = open(folder);
+      if (number > 1) console.log(`The data in ${wanted} are in use, so others are kept in ${folder}.`);
+      return opened;
+    } catch (error) {
+      if (!(error instanceof DatabaseInUse)) throw error;
+    }
+  }
 }
 
 function stopWith(close: () => void): void {

@@ -4,9 +4,10 @@
  * Input: a file path or ":memory:". Output: a small typed door with cached prepared statements and nestable transactions.
  * Not here: any table. Every row leaves as plain values, to be parsed by its reader.
  */
-import { rmdirSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 // A default import: Node finds no named exports in this CommonJS package.
 import sqlite3, { type Database, type SQLiteValue, type Statement } from "node-sqlite3-wasm";
+import { DatabaseInUse, dropStaleLock, keep } from "./database-lock.ts";
 
 export type Cell = string | number | bigint | Uint8Array | null;
 export type Row = Readonly<Record<string, Cell>>;
@@ -27,13 +28,56 @@ export interface Sqlite {
 
 /** Statements kept prepared. More than any one process of ours uses; the oldest goes first. */
 const STATEMENTS_KEPT = 256;
-/** A lock folder this old belongs to a process that was killed in the middle of a write. */
-const STALE_LOCK_MS = 5_000;
 
-export function openDatabase(file: string): Sqlite {
-  if (file !== ":memory:") dropStaleLock(file);
+/** Files that this process has open: opened again, a file is the same connection, until it was closed as often. */
+const openFiles = new Map<string, { readonly shared: Sqlite; holders: number }>();
+
+/**
+ * @param use "shared" = other processes open the file too; "alone" = only this one until it closes, which spares each statement
+ * a lock and a wait for the disk.
+ * @throws DatabaseInUse when another process has it alone, or has it at all and it shall be had alone
+ */
+export function openDatabase(file: string, use: "shared" | "alone" = "shared"): Sqlite {
+  if (file === ":memory:") return connect(file, use);
+  const path = resolve(file);
+  const known = openFiles.get(path) ?? { shared: connect(path, use), holders: 0 };
+  known.holders += 1;
+  openFiles.set(path, known);
+  let isOpen = true;
+  return {
+    ...known.shared,
+    close: () => {
+      if (!isOpen) return;
+      isOpen = false;
+      known.holders -= 1;
+      if (known.holders > 0) return;
+      openFiles.delete(path);
+      known.shared.close();
+    },
+  };
+}
+
+/** A file that another process took in the same moment is locked for the driver. */
+function connectTo(file: string, use: "shared" | "alone"): Database {
   const database = new sqlite3.Database(file);
-  if (file !== ":memory:") database.exec("PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = NORMAL;");
+  try {
+    database.exec(
+      use === "alone"
+        ? "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+        : "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = NORMAL;",
+    );
+    return database;
+  } catch (error) {
+    database.close();
+    throw error instanceof Error && error.message.includes("locked") ? new DatabaseInUse(file) : error;
+  }
+}
+
+function connect(file: string, use: "shared" | "alone"): Sqlite {
+  const isFile = file !== ":memory:";
+  if (isFile) dropStaleLock(file);
+  const database = isFile ? connectTo(file, use) : new sqlite3.Database(file);
+  const letGo = isFile && use === "alone" ? keep(file) : () => undefined;
   database.exec("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;");
   const statements = statementCache(database);
   let depth = 0;
@@ -75,8 +119,12 @@ export function openDatabase(file: string): Sqlite {
       database.function(name, body, { deterministic: true });
     },
     close: () => {
+      letGo();
       statements.clear();
-      if (database.isOpen) database.close();
+      if (!database.isOpen) return;
+      // A plain file again, which can be shared and copied.
+      if (isFile && use === "alone") database.exec("PRAGMA journal_mode = TRUNCATE");
+      database.close();
     },
   };
 }
@@ -120,11 +168,4 @@ function statementCache(database: Database): StatementCache {
       for (const sql of [...kept.keys()]) drop(sql);
     },
   };
-}
-
-/** The driver locks with a folder beside the file, which a killed process leaves behind. */
-function dropStaleLock(file: string): void {
-  const lock = `${file}.lock`;
-  const found = statSync(lock, { throwIfNoEntry: false });
-  if (found?.isDirectory() === true && Date.now() - found.mtimeMs > STALE_LOCK_MS) rmdirSync(lock);
 }

@@ -40,7 +40,7 @@ export interface LocalAdo {
 }
 
 export function createLocalAdo(options: LocalAdoOptions): LocalAdo {
-  const db = openDatabase(options.databaseFile);
+  const db = openDatabase(options.databaseFile, "alone");
   createTables(db);
   const site: Site = {
     db,

@@ -1,6 +1,7 @@
 /** The demo portfolio: the real programmes and a made-up shop in both hosts, their values written through the built adapters. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as passed } from "node:timers/promises";
 import { dayOfInstant } from "../../shared/domain/day.ts";
 import { InitiativeRef, type MetricId } from "../../shared/domain/ids.ts";
 import type { PoliciesApi } from "../../shared/usecases/settings-api.ts";
@@ -30,14 +31,21 @@ export async function seedDemo(hosts: LocalHosts, demoFolder: string, now: strin
   for (const demo of inJira) {
     const as = (person: string) => hosts.jiraValueApi(jiraKey(demo), person);
     await writeValue(as(ANA), as(BERND), demo, seriesFolder, jiraMetrics);
+    await othersTurn();
   }
   for (const demo of inAdo) {
     const ref = InitiativeRef.parse(String(adoId(demo)));
     const as = (person: string) => hosts.adoValueApi(ref, person);
     await writeValue(as(ANA), as(BERND), demo, seriesFolder, adoMetrics);
+    await othersTurn();
   }
   const { cases, project } = deployedCases(inAdo);
   await demoNight({ requestAdo: hosts.adoRequest(ANA), userId: ANA, now }, cases, project);
+}
+
+/** All of the demo is answered inside this process, which would hear neither Ctrl-C nor a clock before the end. */
+async function othersTurn(): Promise<void> {
+  await passed(0);
 }
 
 /** Money, and accepting a benefit as realized, take two people here; what an administrator chose since is kept. */

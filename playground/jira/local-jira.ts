@@ -65,6 +65,8 @@ export interface LocalJira {
   runScheduled(key: string): Promise<unknown>;
   /** Runs an action of the manifest as a rule of the automation, or as an agent, for a person. */
   runAction(call: ActionCall): Promise<Invoked>;
+  /** See `AppHost`. */
+  queueHeld(work: () => Promise<void>): Promise<void>;
   /** Resolves when events and queued jobs have been worked off. */
   settled(): Promise<void>;
   close(): void;
@@ -74,8 +76,8 @@ export function createLocalJira(options: LocalJiraOptions): LocalJira {
   const manifestIn = spokenManifest(options.manifest, options.staticRoot);
   const manifest = manifestIn(DEFAULT_LANGUAGE);
   const inMemory = options.databaseFile === ":memory:";
-  const db = openDatabase(options.databaseFile);
-  const sql = openDatabase(inMemory ? ":memory:" : `${options.databaseFile}.forge-sql`);
+  const db = openDatabase(options.databaseFile, "alone");
+  const sql = openDatabase(inMemory ? ":memory:" : `${options.databaseFile}.forge-sql`, "alone");
   createTables(db);
   createKvsTables(db);
 
@@ -119,6 +121,7 @@ export function createLocalJira(options: LocalJiraOptions): LocalJira {
     runScheduled: (key) => appHost.runScheduled(key),
     changeAccount: (accountId, status) => changeAccount(db, accountId, status, options.today()),
     runAction: (call) => appHost.runAction(call),
+    queueHeld: (work) => appHost.queueHeld(work),
     settled: () => appHost.background.settled(),
     close: () => {
       appHost.background.stop();

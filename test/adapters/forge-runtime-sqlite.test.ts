@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "@jest/globals";
+import { DatabaseInUse } from "../../playground/database-lock.ts";
 import { openDatabase } from "../../playground/sqlite.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "sqlite-"));
@@ -61,6 +63,36 @@ describe("the embedded database", () => {
       expect(db.get("SELECT n FROM t")).toEqual({ n: 1 });
     });
     db.exec("DROP TABLE t");
+    db.close();
+  });
+
+  it("is one connection however often this process opens the file, until it was closed as often", () => {
+    const file = join(folder, "twice.sqlite");
+    const host = openDatabase(file, "alone");
+    host.exec("CREATE TABLE t (n INTEGER)");
+    const behind = openDatabase(file);
+    behind.run("INSERT INTO t VALUES (1)");
+    behind.close();
+    behind.close();
+    expect(host.all("SELECT n FROM t")).toEqual([{ n: 1 }]);
+    host.close();
+    const shared = openDatabase(file);
+    expect(shared.all("SELECT n FROM t")).toEqual([{ n: 1 }]);
+    shared.close();
+    expect(readdirSync(folder).filter((name) => /^twice.*(lock|wal)$/.test(name))).toEqual([]);
+  });
+
+  it("that another process keeps to itself is refused while that lives, and opens once it is killed", async () => {
+    const file = join(folder, "kept-alone.sqlite");
+    mkdirSync(`${file}.lock`);
+    const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+    writeFileSync(`${file}.owner`, String(other.pid));
+    expect(() => openDatabase(file, "alone")).toThrow(DatabaseInUse);
+    const ended = new Promise((resolve) => other.once("exit", resolve));
+    other.kill("SIGKILL");
+    await ended;
+    const db = openDatabase(file, "alone");
+    db.exec("CREATE TABLE t (n INTEGER)");
     db.close();
   });
 

@@ -1,6 +1,6 @@
 /** The built server as a process: a busy port, Ctrl-C, a site that is not there. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,20 +30,55 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-/** @param until what it says before it is interrupted; `null` lets it end by itself. */
-function run(words: readonly string[], until: string | null): Promise<{ code: number | null; said: string }> {
+interface Ended {
+  readonly code: number | null;
+  readonly said: string;
+}
+
+interface Started {
+  /** Resolves once it said so, or ended. */
+  says(text: string): Promise<void>;
+  interrupted(): Promise<Ended>;
+  readonly ended: Promise<Ended>;
+}
+
+function start(words: readonly string[]): Started {
   const child = spawn(process.execPath, ["playground/dist/server.mjs", "--data", data, ...words], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, UPSHOT_JIRA_TOKEN: TOKEN },
   });
   let said = "";
+  const heard = new Set<() => void>();
   const hear = (chunk: Buffer) => {
     said += chunk.toString();
-    if (until !== null && said.includes(until)) child.kill("SIGINT");
+    for (const listener of heard) listener();
   };
   child.stdout.on("data", hear);
   child.stderr.on("data", hear);
-  return new Promise((resolve) => child.once("exit", (code) => resolve({ code, said })));
+  const ended = new Promise<Ended>((resolve) => child.once("close", (code) => resolve({ code, said })));
+  return {
+    says: async (text) => {
+      const itSaid = new Promise<void>((resolve) => {
+        const look = () => (said.includes(text) ? resolve() : undefined);
+        heard.add(look);
+        look();
+      });
+      await Promise.race([itSaid, ended]);
+    },
+    interrupted: () => {
+      child.kill("SIGINT");
+      return ended;
+    },
+    ended,
+  };
+}
+
+/** @param until what it says before it is interrupted; `null` lets it end by itself. */
+async function run(words: readonly string[], until: string | null): Promise<Ended> {
+  const started = start(words);
+  if (until === null) return started.ended;
+  await started.says(until);
+  return started.interrupted();
 }
 
 const SITE = () => ["--jira", `${server.address}/jira`, "--email", "mel@example.com"];
@@ -64,11 +99,26 @@ describe("the server behind npm start", () => {
     await new Promise<void>((resolve) => free.listen(0, "127.0.0.1", resolve));
     const { port } = z.object({ port: z.number() }).parse(free.address());
     await new Promise((resolve) => free.close(resolve));
-    const both = await Promise.all([1, 2].map(() => run([...SITE(), "--port", String(port)], "Ctrl-C stops it.")));
+    const started = [1, 2].map(() => start([...SITE(), "--port", String(port)]));
+    // One that ended would leave its port to the other.
+    await Promise.all(started.map((one) => one.says("Ctrl-C stops it.")));
+    const both = await Promise.all(started.map((one) => one.interrupted()));
     const ports = both.map(({ said }) => /Upshot runs at http:\/\/localhost:(\d+)/.exec(said)?.[1]);
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
     expect(new Set(ports).size).toBe(2);
     expect(ports).toContain(String(port));
+  });
+
+  it("keeps the data of local hosts that start beside others in a folder of their own", async () => {
+    const folder = join(data, "local");
+    const first = start(["--data", folder]);
+    await first.says("Writing the demo portfolio");
+    const own = `The data in ${folder} are in use, so others are kept in ${folder}-2.`;
+    const { said } = await run(["--data", folder], own);
+    await first.interrupted();
+    expect(said).toContain(own);
+    expect(existsSync(join(`${folder}-2`, "jira.sqlite"))).toBe(true);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".lock"))).toEqual([]);
   });
 
   it("makes no folder and listens nowhere for a site that does not let one in", async () => {

@@ -51,13 +51,20 @@ export interface AppHost {
   runAction(call: ActionCall): Promise<Invoked>;
   /** Asks the validators on a transition. @returns the messages of those that refuse. */
   validate(move: Move): Promise<readonly string[]>;
+  /** Whatever is queued meanwhile begins when `work` has ended; what says the same, once. */
+  queueHeld(work: () => Promise<void>): Promise<void>;
   readonly background: Background;
 }
 
 export function createAppHost(options: AppHostOptions): AppHost {
   const { manifest, contextOf, log } = options;
   const background = createBackground((error) => log(`background work failed: ${messageOf(error)}`));
+  let held: Map<string, () => void> | null = null;
   const enqueue = (event: QueuedEvent, delaySeconds: number): void => {
+    if (held === null) deliverLater(event, delaySeconds);
+    else held.set(JSON.stringify([event.queueName, event.body]), () => deliverLater(event, delaySeconds));
+  };
+  const deliverLater = (event: QueuedEvent, delaySeconds: number): void => {
     const delayMs = 1_000 * delaySeconds * options.queueDelayScale;
     background.start(() => consume(event), delayMs);
     if (options.deliverTwice && event.attempt === 1) background.start(() => consume(event), delayMs);
@@ -119,6 +126,16 @@ export function createAppHost(options: AppHostOptions): AppHost {
     background,
     contextOf,
     invoke,
+    queueHeld: async (work) => {
+      const waiting = new Map<string, () => void>();
+      held = waiting;
+      try {
+        await work();
+      } finally {
+        held = null;
+        for (const begin of waiting.values()) begin();
+      }
+    },
     validate: createValidators(manifest, runtime, log),
     runAction: createActionRunner(manifest, runtime),
     runScheduled: async (key) => {
