@@ -65,7 +65,15 @@ export function TextField({
 }: FieldProps & { readonly type?: "text" | "date" }) {
   return (
     <Field {...field}>
-      {(ids) => <input {...ids} type={type} value={value} onChange={(event) => onChange(event.currentTarget.value)} />}
+      {(ids) => (
+        <input
+          {...ids}
+          type={type}
+          dir={type === "text" ? "auto" : undefined}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
     </Field>
   );
 }
@@ -90,7 +98,15 @@ export function NumberField({ value, onChange, ...field }: FieldProps) {
 export function TextArea({ value, onChange, ...field }: FieldProps) {
   return (
     <Field {...field}>
-      {(ids) => <textarea {...ids} rows={2} value={value} onChange={(event) => onChange(event.currentTarget.value)} />}
+      {(ids) => (
+        <textarea
+          {...ids}
+          rows={2}
+          dir="auto"
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
     </Field>
   );
 }

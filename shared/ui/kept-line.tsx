@@ -2,15 +2,16 @@
 
 import type { KeptFacts } from "../domain/kept-facts.ts";
 import { t } from "../text/t.ts";
-import { formatDay, formatEvidence } from "../view/format.ts";
+import { formatDay } from "../view/format.ts";
 import { HEALTH_WORDS } from "../view/health-words.ts";
+import { Evidence } from "./evidence-words.tsx";
 import { RecordedWords } from "./recorded-words.tsx";
 import { Verdict } from "./verdict.tsx";
 
 interface Props {
   readonly kept: KeptFacts;
   readonly locale: string;
-  /** Why these figures are not today's: "looking again", "the host does not answer". */
+  /** Why these figures are not today's: "looking again", "no answer comes now". */
   readonly because: string;
 }
 
@@ -27,7 +28,7 @@ export function KeptLine({ kept, locale, because }: Props) {
         <RecordedWords text={kept.headline} said={kept.said} />
       </p>
       <p className="up-facts">
-        {isJudged && <span>{t("evidence {evidence}", { evidence: formatEvidence(kept.evidence, locale) })}</span>}
+        {isJudged && <Evidence evidence={kept.evidence} locale={locale} />}
         {isJudged && <span>{t("grade {evidenceGrade}", { evidenceGrade: kept.evidenceGrade })}</span>}
         {isJudged && <span>{HEALTH_WORDS[kept.dataHealth]}</span>}
         <span>{t("as of {day}; {because}", { day: formatDay(kept.asOf, locale), because })}</span>

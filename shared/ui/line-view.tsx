@@ -37,8 +37,8 @@ export function LineView({ options }: { readonly options: UiOptions }) {
   if (state.problem !== null) {
     return (
       <div className="up-stack">
-        {kept !== null && <KeptLine kept={kept} locale={locale} because={t("the host does not answer now")} />}
-        <ProblemNote problem={state.problem} onRetry={reload} />
+        {kept !== null && <KeptLine kept={kept} locale={locale} because={t("no answer comes now")} />}
+        <ProblemNote problem={state.problem} onRetry={reload} wish="see" />
       </div>
     );
   }

@@ -22,8 +22,8 @@ export function PanelPage({ options }: { readonly options: UiOptions }) {
   if (inputs === null && problem !== null) {
     return (
       <div className="up-stack">
-        {line(t("the host does not answer now"))}
-        <ProblemNote problem={problem} onRetry={handle.reload} />
+        {line(t("no answer comes now"))}
+        <ProblemNote problem={problem} onRetry={handle.reload} wish="see" />
       </div>
     );
   }

@@ -12,11 +12,13 @@ interface Props {
   readonly onRetry?: () => void;
   /** Who can grant what is missing, where it is not the work item that may not be edited. */
   readonly deniedAdvice?: string;
+  /** `see` where something was only to be read. */
+  readonly wish?: "see" | "change";
 }
 
-export function ProblemNote({ problem, onRetry, deniedAdvice }: Props) {
+export function ProblemNote({ problem, onRetry, deniedAdvice, wish = "change" }: Props) {
   const secondsLeft = useCountdown(problem, onRetry);
-  const { title, advice } = problemWords(problem);
+  const { title, advice } = problemWords(problem, wish);
   return (
     <div className="up-problem" role="alert">
       <p>

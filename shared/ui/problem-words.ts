@@ -9,7 +9,8 @@ export interface ProblemWords {
   readonly advice: string;
 }
 
-export function problemWords(problem: Problem): ProblemWords {
+/** @param wish what was asked for when it was denied */
+export function problemWords(problem: Problem, wish: "see" | "change"): ProblemWords {
   switch (problem.code) {
     case "not_found":
       return {
@@ -17,6 +18,11 @@ export function problemWords(problem: Problem): ProblemWords {
         advice: t("It does not exist, or you may not see it. Whoever administers the project can give you access."),
       };
     case "no_permission":
+      if (wish === "see")
+        return {
+          title: t("You may not see this."),
+          advice: t("Whoever administers the project can give you access."),
+        };
       return {
         title: t("You may not do this."),
         advice: t(
@@ -25,8 +31,8 @@ export function problemWords(problem: Problem): ProblemWords {
       };
     case "rate_limited":
       return {
-        title: t("The host asks us to wait a moment."),
-        advice: t("Nothing is lost: we ask again as soon as it allows."),
+        title: t("We were asked to wait a moment."),
+        advice: t("Nothing is lost: we ask again as soon as we may."),
       };
     case "invalid_record":
       return {
@@ -42,7 +48,7 @@ export function problemWords(problem: Problem): ProblemWords {
       return { title: t("Somebody changed it meanwhile."), advice: t("Neither their text nor yours is lost.") };
     case "host_failed":
       return {
-        title: t("The host did not answer as it should."),
+        title: t("No usable answer came."),
         advice: t("What was saved is safe. Check your connection, then try again."),
       };
     default:

@@ -2,10 +2,11 @@
 
 import { useState } from "react";
 import { t } from "../text/t.ts";
-import { formatDay, formatEvidence } from "../view/format.ts";
+import { formatDay } from "../view/format.ts";
 import { HEALTH_WORDS } from "../view/health-words.ts";
 import type { PanelView } from "../view/panel-view.ts";
 import type { ValueLine as Line } from "../view/value-line.ts";
+import { Evidence } from "./evidence-words.tsx";
 import { Verdict } from "./verdict.tsx";
 
 interface Props {
@@ -26,9 +27,7 @@ export function ValueLine({ view, locale, openFull }: Props) {
       </p>
       <p className="up-words">{line.headline}</p>
       <p className="up-facts">
-        {line.evidence !== null && (
-          <span>{t("evidence {evidence}", { evidence: formatEvidence(line.evidence, locale) })}</span>
-        )}
+        {line.evidence !== null && <Evidence evidence={line.evidence} locale={locale} />}
         {line.evidenceGrade !== null && (
           <span>{t("grade {evidenceGrade}", { evidenceGrade: line.evidenceGrade })}</span>
         )}

@@ -3,6 +3,7 @@
 import type { EpochDay } from "../domain/day.ts";
 import { isoDay } from "../domain/day.ts";
 import type { MetricKind } from "../domain/metric.ts";
+import { setApart } from "../text/set-apart.ts";
 import { t } from "../text/t.ts";
 import { dateFormat, numberFormat } from "./formatters.ts";
 
@@ -21,7 +22,7 @@ export function formatNumber(value: number, locale: string, digits = DIGITS): st
 /** A value with its unit: `3.1 %` for a proportion (stored as 0.031), `12 min`, `1,120 persons per month`. */
 export function formatValue(value: number, format: ValueFormat, locale: string): string {
   if (format.kind === "proportion") return `${formatNumber(100 * value, locale)} %`;
-  return format.unit === "" ? formatNumber(value, locale) : `${formatNumber(value, locale)} ${format.unit}`;
+  return format.unit === "" ? formatNumber(value, locale) : `${formatNumber(value, locale)} ${setApart(format.unit)}`;
 }
 
 /** The format of a value beside another that names the unit: `1,212` before `1,350 orders a week`. A percentage keeps its sign. */
@@ -38,7 +39,7 @@ export function formatMovement(from: number | null, to: number, format: ValueFor
 /** A difference with its sign: `+0.21 points` for a proportion, `−248 1e8 m3`. Three digits are enough for a difference. */
 export function formatChange(value: number, format: ValueFormat, locale: string): string {
   const scaled = format.kind === "proportion" ? 100 * value : value;
-  const unit = format.kind === "proportion" ? t("points") : format.unit;
+  const unit = format.kind === "proportion" ? t("points") : setApart(format.unit);
   const number = numberFormat(locale, { maximumSignificantDigits: 3, signDisplay: "exceptZero" }).format(scaled);
   return unit === "" ? number : `${number} ${unit}`;
 }
@@ -65,6 +66,11 @@ export function formatChance(probability: number, locale: string): string {
 export function formatDay(day: EpochDay, locale: string): string {
   const instant = new Date(`${isoDay(day)}T00:00:00Z`);
   return dateFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(instant);
+}
+
+/** Evidence that would be written "1 in 1" is none: chance alone always gives as much. */
+export function isNoEvidence(evidence: number): boolean {
+  return evidence < 1.05;
 }
 
 /** "1 in 240"; above a million nobody needs the digits. */

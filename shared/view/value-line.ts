@@ -8,6 +8,7 @@ import type { EpicState } from "../journal/epic-state.ts";
 import type { MetricState } from "../journal/metric-state.ts";
 import type { Said } from "../text/said.ts";
 import { said } from "../text/said.ts";
+import { setApart } from "../text/set-apart.ts";
 import { t } from "../text/t.ts";
 import type { PanelInputs } from "../usecases/panel-inputs.ts";
 import { formatDay, formatMovement } from "./format.ts";
@@ -90,7 +91,7 @@ function metricSentence({ hypothesis, metric, baseline, locale }: LineInputs): s
   if (target === null || targetOn === null) return definition.name;
   const from = hypothesis.path.baseline ?? baseline?.estimate ?? null;
   return t("{metric} {movement} by {day}", {
-    metric: definition.name,
+    metric: setApart(definition.name),
     movement: formatMovement(from, target, definition, locale),
     day: formatDay(targetOn, locale),
   });

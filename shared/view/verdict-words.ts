@@ -99,7 +99,9 @@ function notDue({ tellableFrom }: Assessment, { shipments, plannedOn }: Delivery
   return said("Nothing due yet: nothing has shipped.");
 }
 
-function tellable({ tellableFrom, readingsNeeded }: Assessment): readonly Said[] {
+function tellable({ tellableFrom, readingsNeeded, reasonCode }: Assessment): readonly Said[] {
+  // Reckoned from the last reading, the day lies in the past.
+  if (reasonCode === "stale_data") return [said("Add the missing readings.")];
   if (tellableFrom === null) return [];
   const day = { on: tellableFrom };
   return [

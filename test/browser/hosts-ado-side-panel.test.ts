@@ -136,7 +136,7 @@ describe("the side panel of a value hypothesis", () => {
     const page = await item(EMPTY, ANA);
     await page.route(/_apis\/.*\/Documents/, (route) => route.abort());
     const panel = await panelOn(page);
-    await says(bodyOf(panel), "The host did not answer as it should.");
+    await says(bodyOf(panel), "No usable answer came.");
     await page.unroute(/_apis\/.*\/Documents/);
     await panel.getByRole("button", { name: "Try again" }).press("Enter");
     await says(bodyOf(panel), "Value hypothesis");

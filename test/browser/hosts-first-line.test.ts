@@ -88,7 +88,7 @@ describe.each(PLACES)("$what", ({ address, frame: inFrame, title }) => {
     await page.goto(`${hosts.address}${address}`);
     const frame = await frameOf(page, inFrame);
     await frame.getByText("Reload the page to try again.").waitFor();
-    await frame.getByText(/as of .*; the host does not answer now/).waitFor();
+    await frame.getByText(/as of .*; no answer comes now/).waitFor();
     await page.context().close();
   });
 

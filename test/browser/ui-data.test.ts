@@ -74,7 +74,7 @@ describe("export of everything", () => {
       window.harness.problem = { code: "host_failed", what: "journals: no answer" };
     });
     await button("Export everything").click();
-    await says("The host did not answer as it should.");
+    await says("No usable answer came.");
     await page.evaluate(() => {
       window.harness.problem = null;
     });
@@ -204,7 +204,7 @@ describe("erasing a person", () => {
       window.harness.failing = ["erasePerson"];
     });
     await confirmErasing();
-    await says("The host did not answer as it should.");
+    await says("No usable answer came.");
     await page.evaluate(() => {
       window.harness.problem = null;
     });

@@ -60,8 +60,9 @@ describe("the small view", () => {
     const bare = await opened({ isBare: true });
     await bare.getByText("No epic here has a value hypothesis yet.", { exact: false }).waitFor();
     const none = await opened({ rowCount: 0, hiddenCount: 2 });
-    await none.getByText("There is no epic here that you may see.", { exact: false }).waitFor();
-    await none.getByText("2 more hidden from you and not counted").waitFor();
+    await none.getByText("2 epics here carry a value hypothesis, and you may see none.", { exact: false }).waitFor();
+    const isNew = await opened({ rowCount: 0, hiddenCount: 0 });
+    await isNew.getByText("There is no epic here yet, or none that you may see.", { exact: false }).waitFor();
     const denied = await opened({}, 420, (page) =>
       page.evaluate(() => {
         window.harness.problem = { code: "no_permission", what: "portfolio" };

@@ -80,7 +80,7 @@ describe("a decision", () => {
       window.harness.failing = ["decide"];
     });
     await page.locator(".up-drawer").getByRole("button", { name: "Decide", exact: true }).click();
-    await page.getByText("The host did not answer as it should.").waitFor();
+    await page.getByText("No usable answer came.").waitFor();
     await becomes(() => page.getByLabel("Why?").inputValue(), "The dam comes first.");
     await page.evaluate(() => {
       window.harness.problem = null;

@@ -33,7 +33,7 @@ async function failing(problem: Problem, wanted: Wanted = SEATBELTS, calls: read
 
 describe("states of the panel", () => {
   const table: readonly (readonly [Problem, string])[] = [
-    [{ code: "no_permission", what: "see PAY-1" }, "an administrator of the project can grant"],
+    [{ code: "no_permission", what: "see PAY-1" }, "Whoever administers the project can give you access."],
     [{ code: "not_found", what: "PAY-1" }, "It does not exist, or you may not see it"],
     [{ code: "newer_version", what: "epic:10001, entry 3" }, "written by a newer Upshot"],
     [{ code: "host_failed", what: "openPanel: 502" }, "What was saved is safe"],
@@ -60,8 +60,8 @@ describe("states of the panel", () => {
 
   it("keeps the last known line, with its day, while the host does not answer", async () => {
     const page = await failing({ code: "host_failed", what: "offline" }, { ...SEATBELTS, isKept: true }, ["openPanel"]);
-    await page.getByText(/as of 31 Dec 1984; the host does not answer now/).waitFor();
-    await page.getByText("The host did not answer as it should.").waitFor();
+    await page.getByText(/as of 31 Dec 1984; no answer comes now/).waitFor();
+    await page.getByText("No usable answer came.").waitFor();
   });
 
   it("shows the kept line at once, bones after 300 ms, and after 2 s what it does, how long, and a way to stop", async () => {

@@ -57,7 +57,7 @@ describe("the first line", () => {
       const markup = markupOf(FirstLine({ shows: "line", kept, locale: "en-GB", isStuck: true }));
       expect(markup).toContain("This view could not be loaded.");
       expect(markup).toContain("Reload the page to try again.");
-      expect(markup.includes("as of 16 Feb 2026; the host does not answer now")).toBe(kept !== null);
+      expect(markup.includes("as of 16 Feb 2026; no answer comes now")).toBe(kept !== null);
       expect(markup).not.toContain("looking again");
     }
   });

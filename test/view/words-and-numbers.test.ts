@@ -153,9 +153,9 @@ describe("the words of a verdict", () => {
       "Cannot tell yet: there are too few readings since it shipped. About 1 more reading (until 1 Feb 2027) should settle it.",
     ],
     [
-      "no way to tell when",
+      "readings that stopped, without a day that lies in the past",
       say({ verdict: "insufficient_evidence", reasonCode: "stale_data" }),
-      "Cannot tell yet: the readings stopped.",
+      "Cannot tell yet: the readings stopped. Add the missing readings.",
     ],
     [
       "off the path with a break found",

@@ -15,7 +15,7 @@ export function WalkNote({ walk, progress }: Props) {
     return (
       <p className="up-row up-note" aria-busy="true">
         <span role="status">
-          {status === "waiting" ? t("The host asks us to wait a moment. {progress}", { progress }) : progress}
+          {status === "waiting" ? t("We were asked to wait a moment. {progress}", { progress }) : progress}
         </span>
         <button type="button" className="up-link" onClick={stop}>
           {t("Stop")}

@@ -20,7 +20,7 @@ export interface FirstLineProps {
 }
 
 export function FirstLine({ shows, kept, locale, isStuck = false }: FirstLineProps) {
-  const because = isStuck ? t("the host does not answer now") : t("looking again …");
+  const because = isStuck ? t("no answer comes now") : t("looking again …");
   const line = kept !== null && <KeptLine kept={kept} locale={locale} because={because} />;
   return (
     <Landmark title={t(TITLES[shows])}>

@@ -50,8 +50,7 @@ function Read({ options, settings }: ReadProps) {
     if (status === "stopped") return <Stopped onRetry={handle.goOn} />;
     return (
       <div className="up-gadget up-empty">
-        <p>{PAGE.nothingVisible}</p>
-        {hidden !== null && <p className="up-quiet">{hidden}</p>}
+        <p>{PAGE.nothingVisible(hiddenCount)}</p>
       </div>
     );
   }

@@ -109,7 +109,7 @@ function detailSentences(delivery: DeliverySummary, rule: ShippedRule): readonly
         { count },
       ),
     ),
-    hiddenCount === null ? t("Whether items are hidden from you, this host cannot tell.") : "",
+    hiddenCount === null ? t("Whether items are hidden from you cannot be told here.") : "",
   ].filter((sentence) => sentence !== "");
 }
 

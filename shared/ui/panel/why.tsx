@@ -31,12 +31,13 @@ function chainBreak({ chainBreak: where, verdict }: Assessment): string | null {
   return isShort && where !== "no_break" ? CHAIN_BREAK_WORDS[where] : null;
 }
 
-function tellableWords({ tellableFrom, readingsNeeded, probabilityOfTarget }: Assessment, locale: string): string {
+function tellableWords(assessment: Assessment, locale: string): string {
+  const { tellableFrom, readingsNeeded, probabilityOfTarget, reasonCode } = assessment;
   const chance =
     probabilityOfTarget === null
       ? ""
       : t("Chance of reaching the target: {chance}.", { chance: formatChance(probabilityOfTarget, locale) });
-  if (tellableFrom === null) return chance;
+  if (tellableFrom === null || reasonCode === "stale_data") return chance;
   const day = formatDay(tellableFrom, locale);
   const tellable =
     readingsNeeded === null || readingsNeeded === 0

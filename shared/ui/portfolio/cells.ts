@@ -5,6 +5,7 @@ import { formatMoney } from "../../portfolio/amount.ts";
 import type { PortfolioRow } from "../../portfolio/row.ts";
 import { isReviewDue } from "../../portfolio/standing.ts";
 import { promisedWorth, valueAtRisk } from "../../portfolio/worth.ts";
+import { setApart } from "../../text/set-apart.ts";
 import type { ValueFormat } from "../../view/format.ts";
 import { formatChance, formatDay, formatMovement } from "../../view/format.ts";
 import type { LineKind } from "../../view/verdict-words.ts";
@@ -35,7 +36,7 @@ export function metricCell({ summary }: PortfolioRow, locale: string): Cell {
   const format = formatOf(summary);
   const from = summary.path?.baseline ?? summary.baseline;
   return present(
-    ROW.promise(name, formatMovement(from, target, format, locale), formatDay(by, locale)),
+    ROW.promise(setApart(name), formatMovement(from, target, format, locale), formatDay(by, locale)),
     summary.headline,
   );
 }

@@ -82,7 +82,7 @@ export function PortfolioPage({ options }: { readonly options: PortfolioUiOption
       {options.siteReading !== undefined && <SiteReadingNote ask={options.siteReading} locale={locale} />}
       <ReadingProgress handle={handle} locale={locale} />
       {shownCount > 0 && <Shows show={show} onShow={go} />}
-      {shownCount === 0 && <p className="up-empty">{PAGE.nothingVisible}</p>}
+      {shownCount === 0 && <p className="up-empty">{PAGE.nothingVisible(hiddenCount)}</p>}
       {rows.length > 0 && show === "mine" && viewerId !== null && (
         <Suspense fallback={<Skeleton shape="panel" label={PAGE.listing} />}>
           <MyBenefitsPage
@@ -117,7 +117,7 @@ export function PortfolioPage({ options }: { readonly options: PortfolioUiOption
         </Suspense>
       )}
       {show === "list" && <List {...{ options, rows, today, context, asked, judging, status, found }} />}
-      {hiddenCount > 0 && <p className="up-quiet">{PAGE.hidden(hiddenCount)}</p>}
+      {shownCount > 0 && hiddenCount > 0 && <p className="up-quiet">{PAGE.hidden(hiddenCount)}</p>}
     </div>
   );
 }

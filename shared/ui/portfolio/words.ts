@@ -19,7 +19,15 @@ export const PAGE = texts({
   goOn: "Go on reading",
   empty: "No epic has a value hypothesis yet. Open one and write the first.",
   emptyMore: (count: string) => t("{count} epics were read.", { count }),
-  nothingVisible: "There is no epic here that you may see. Whoever administers the project can give you access.",
+  nothingVisible: (hidden: number) =>
+    hidden === 0
+      ? t(
+          "There is no epic here yet, or none that you may see. Create one, open it and write its value hypothesis; whoever administers the project can give you access.",
+        )
+      : t(
+          "{count, plural, one {# epic here carries} other {# epics here carry}} a value hypothesis, and you may see none. Whoever administers the project can give you access.",
+          { count: hidden },
+        ),
   nothingMatches: (count: string) => t("None of the {count} epics matches these filters.", { count }),
   filters: "Filters",
   clear: "Clear the filters",

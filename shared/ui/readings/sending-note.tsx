@@ -23,7 +23,7 @@ export function SendingNote({ sending, locale, onRetry }: Props) {
       <p role="status" className={status === "idle" ? "up-hidden" : ""}>
         {isBusy &&
           (status === "waiting"
-            ? t("{sent} of {all} sent; the host asks us to wait …", soFar)
+            ? t("{sent} of {all} sent; we were asked to wait …", soFar)
             : t("{sent} of {all} sent …", soFar))}
         {status === "done" && receiptWords(receipt, locale)}
         {status === "stopped" &&

@@ -22,7 +22,7 @@ export function Saving<Value, Page extends SavedPage<Value>>(props: Props<Page, 
   const { saved, locale, deniedWords, isWrong, differences, children } = props;
   const { page, value, problem, isBusy, isDirty, isOvertaken } = saved;
   if (page === null || value === null) {
-    if (problem !== null) return <ProblemNote problem={problem} onRetry={saved.reload} />;
+    if (problem !== null) return <ProblemNote problem={problem} onRetry={saved.reload} wish="see" />;
     return <Skeleton shape="panel" label={t("Reading what is set")} />;
   }
   return (
