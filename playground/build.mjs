@@ -33,27 +33,39 @@ const packageAlias = {
   "azure-devops-extension-sdk": join(projectRoot, "node_modules/azure-devops-extension-sdk/esm/SDK.js"),
 };
 
+/** Beside what was built, in both packages. */
+const NOTICES = "THIRD-PARTY-NOTICES.txt";
+
 export async function build() {
   const esbuild = await import("esbuild");
   const run = (options) =>
     esbuild.build({ absWorkingDir: projectRoot, bundle: true, logLevel: "warning", minify: true, ...options });
   for (const folder of [forge, ado]) await rm(join(folder, "dist"), { recursive: true, force: true });
-  await Promise.all([
+  const forgePages = [
+    "panel",
+    "line",
+    "portfolio",
+    "write",
+    "gadget",
+    "settings",
+    "admin",
+    "action",
+    "gate",
+    "gate-rule",
+  ];
+  const [functions, adoPages, jiraPages] = await Promise.all([
     buildForgeFunctions(run),
-    buildPages(run, { from: join(forge, "pages"), pages: ["panel"], to: join(forge, "dist/panel") }),
-    buildPages(run, { from: join(forge, "pages"), pages: ["line"], to: join(forge, "dist/line") }),
-    buildPages(run, { from: join(forge, "pages"), pages: ["portfolio"], to: join(forge, "dist/portfolio") }),
-    buildPages(run, { from: join(forge, "pages"), pages: ["write"], to: join(forge, "dist/write") }),
-    buildPages(run, { from: join(forge, "pages"), pages: ["gadget"], to: join(forge, "dist/gadget") }),
-    buildPages(run, { from: join(forge, "pages"), pages: ["settings"], to: join(forge, "dist/settings") }),
-    buildPages(run, { from: join(forge, "pages"), pages: ["admin"], to: join(forge, "dist/admin") }),
     buildAdoPages(run),
-    buildPages(run, { from: join(forge, "pages"), pages: ["action"], to: join(forge, "dist/action") }),
-    buildPages(run, { from: join(forge, "pages"), pages: ["gate"], to: join(forge, "dist/gate") }),
-    buildPages(run, { from: join(forge, "pages"), pages: ["gate-rule"], to: join(forge, "dist/gate-rule") }),
+    Promise.all(
+      forgePages.map((page) =>
+        buildPages(run, { from: join(forge, "pages"), pages: [page], to: join(forge, "dist", page) }),
+      ),
+    ),
     buildTask(run),
     buildHosts(run),
   ]);
+  await writeFile(join(forge, "dist", NOTICES), noticesOf(functions, ...jiraPages));
+  await writeFile(join(ado, "dist", NOTICES), noticesOf(...adoPages));
   await cp(join(forge, "pages/icon.svg"), join(forge, "dist/panel/icon.svg"));
   await cp(join(forge, "agent"), join(forge, "dist/agent"), { recursive: true });
   await cp(join(projectRoot, "LICENSE"), join(ado, "LICENSE.txt"));
@@ -62,14 +74,16 @@ export async function build() {
 /** One CommonJS file with everything inside: what `src/index.js` re-exports and Forge's own bundler takes. */
 async function buildForgeFunctions(run) {
   const to = join(forge, "dist/functions");
-  await run({
+  const { metafile } = await run({
     entryPoints: [join(forge, "functions/index.ts")],
     outfile: join(to, "index.cjs"),
     platform: "node",
     target: "node22",
     format: "cjs",
     minify: false,
+    metafile: true,
   });
+  return metafile;
 }
 
 /** Pages that a person opens together share their scripts; each group by itself, so that none carries what only another shows. */
@@ -86,7 +100,7 @@ async function buildAdoPages(run) {
     ["action"],
   ];
   const from = join(ado, "pages");
-  await Promise.all(groups.map((pages) => buildPages(run, { from, pages, to })));
+  return Promise.all(groups.map((pages) => buildPages(run, { from, pages, to })));
 }
 
 /** Pages as ES modules, split so that the first line shows before the chart's code arrives; every address is relative. */
@@ -121,6 +135,7 @@ async function buildPages(run, { from, pages, to }) {
     // Forge serves a resource's index.html.
     if (host === "jira") await writeFile(join(to, "index.html"), html);
   }
+  return metafile;
 }
 
 /** The pipeline task as an agent unpacks it: one CommonJS file with everything inside, and what describes it. */

@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "./install.mjs";
 
-/** @param metafile of the bundle. @returns one text with name, version, licence and notice of every package in it */
-export function noticesOf({ inputs }) {
-  const folders = Object.keys(inputs).flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
+/** @param metafiles of the bundles. @returns one text with name, version, licence and notice of every package in them */
+export function noticesOf(...metafiles) {
+  const files = metafiles.flatMap(({ inputs }) => Object.keys(inputs));
+  const folders = files.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
   return [...new Set(folders)].sort().map(noticeOf).join("\n");
 }
 

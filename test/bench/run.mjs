@@ -6,16 +6,22 @@ import { ensureInstalled, projectRoot, refuseOldNode } from "../../playground/in
 import { findMariaDb } from "../tools/programs.mjs";
 
 refuseOldNode();
-await ensureInstalled({ withDevelopmentTools: true });
-const { build } = await import("esbuild");
 const folder = join(projectRoot, "test/bench");
-const cache = join(projectRoot, ".upshot/cache/bench");
-mkdirSync(cache, { recursive: true });
 // `npm run bench -- record` runs one of them.
 const wanted = process.argv.slice(2);
-const files = readdirSync(folder).filter(
-  (name) => name.endsWith(".bench.ts") && (wanted.length === 0 || wanted.includes(basename(name, ".bench.ts"))),
+const benches = readdirSync(folder).flatMap((name) =>
+  name.endsWith(".bench.ts") ? [basename(name, ".bench.ts")] : [],
 );
+const unknown = wanted.filter((name) => !benches.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(", ")}. There are ${benches.join(", ")}.`);
+  process.exit(2);
+}
+await ensureInstalled({ withDevelopmentTools: true });
+const { build } = await import("esbuild");
+const cache = join(projectRoot, ".upshot/cache/bench");
+mkdirSync(cache, { recursive: true });
+const files = benches.filter((name) => wanted.length === 0 || wanted.includes(name)).map((name) => `${name}.bench.ts`);
 const mariaDb = findMariaDb();
 process.env.UPSHOT_MARIADBD ??= mariaDb?.server ?? "";
 process.env.UPSHOT_MARIADB_INSTALL ??= mariaDb?.install ?? "";

@@ -45,6 +45,26 @@ const KNOWN_TYPES: Readonly<Record<string, readonly string[]>> = {
 };
 const CONTRIBUTIONS_OF_OURS = /^\./;
 
+/** Scopes of the areas of the service that pages ask, any of which is enough; the first is what we would ask for. */
+const SCOPES_OF: Readonly<Record<string, readonly string[]>> = {
+  wit: ["vso.work"],
+  work: ["vso.work"],
+  identities: ["vso.identity"],
+  projects: ["vso.project", "vso.profile"],
+  permissions: ["none"],
+  ExtensionManagement: ["own data"],
+};
+const GIVEN_TO_ALL: ReadonlySet<string> = new Set(["vso.profile", "own data", "none"]);
+
+const Specification = z.object({
+  paths: z.record(
+    z.string(),
+    z.looseObject({
+      get: z.optional(z.looseObject({ security: z.array(z.looseObject({ oauth2: z.optional(z.array(z.string())) })) })),
+    }),
+  ),
+});
+
 const Contributions = z.object({
   contributions: z.array(z.object({ id: z.string(), properties: z.looseObject({ name: z.optional(z.string()) }) })),
 });
@@ -152,17 +172,35 @@ describe("the Azure DevOps extension", () => {
     }
   });
 
-  it("asks for the scopes that its requests need, and for no other", () => {
-    const source = readdirSync(folder)
-      .filter((file) => file.endsWith(".ts"))
-      .map((file) => readFileSync(join(folder, file), "utf8"))
-      .join("\n");
+  it("asks for the scopes that its pages' requests need, and for no other", () => {
+    const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts") && !/^(pipeline-task|dist)/.test(file))
+      .map((file) => readFileSync(join(folder, file), "utf8"));
+    const areas = sources.flatMap((source) => [...source.matchAll(/"_apis",\s*"(\w+)"/g)].map(([, area = ""]) => area));
+    expect(areas.length).toBeGreaterThan(15);
     const needed = new Set<string>();
-    if (/"_apis", "wit"/.test(source)) needed.add("vso.work");
-    if (/method: "PATCH"/.test(source)) needed.add("vso.work_write");
-    if (/"_apis", "identities"/.test(source)) needed.add("vso.identity");
-    // vso.work_write includes vso.work (scopes page of the vendor's documentation).
-    if (needed.has("vso.work_write")) needed.delete("vso.work");
+    for (const area of areas) {
+      const scopes = SCOPES_OF[area];
+      expect({ area, isKnown: scopes !== undefined }).toEqual({ area, isKnown: true });
+      // Every extension may read the viewer's profile and keep its own data, whatever it asks for.
+      if (scopes !== undefined && !scopes.some((scope) => GIVEN_TO_ALL.has(scope))) needed.add(scopes[0] ?? "");
+    }
+    // What writes reads as well (scopes page of the vendor's documentation).
+    const writes = sources.some((source) => /method: "PATCH"/.test(source));
+    if (writes && needed.delete("vso.work")) needed.add("vso.work_write");
     expect([...manifest.scopes].sort()).toEqual([...needed].sort());
+  });
+
+  it("knows the scope of an area of the service as the vendor's specification has it", () => {
+    const specified = ["workItemTracking", "work", "core", "identities", "workItemTrackingProcess"].flatMap((file) =>
+      Object.entries(
+        Specification.parse(JSON.parse(readFileSync(join(root, `test/specs/ado/${file}.json`), "utf8"))).paths,
+      ),
+    );
+    for (const [area, [scope]] of Object.entries(SCOPES_OF).filter(([, scopes]) => scopes[0]?.startsWith("vso."))) {
+      const reads = specified.filter(([path, { get }]) => get !== undefined && path.includes(`/_apis/${area}`));
+      const scopes = reads.flatMap(([, { get }]) => get?.security.flatMap(({ oauth2 = [] }) => oauth2) ?? []);
+      expect({ area, scopes }).toEqual({ area, scopes: expect.arrayContaining([scope]) });
+    }
   });
 });
