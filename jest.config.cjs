@@ -11,6 +11,6 @@ module.exports = {
   projects: [
     { ...base, displayName: "unit", testMatch: ["<rootDir>/test/{golden,property,known-values,domain,usecases,portfolio,view}/**/*.test.ts?(x)", "<rootDir>/test/*.test.ts"] },
     { ...base, displayName: "hosts", setupFilesAfterEnv: ["<rootDir>/test/wire/held-to-specifications.ts"], testMatch: ["<rootDir>/test/{contract,wire,adapters,calibration,packaging,pipeline-task}/**/*.test.ts?(x)"] },
-    { ...base, displayName: "browser", testMatch: ["<rootDir>/test/browser/**/*.test.ts?(x)"] },
+    { ...base, displayName: "browser", globalSetup: "<rootDir>/test/browser/set-up.ts", globalTeardown: "<rootDir>/test/browser/tear-down.ts", testMatch: ["<rootDir>/test/browser/**/*.test.ts?(x)"] },
   ],
 };

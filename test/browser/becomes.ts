@@ -6,7 +6,7 @@
  */
 import { expect } from "@jest/globals";
 
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 30_000;
 const PAUSE_MS = 40;
 
 /** Resolves when `read` gives `expected`; else fails with what it gave last. */

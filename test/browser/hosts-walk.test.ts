@@ -9,7 +9,7 @@ import { bodyOf, says } from "./says.ts";
 jest.setTimeout(120_000);
 let hosts: RunningHosts;
 beforeAll(async () => {
-  hosts = await runHosts();
+  hosts = await runHosts("none");
 }, 180_000);
 afterAll(() => hosts.close());
 

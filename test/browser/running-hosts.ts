@@ -1,18 +1,21 @@
 /** Both local hosts as `npm start` runs them (the built server, its own process, its own data), and a Chromium in front. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import type { Exchange } from "../../playground/exchanges.ts";
 import { createJudge } from "../wire/judge.ts";
+import { startServer } from "./built-server.ts";
 import { launchChromium } from "./chromium.ts";
+import { madeOnce } from "./once.ts";
 
 /** From playground/demo/people.ts: may do all, may read, may see nothing. */
 export const ANA = "5f0c2a10-0000-4000-8000-000000000001";
 export const BERND = "5f0c2a10-0000-4000-8000-000000000002";
 export const DANA_READS = "5f0c2a10-0000-4000-8000-000000000004";
 export const EMIL_SEES_NOTHING = "5f0c2a10-0000-4000-8000-000000000005";
+
+const PATIENCE_MS = 60_000;
 
 export interface RunningHosts {
   readonly address: string;
@@ -23,15 +26,14 @@ export interface RunningHosts {
   close(): Promise<void>;
 }
 
-export async function runHosts(): Promise<RunningHosts> {
+/** @param demo "kept" = as after a restart; "none" = a first start, which writes it. */
+export async function runHosts(demo: "kept" | "none" = "kept"): Promise<RunningHosts> {
   const data = mkdtempSync(join(tmpdir(), "upshot-hosts-"));
+  if (demo === "kept") cpSync(madeOnce().demo, data, { recursive: true });
   const exchanges = join(data, "exchanges.jsonl");
   const port = 20_000 + (process.pid % 20_000);
-  const server = spawn(process.execPath, ["playground/dist/server.mjs", "--data", data, "--port", String(port)], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, UPSHOT_EXCHANGES: exchanges },
-  });
-  const address = await addressOf(server);
+  const server = await startServer(["--data", data, "--port", String(port)], { UPSHOT_EXCHANGES: exchanges });
+  const { address } = server;
   const browser: Browser = await launchChromium();
   return {
     address,
@@ -39,8 +41,8 @@ export async function runHosts(): Promise<RunningHosts> {
       const context = await browser.newContext({ colorScheme, viewport: { width, height: 1600 } });
       for (const name of ["local_jira_account", "local_ado_person"])
         await context.addCookies([{ name, value: as, url: address }]);
-      // The first page waits for a server that still judges the whole demonstration.
-      context.setDefaultNavigationTimeout(90_000);
+      // Two cores that others use as well take their time.
+      context.setDefaultTimeout(PATIENCE_MS);
       return context.newPage();
     },
     trouble: async (host, change) => {
@@ -57,10 +59,7 @@ export async function runHosts(): Promise<RunningHosts> {
     },
     close: async () => {
       await browser.close();
-      await new Promise((resolve) => {
-        server.once("exit", resolve);
-        server.kill("SIGINT");
-      });
+      await server.stop();
       const problems = problemsIn(exchanges);
       rmSync(data, { recursive: true, force: true });
       if (problems.length > 0)
@@ -75,19 +74,6 @@ function problemsIn(file: string): readonly string[] {
   const lines = existsSync(file) ? readFileSync(file, "utf8").trimEnd().split("\n") : [];
   for (const line of lines) judge.hear(JSON.parse(line) as Exchange);
   return judge.heard() > 0 ? judge.problems() : ["nothing was asked, so nothing was judged"];
-}
-
-/** What the server prints once the demo is there. */
-function addressOf(server: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = "";
-    server.stdout?.on("data", (chunk: Buffer) => {
-      said += chunk.toString();
-      const address = /Upshot runs at (\S+)/.exec(said)?.[1];
-      if (address !== undefined) resolve(address);
-    });
-    server.once("exit", (code) => reject(new Error(`the local hosts ended with ${code}: ${said}`)));
-  });
 }
 
 /** The value panel inside the Jira issue view. */

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { launchChromium } from "../chromium.ts";
+import { madeOnce } from "../once.ts";
 import { serveHarness } from "./server.ts";
 
 export interface Stage {
@@ -12,7 +13,7 @@ export interface Stage {
 }
 
 export async function openStage(): Promise<Stage> {
-  const server = await serveHarness();
+  const server = await serveHarness(madeOnce().harness);
   const browser = await launchChromium();
   return {
     page: async (size = { width: 900, height: 1200 }) => {

@@ -1,38 +1,26 @@
-/** Builds the harness page and serves it from memory under the strict content policy that both hosts use. */
+/** Serves the harness page from memory under the strict content policy that both hosts use. */
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { join } from "node:path";
-import { build } from "esbuild";
+import { extname, join } from "node:path";
 
-const ROOT = join(__dirname, "../../..");
-const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Upshot harness</title><link rel="stylesheet" href="/page.css"></head><body><div id="root"></div><script type="module" src="/page.js"></script></body></html>`;
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'";
+const TYPES: Readonly<Record<string, string>> = { ".html": "text/html", ".css": "text/css" };
 
 export interface HarnessServer {
   readonly address: string;
   close(): Promise<void>;
 }
 
-export async function serveHarness(): Promise<HarnessServer> {
-  const { outputFiles } = await build({
-    absWorkingDir: ROOT,
-    entryPoints: { page: join(__dirname, "page.ts"), style: join(__dirname, "page.css") },
-    outdir: "/",
-    bundle: true,
-    write: false,
-    format: "esm",
-    splitting: true,
-    target: ["es2022"],
-    define: { "process.env.NODE_ENV": '"production"' },
-    logLevel: "warning",
-  });
-  const files = new Map(outputFiles.map(({ path, contents }) => [path.replace("/style.css", "/page.css"), contents]));
+export async function serveHarness(folder: string): Promise<HarnessServer> {
+  const names = readdirSync(folder);
+  const files = new Map(names.map((name) => [`/${name}`, readFileSync(join(folder, name))]));
   const server = createServer((request, response) => {
-    const path = new URL(request.url ?? "/", "http://harness").pathname;
+    const { pathname } = new URL(request.url ?? "/", "http://harness");
+    const path = pathname === "/" ? "/index.html" : pathname;
     const file = files.get(path);
     response.setHeader("content-security-policy", POLICY);
-    if (path === "/") return response.setHeader("content-type", "text/html").end(PAGE);
     if (file === undefined) return response.writeHead(404).end();
-    response.setHeader("content-type", path.endsWith(".css") ? "text/css" : "text/javascript");
+    response.setHeader("content-type", TYPES[extname(path)] ?? "text/javascript");
     return response.end(file);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

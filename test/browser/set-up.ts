@@ -1,0 +1,3 @@
+import { makeOnce } from "./once.ts";
+
+export default makeOnce;

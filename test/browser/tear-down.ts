@@ -1,0 +1,3 @@
+import { forgetMade } from "./once.ts";
+
+export default forgetMade;
