@@ -100,3 +100,4 @@ export const JournalDocument = z.object({
 export type JournalDocument = z.infer<typeof JournalDocument>;
 
 export const SummaryDocument = z.object({ id: z.string(), __etag: z.number(), summary: z.string() });
+export type SummaryDocument = z.infer<typeof SummaryDocument>;

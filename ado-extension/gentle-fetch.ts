@@ -7,7 +7,7 @@
  * Clock, dice and waiting are arguments, so that pages, the pipeline task and tests bring their own.
  */
 
-import { backoffMs, turns } from "@upshot/shared/runs";
+import { backoffMs, turns } from "@upshot/shared";
 import { parsedBodies, parseJson } from "./parsed-body.ts";
 
 export interface GentleOptions {
@@ -17,14 +17,23 @@ export interface GentleOptions {
   readonly now: () => number;
   /** 0 up to 1. */
   readonly random: () => number;
+  readonly patience: Patience;
   /** Told before each wait that the service or a failure asks for. */
   readonly onWait?: (ms: number, why: string) => void;
 }
 
+export interface Patience {
+  readonly mostTries: number;
+  /** A wait that is longer is not sat through: the answer that asks for it is handed on. */
+  readonly longestWaitMs: number;
+}
+
+/** Nobody waits for a run: it can sit through what passes in minutes. */
+export const OF_A_RUN: Patience = { mostTries: 7, longestWaitMs: 300_000 };
+/** Somebody looks at a page: what lasts longer is said, with a way to try again. */
+export const OF_A_PAGE: Patience = { mostTries: 4, longestWaitMs: 5_000 };
+
 const MOST_IN_FLIGHT = 4;
-const MOST_TRIES = 7;
-/** A service that wants more is down for this run. */
-const LONGEST_WAIT_MS = 300_000;
 /** 429 and 503 were not carried out; 408, 502 and 504 come from gateways. */
 const PASSING: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
 /** Statuses that may have no body. */
@@ -32,6 +41,7 @@ const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 
 export function gentleFetch(options: GentleOptions): typeof globalThis.fetch {
   const { now, wait, onWait } = options;
+  const { mostTries, longestWaitMs } = options.patience;
   const inTurn = turns(MOST_IN_FLIGHT);
   /** The service asked for silence until then. */
   let silentUntil = 0;
@@ -46,7 +56,7 @@ export function gentleFetch(options: GentleOptions): typeof globalThis.fetch {
     await waitFor(silentUntil - now(), "Azure DevOps asked to wait");
     const attempt = await attemptOf(options.fetch, request);
     const asked = attempt.retryAfterMs;
-    if (asked !== null && asked <= LONGEST_WAIT_MS) silentUntil = Math.max(silentUntil, now() + asked);
+    if (asked !== null && asked <= longestWaitMs) silentUntil = Math.max(silentUntil, now() + asked);
     return attempt;
   };
 
@@ -55,7 +65,7 @@ export function gentleFetch(options: GentleOptions): typeof globalThis.fetch {
       for (let tried = 1; ; tried += 1) {
         request[1]?.signal?.throwIfAborted();
         const attempt = await askOnce(...request);
-        const isLast = tried === MOST_TRIES || (attempt.retryAfterMs ?? 0) > LONGEST_WAIT_MS;
+        const isLast = tried === mostTries || (attempt.retryAfterMs ?? 0) > longestWaitMs;
         if (attempt.passing === null || isLast) {
           if (attempt.response === null) throw attempt.error;
           return attempt.response;

@@ -11,7 +11,7 @@ import { iterationEndsOver } from "./iterations.ts";
 import { mayEditOver } from "./may-edit.ts";
 import { findPeople, readPeople } from "./people.ts";
 import type { RequestAdo } from "./request-ado.ts";
-import { stateCategories } from "./states.ts";
+import { states } from "./states.ts";
 import { documentStore } from "./store.ts";
 import { readInitiativesIn, readVisible } from "./visible.ts";
 
@@ -30,7 +30,8 @@ export interface Page {
 type Placed = Pick<VisibleInitiative, "ref" | "project">;
 
 export function adoHost({ requestAdo, extension, userId, now, project = null, documents }: Page): Host {
-  const categories = stateCategories(requestAdo);
+  const known = states(requestAdo);
+  const { categories } = known;
   const mayEdit = mayEditOver(requestAdo);
   // What the host said on the way: most pages ask of the record next.
   const projects = new Map<InitiativeRef, ProjectRef>();
@@ -55,12 +56,12 @@ export function adoHost({ requestAdo, extension, userId, now, project = null, do
     iterationEnds: iterationEndsOver(requestAdo),
     workBelow: (ref) => readWorkBelow(requestAdo, categories, ref),
     visible: async (refs) => {
-      const seen = await readVisible(requestAdo, categories, refs);
+      const seen = await readVisible(requestAdo, known, refs);
       if (seen.ok) note(seen.value);
       return seen;
     },
-    labelled: (labels) => readVisible(requestAdo, categories, labels),
-    initiativesIn: (project, after, chosen) => readInitiativesIn(requestAdo, categories, project, after, chosen),
+    labelled: (labels) => readVisible(requestAdo, known, labels),
+    initiativesIn: (project, after, chosen) => readInitiativesIn(requestAdo, known, project, after, chosen),
     findPeople: (text) => findPeople(requestAdo, text),
     people: (ids) => readPeople(requestAdo, ids),
   };

@@ -12,14 +12,22 @@ import type {
 } from "@upshot/shared";
 import { groupsAmong, isAfter, ok, parseSummary, scan, scannable } from "@upshot/shared";
 import { SummaryDocument } from "./ado-schema.ts";
+import type { AskedCollection } from "./collections-query.ts";
 import type { Documents } from "./documents.ts";
 import { type Kept, keptOf } from "./kept-summary.ts";
 import { LOOKED, lookedIn } from "./looked.ts";
 import { parseJson } from "./parsed-body.ts";
-import { listPlaces, type Place, projectsOf, summariesOf, trueCopies } from "./summary-places.ts";
+import {
+  collectionsOf,
+  listPlaces,
+  type Place,
+  type Places,
+  projectsOf,
+  summariesOf,
+  trueCopies,
+} from "./summary-places.ts";
 
 const PER_PAGE = 200;
-const LISTS_IN_FLIGHT = 4;
 
 type Queried = readonly { readonly place: StorePlace; readonly summary: unknown }[];
 
@@ -46,33 +54,63 @@ export interface KeptSummaries {
  */
 export function keptSummaries(documents: Documents): KeptSummaries {
   const readings = new Map<ProjectRef | null, Reading>();
-  const begin = (project: ProjectRef | null): Reading => {
-    const reading: Reading = {
-      all: project === null ? readEverywhere(documents) : readProject(documents, project),
-      asked: null,
-    };
+  let places: Promise<Result<Places>> | null = null;
+  const hold = (project: ProjectRef | null, all: Reading["all"]): Reading => {
+    const reading: Reading = { all, asked: null };
     readings.set(project, reading);
+    // What failed is not held: whoever tries again asks again.
+    whenFailed(all, () => {
+      if (readings.get(project) === reading) readings.delete(project);
+    });
     return reading;
   };
+  const begin = (project: ProjectRef | null) =>
+    hold(project, project === null ? readEverywhere(documents) : readProject(documents, project));
   const readingOf = (project: ProjectRef | null) => readings.get(project) ?? begin(project);
+  const placesNow = () => {
+    const now = places ?? listPlaces(documents);
+    if (now !== places)
+      whenFailed(now, () => {
+        if (places === now) places = null;
+      });
+    places = now;
+    return now;
+  };
   const scannables = async (project: ProjectRef | null): Promise<Result<readonly Scannable[]>> => {
     const now = readingOf(project);
     now.asked ??= now.all.then((all) => (all.ok ? ok(all.value.flatMap(scannableOf)) : all));
     return now.asked;
   };
+  /** Of the projects in which these lie. */
+  const around = async (refs: readonly InitiativeRef[]): Promise<Result<readonly Kept[]>> => {
+    const known = await placesNow();
+    if (!known.ok) return known;
+    const here = new Set(refs.flatMap((ref) => placesOf(known.value.get(ref))));
+    const all = [...collectionsOf(known.value.values())].filter(([project]) => here.has(project));
+    const unread = new Map(all.filter(([project]) => !readings.has(project)));
+    const listed = readEach(documents, unread);
+    for (const project of unread.keys())
+      hold(
+        project,
+        listed.then((each) => (each.ok ? ok(each.value.get(project) ?? []) : each)),
+      );
+    const copies: Kept[] = [];
+    for (const project of here) {
+      const kept = await readingOf(project).all;
+      if (!kept.ok) return kept;
+      copies.push(...kept.value);
+    }
+    return ok(trueCopies(known.value, copies).kept);
+  };
   return {
-    forget: () => readings.clear(),
+    forget: () => {
+      readings.clear();
+      places = null;
+    },
     among: async (refs) => {
-      const places = await listPlaces(documents);
-      if (!places.ok) return places;
-      const projects = new Set(refs.flatMap((ref) => placesOf(places.value.get(ref))));
-      const copies: Kept[] = [];
-      for (const project of projects) {
-        const all = await readingOf(project).all;
-        if (!all.ok) return all;
-        copies.push(...all.value);
-      }
-      const found = new Map(trueCopies(places.value, copies).kept.map((kept) => [kept.initiative, kept]));
+      const kept = await (readings.get(null)?.all ?? around(refs));
+      if (!kept.ok) return kept;
+      const found = new Map(kept.value.map((one) => [one.initiative, one]));
       return ok(refs.flatMap((ref) => found.get(ref)?.summary ?? []));
     },
     queried: async (project, query, { after, skip, limit }) => {
@@ -111,10 +149,30 @@ function scannableOf({ summary }: Kept): readonly Scannable[] {
 
 async function readProject(documents: Documents, project: ProjectRef): Promise<Result<readonly Kept[]>> {
   const stored = await documents.list(summariesOf(project), SummaryDocument);
+  return stored.ok ? ok(keptIn(project, stored.value)) : stored;
+}
+
+/** Several projects, in as few requests as the service lets it. */
+async function readEach(
+  documents: Documents,
+  collections: ReadonlyMap<ProjectRef, AskedCollection>,
+): Promise<Result<ReadonlyMap<ProjectRef, readonly Kept[]>>> {
+  const stored = await documents.listEach([...collections.values()], SummaryDocument);
   if (!stored.ok) return stored;
-  const looked = lookedIn(stored.value.find(({ id }) => id === LOOKED)?.summary ?? "");
-  const kept = stored.value.flatMap(({ id, summary }) => keptOf(id, parseJson(summary), looked));
-  return ok(kept.filter((one) => one.project === project).sort((a, b) => (a.initiative < b.initiative ? -1 : 1)));
+  return ok(
+    new Map(
+      [...collections].map(([project, { collection }]) => [
+        project,
+        keptIn(project, stored.value.get(collection) ?? []),
+      ]),
+    ),
+  );
+}
+
+function keptIn(project: ProjectRef, stored: readonly SummaryDocument[]): readonly Kept[] {
+  const looked = lookedIn(stored.find(({ id }) => id === LOOKED)?.summary ?? "");
+  const kept = stored.flatMap(({ id, summary }) => keptOf(id, parseJson(summary), looked));
+  return kept.filter((one) => one.project === project).sort((a, b) => (a.initiative < b.initiative ? -1 : 1));
 }
 
 /** Initiatives of a project of which something is kept, whatever version kept it: for a run, which holds no more of all. */
@@ -129,16 +187,9 @@ export async function keptHeads(documents: Documents, project: ProjectRef): Prom
 async function readEverywhere(documents: Documents): Promise<Result<readonly Kept[]>> {
   const places = await listPlaces(documents);
   if (!places.ok) return places;
-  const projects = [...new Set([...places.value.values()].flatMap(projectsOf))];
-  const copies: Kept[] = [];
-  for (let start = 0; start < projects.length; start += LISTS_IN_FLIGHT) {
-    const some = projects.slice(start, start + LISTS_IN_FLIGHT);
-    for (const listed of await Promise.all(some.map((project) => readProject(documents, project)))) {
-      if (!listed.ok) return listed;
-      copies.push(...listed.value);
-    }
-  }
-  const { kept, strays } = trueCopies(places.value, copies);
+  const listed = await readEach(documents, collectionsOf(places.value.values()));
+  if (!listed.ok) return listed;
+  const { kept, strays } = trueCopies(places.value, [...listed.value.values()].flat());
   for (const { initiative, project } of strays) {
     const dropped = await documents.remove(summariesOf(project), initiative);
     if (!dropped.ok) return dropped;
@@ -148,4 +199,11 @@ async function readEverywhere(documents: Documents): Promise<Result<readonly Kep
 
 function placesOf(place: Place | undefined): readonly ProjectRef[] {
   return place === undefined ? [] : projectsOf(place);
+}
+
+function whenFailed(reading: Promise<Result<unknown>>, forget: () => void): void {
+  reading.then(
+    (read) => (read.ok ? undefined : forget()),
+    () => forget(),
+  );
 }

@@ -7,11 +7,14 @@ import type { Result } from "@upshot/shared";
 import { fail, ok } from "@upshot/shared";
 import * as z from "zod/mini";
 import { unexpectedShape } from "./ado-problem.ts";
+import type { AskedCollection } from "./collections-query.ts";
 import type { Documents } from "./documents.ts";
 
 export interface ListedDocuments extends Documents {
   /** Reads all of a collection. Without it, or when it fails, every document is asked for by itself. */
   readAll(collection: string): Promise<Result<null>>;
+  /** The same for several, in as few requests as the service lets it. */
+  readEach(asked: readonly AskedCollection[]): Promise<Result<null>>;
 }
 
 const Stored = z.looseObject({ id: z.string() });
@@ -26,11 +29,19 @@ export function listedDocuments(documents: Documents): ListedDocuments {
     written.add(`${collection} ${id}`);
     return write();
   }
+  const hold = (collection: string, all: readonly Stored[]) =>
+    listed.set(collection, new Map(all.map((document) => [document.id, document])));
   return {
     readAll: async (collection) => {
       const all = await documents.list(collection, Stored);
       if (!all.ok) return all;
-      listed.set(collection, new Map(all.value.map((document) => [document.id, document])));
+      hold(collection, all.value);
+      return ok(null);
+    },
+    readEach: async (asked) => {
+      const each = await documents.listEach(asked, Stored);
+      if (!each.ok) return each;
+      for (const [collection, all] of each.value) hold(collection, all);
       return ok(null);
     },
     read: async (collection, id, schema) => {
@@ -52,6 +63,7 @@ export function listedDocuments(documents: Documents): ListedDocuments {
       const read = [...held.values()].flatMap((document) => (document === null ? [] : [schema.safeParse(document)]));
       return ok(read.flatMap((document) => (document.success ? [document.data] : [])));
     },
+    listEach: (asked, schema) => documents.listEach(asked, schema),
     create: (collection, document) => forgetting(collection, document.id, () => documents.create(collection, document)),
     replace: (collection, document) =>
       forgetting(collection, document.id, () => documents.replace(collection, document)),

@@ -12,7 +12,7 @@ import { itemOfRow } from "./kept-row.ts";
 import { placedWork, workBelowIn } from "./placed-work.ts";
 import { readReopenedTogether } from "./reopened.ts";
 import type { RequestAdo } from "./request-ado.ts";
-import type { StateCategories, States } from "./states.ts";
+import type { StateCategories, States, TypeOfProject } from "./states.ts";
 import { projectKey, projectOf, text, WORK_ITEM_FIELDS, workItemOf } from "./work-item.ts";
 import { readTree } from "./work-tree.ts";
 
@@ -67,6 +67,7 @@ export async function readMany(
   const unknown = (ids: Iterable<number>) => [...ids].filter((id) => !isKnown(id));
   const read = await readFresh(requestAdo, { tops: unknown(tops), below: unknown(below) }, ours, fresh.take);
   if (!read.ok) return read;
+  await states.prepare(typesOf(fresh.items()));
   const reopened = await readReopenedTogether(requestAdo, states, fresh.items());
   if (!reopened.ok) return reopened;
   const row = (id: number) => {
@@ -83,7 +84,7 @@ export async function readMany(
   const renewed = shown.filter(
     (id) => fresh.has(id) && JSON.stringify(kept?.rows.row(id) ?? null) !== JSON.stringify(row(id)),
   );
-  const asked = await askStates(states.categories, shown, item);
+  const asked = await askStates(states, shown, item);
   if (!asked.ok) return asked;
   const placed = placedWork(tops, parents, new Set(shown));
   const topOf = (ref: InitiativeRef) => (placed.items.has(Number(ref)) ? item(Number(ref)) : null);
@@ -115,21 +116,34 @@ async function readFresh(
 
 /** Asks for the states of each type before anything is put together: that they cannot be had concerns all. */
 async function askStates(
-  categories: StateCategories,
+  { categories, prepare }: States,
   ids: readonly number[],
   itemOf: (id: number) => AdoWorkItem | null,
 ): Promise<Result<null>> {
-  const asked = new Set<string>();
-  for (const id of ids) {
-    const item = itemOf(id);
-    if (item === null) continue;
-    const [project, type] = [projectKey(item), text(item, "System.WorkItemType")];
-    if (asked.has(`${project} ${type}`)) continue;
-    asked.add(`${project} ${type}`);
-    const read = await categories(project, type, text(item, "System.State"));
+  const types = typesOf(eachOf(ids, itemOf));
+  await prepare(types);
+  for (const { project, type } of types) {
+    const read = await categories(project, type, "");
     if (!read.ok) return read;
   }
   return ok(null);
+}
+
+function* eachOf(ids: readonly number[], itemOf: (id: number) => AdoWorkItem | null): Iterable<AdoWorkItem> {
+  for (const id of ids) {
+    const item = itemOf(id);
+    if (item !== null) yield item;
+  }
+}
+
+/** Each once. */
+function typesOf(items: Iterable<AdoWorkItem>): readonly TypeOfProject[] {
+  const types = new Map<string, TypeOfProject>();
+  for (const item of items) {
+    const [project, type] = [projectKey(item), text(item, "System.WorkItemType")];
+    types.set(`${project} ${type}`, { project, type });
+  }
+  return [...types.values()];
 }
 
 async function workOf(

@@ -7,6 +7,7 @@ import type { InitiativeRef, Result } from "@upshot/shared";
 import { InitiativeRef as InitiativeId, ok, ProjectRef } from "@upshot/shared";
 import * as z from "zod/mini";
 import { JournalDocument } from "./ado-schema.ts";
+import type { AskedCollection } from "./collections-query.ts";
 import type { Documents } from "./documents.ts";
 import { parseJson } from "./parsed-body.ts";
 
@@ -27,6 +28,7 @@ const Place = z.strictObject({
   earlier: z.array(ProjectRef),
 });
 export type Place = z.infer<typeof Place>;
+export type Places = ReadonlyMap<InitiativeRef, Place>;
 
 /** As it stands in the store: it is only changed by whoever read it as it is. */
 export interface StoredPlace {
@@ -42,7 +44,7 @@ export async function readPlace(documents: Documents, ref: InitiativeRef): Promi
   return ok(stored.value === null ? null : { document: stored.value, place: placeIn(stored.value) });
 }
 
-export async function listPlaces(documents: Documents): Promise<Result<ReadonlyMap<InitiativeRef, Place>>> {
+export async function listPlaces(documents: Documents): Promise<Result<Places>> {
   const stored = await documents.list(PLACES, JournalDocument);
   if (!stored.ok) return stored;
   return ok(
@@ -79,12 +81,21 @@ export function projectsOf({ project, earlier }: Place): readonly ProjectRef[] {
   return [project, ...earlier];
 }
 
+/** Collections in which a summary or a copy of one may lie, with about how many each holds. */
+export function collectionsOf(places: Iterable<Place>): ReadonlyMap<ProjectRef, AskedCollection> {
+  const counts = new Map<ProjectRef, number>();
+  for (const place of places)
+    for (const project of projectsOf(place))
+      counts.set(project, (counts.get(project) ?? 0) + (project === place.project ? 1 : 0));
+  return new Map([...counts].map(([project, count]) => [project, { collection: summariesOf(project), count }]));
+}
+
 /**
  * Of copies found in several projects, the one that counts: that of the place that is told, else what a move that broke off left.
  * @returns it for each initiative, and the others, which may go
  */
 export function trueCopies<Copy extends { readonly initiative: InitiativeRef; readonly project: ProjectRef }>(
-  places: ReadonlyMap<InitiativeRef, Place>,
+  places: Places,
   copies: readonly Copy[],
 ): { readonly kept: readonly Copy[]; readonly strays: readonly Copy[] } {
   const kept = new Map<InitiativeRef, Copy>();

@@ -8,7 +8,7 @@ import { FlatQueryAnswer, Projects } from "./ado-schema.ts";
 import { IDS_PER_BATCH, readBatches } from "./batches.ts";
 import type { RequestAdo } from "./request-ado.ts";
 import { adoPath } from "./request-ado.ts";
-import type { StateCategories } from "./states.ts";
+import type { StateCategories, States } from "./states.ts";
 import { projectOf, text } from "./work-item.ts";
 
 const CLOSED: ReadonlySet<string | null> = new Set(["Completed", "Removed"]);
@@ -18,15 +18,21 @@ const FIELDS = ["System.Id", "System.Title", "System.WorkItemType", "System.Stat
 /** By ids, which are their labels. Items that are hidden, deleted or unknown are left out. */
 export async function readVisible(
   requestAdo: RequestAdo,
-  categories: StateCategories,
+  states: States,
   refs: readonly string[],
 ): Promise<Result<readonly VisibleInitiative[]>> {
   const ids = refs.map(Number).filter(Number.isInteger);
   const read = await readBatches(requestAdo, ids, { fields: FIELDS, what: "work items of the portfolio" });
   if (!read.ok) return read;
   const found: VisibleInitiative[] = [];
+  await states.prepare(
+    read.value.items.map((item) => ({
+      project: text(item, "System.TeamProject"),
+      type: text(item, "System.WorkItemType"),
+    })),
+  );
   for (const item of read.value.items) {
-    const visible = await visibleOf(item, categories);
+    const visible = await visibleOf(item, states.categories);
     if (!visible.ok) return visible;
     found.push(visible.value);
   }
@@ -39,7 +45,7 @@ export async function readVisible(
  */
 export async function readInitiativesIn(
   requestAdo: RequestAdo,
-  categories: StateCategories,
+  states: States,
   project: ProjectRef | null,
   after: string | null,
   chosen: ChosenTypes,
@@ -59,7 +65,7 @@ export async function readInitiativesIn(
   const last = ids.at(-1);
   const initiatives = await readVisible(
     requestAdo,
-    categories,
+    states,
     ids.map((id) => InitiativeId.parse(String(id))),
   );
   if (!initiatives.ok) return initiatives;

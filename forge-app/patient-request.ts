@@ -5,7 +5,7 @@
  * much in a second (`jira-burst-based`) and too many writes to one issue (`jira-per-issue-on-write`) pass in a moment and
  * are waited for here; the quota of the hour (`jira-quota-…`) does not, and is answered to whoever runs the night.
  */
-import { backoffMs, turns } from "@upshot/shared/runs";
+import { backoffMs, turns } from "@upshot/shared";
 import * as z from "zod/mini";
 import type { JiraRequest, JiraResponse, RequestJira } from "./request-jira.ts";
 

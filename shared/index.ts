@@ -36,6 +36,7 @@ export { answerPortfolio } from "./usecases/answer-portfolio.ts";
 export { answerRecord } from "./usecases/answer-record.ts";
 export { answerRuns } from "./usecases/answer-runs.ts";
 export { answerPolicies, answerSettings } from "./usecases/answer-settings.ts";
+export { backoffMs, turns } from "./usecases/patience.ts";
 export type { PortfolioApi } from "./usecases/portfolio-api.ts";
 export { CALLS_ABOUT_A_PLACE, PORTFOLIO_CALLS, portfolioApiOver } from "./usecases/portfolio-api.ts";
 export type { RecordApi } from "./usecases/record-api.ts";

@@ -50,7 +50,6 @@ export { lookAtMany, noteChanges } from "./usecases/look-at-many.ts";
 export type { PanelHost } from "./usecases/open-panel.ts";
 export { gatherPanelInputs } from "./usecases/open-panel.ts";
 export type { PanelInputs } from "./usecases/panel-inputs.ts";
-export { backoffMs, turns } from "./usecases/patience.ts";
 export { MAX_ROWS_PER_CALL } from "./usecases/payloads.ts";
 export { policiesInForce } from "./usecases/policies.ts";
 export { readJournal } from "./usecases/read-journals.ts";

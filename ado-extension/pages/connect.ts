@@ -5,6 +5,7 @@ import { answerPortfolio, InitiativeRef, portfolioApiOver } from "@upshot/shared
 import * as SDK from "azure-devops-extension-sdk";
 import type { Documents, ExtensionName } from "../documents.ts";
 import { extensionDocuments } from "../documents.ts";
+import { gentleFetch, OF_A_PAGE } from "../gentle-fetch.ts";
 import { adoHost } from "../host.ts";
 import type { AdoArea, RequestAdo } from "../request-ado.ts";
 import { requestAdoOver } from "../request-ado.ts";
@@ -85,13 +86,22 @@ export function pageHost(): Host {
   });
 }
 
+/** One for the whole page, whatever asks: it counts what is under way. */
+const patientFetch = gentleFetch({
+  fetch: (...request) => fetch(...request),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  now: () => performance.now(),
+  random: Math.random,
+  patience: OF_A_PAGE,
+});
+
 /** Requests as the viewer. */
 function pageRequests(): RequestAdo {
   const locations = SDK.getService<LocationService>("ms.vss-features.location-service");
   return requestAdoOver({
     baseUrl: async (area) => withSlash(await (await locations).getResourceAreaLocation(AREA_IDS[area])),
     token: () => SDK.getAccessToken(),
-    fetch: (...request) => fetch(...request),
+    fetch: patientFetch,
   });
 }
 

@@ -10,7 +10,7 @@ import { JOURNAL_COLLECTIONS, subjectOf } from "../journal-places.ts";
 import { keptHeads } from "../kept-summaries.ts";
 import { moveJournals } from "../moved-journals.ts";
 import { adoPath } from "../request-ado.ts";
-import { listPlaces, PLACES, projectsOf, summariesOf, trueCopies } from "../summary-places.ts";
+import { collectionsOf, listPlaces, PLACES, summariesOf, trueCopies } from "../summary-places.ts";
 import { problemLine } from "./problem-line.ts";
 import type { Run } from "./run.ts";
 import { counted } from "./run.ts";
@@ -75,20 +75,24 @@ async function readSummaries(
   const read = await documents.readAll(PLACES);
   const places = read.ok ? await listPlaces(documents) : read;
   if (!places.ok) return places;
-  const everywhere = scopes.includes(null) ? [...places.value.values()].flatMap(projectsOf) : [];
+  const counted = collectionsOf(places.value.values());
+  const everywhere = scopes.includes(null) ? [...counted.keys()] : [];
   const named = scopes.filter((scope) => scope !== null);
+  const projects = [...new Set([...everywhere, ...named])];
+  const listed = await documents.readEach(
+    projects.map((project) => counted.get(project) ?? { collection: summariesOf(project), count: 0 }),
+  );
+  if (!listed.ok) return listed;
   const copies: { readonly initiative: InitiativeRef; readonly project: ProjectRef }[] = [];
-  const projects = new Set([...everywhere, ...named]);
   for (const project of projects) {
-    const listed = await documents.readAll(summariesOf(project));
-    const heads = listed.ok ? await keptHeads(documents, project) : listed;
+    const heads = await keptHeads(documents, project);
     if (!heads.ok) return heads;
     copies.push(...heads.value.map((initiative) => ({ initiative, project })));
   }
   const { kept, strays } = trueCopies(places.value, copies);
   // What cannot be taken away tonight is there tomorrow.
   for (const { initiative, project } of strays) await documents.remove(summariesOf(project), initiative);
-  const byProject = new Map<ProjectRef, InitiativeRef[]>([...projects].map((project) => [project, []]));
+  const byProject = new Map<ProjectRef, InitiativeRef[]>(projects.map((project) => [project, []]));
   for (const { initiative, project } of kept) byProject.get(project)?.push(initiative);
   return ok(byProject);
 }

@@ -1,6 +1,6 @@
 /** What every command works with, and how it walks over many epics. */
 import type { Host, InitiativeRef } from "@upshot/shared";
-import { turns } from "@upshot/shared/runs";
+import { turns } from "@upshot/shared";
 import type { Documents, ExtensionName } from "../documents.ts";
 import { extensionDocuments } from "../documents.ts";
 import { adoHost } from "../host.ts";

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Result } from "@upshot/shared";
 import { fail } from "@upshot/shared";
 import * as tl from "azure-pipelines-task-lib/task.js";
-import { gentleFetch } from "../gentle-fetch.ts";
+import { gentleFetch, OF_A_RUN } from "../gentle-fetch.ts";
 import { requestAdoOver } from "../request-ado.ts";
 import manifest from "../vss-extension.json";
 import { assess } from "./assess.ts";
@@ -100,6 +100,7 @@ async function startRun(token: string): Promise<Result<Run>> {
     wait: (ms) => sleep(ms, undefined, { signal: cancelled.signal }),
     now: () => performance.now(),
     random: Math.random,
+    patience: OF_A_RUN,
     onWait: (ms, why) => {
       if (ms >= LONG_WAIT_MS) console.log(plainLine(`${why}: going on in ${Math.ceil(ms / 1000)} s`));
     },

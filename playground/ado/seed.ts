@@ -44,7 +44,7 @@ const AGILE_STATES = [
 ] as const;
 
 /** The types of the Agile process, each with the same states. */
-const AGILE_TYPES: WorkItemType[] = (
+export const AGILE_TYPES: WorkItemType[] = (
   [
     ["Epic", "epics"],
     ["Feature", "features"],

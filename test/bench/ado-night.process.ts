@@ -22,6 +22,8 @@ const server = serve(
   },
   ({ port }: AddressInfo) => process.send?.({ port, refs: site.refs, workCount: site.workCount, now: site.clock.now }),
 );
+// A run computes for longer than a server usually holds a silent connection.
+if ("keepAliveTimeout" in server) server.keepAliveTimeout = 0;
 process.on("message", (change: FaultChange | null) => {
   if (change === null) site.faults.reset();
   else site.faults.change(change);

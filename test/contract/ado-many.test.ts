@@ -5,7 +5,7 @@ import { itemTable } from "../../ado-extension/item-table.ts";
 import { KeptRows, packed, unpacked } from "../../ado-extension/kept-row.ts";
 import { type FoundWork, type ManyRead, readMany } from "../../ado-extension/many.ts";
 import { type RequestAdo, requestAdoOver } from "../../ado-extension/request-ado.ts";
-import { stateCategories, states } from "../../ado-extension/states.ts";
+import { states } from "../../ado-extension/states.ts";
 import type { LocalAdo } from "../../playground/ado/index.ts";
 import { dice } from "../../playground/dice.ts";
 import type { WorkItem } from "../../shared/domain/delivery.ts";
@@ -82,7 +82,7 @@ describe("many epics at once", () => {
     const seed = portfolio();
     ado = seededAdo(seed);
     const { requestAdo } = counting();
-    const categories = stateCategories(requestAdo);
+    const { categories } = states(requestAdo);
     const refs = seed.work.filter(({ level }) => level === "initiative").map(({ id }) => InitiativeRef.parse(id));
     const many = await foundIn(must(await readMany(requestAdo, states(requestAdo), refs, ANEW)), refs);
     expect(many.size).toBe(EPICS);

@@ -5,7 +5,7 @@
 
 import { extensionDocuments } from "../../ado-extension/documents.ts";
 import { addFields } from "../../ado-extension/fields/set-up.ts";
-import { gentleFetch } from "../../ado-extension/gentle-fetch.ts";
+import { gentleFetch, OF_A_RUN } from "../../ado-extension/gentle-fetch.ts";
 import { assess } from "../../ado-extension/pipeline-task/assess.ts";
 import type { Outcome } from "../../ado-extension/pipeline-task/log.ts";
 import { runOver } from "../../ado-extension/pipeline-task/run.ts";
@@ -107,6 +107,7 @@ export function nightsOver({ address, refs, workCount, clock, seed, send: sendOn
         },
         now: () => clock.now,
         random: dice(seed).uniform,
+        patience: OF_A_RUN,
       });
       const run = runOver({
         requestAdo: request(BUILD_SERVICE, patient),

@@ -25,7 +25,7 @@ export interface AdoNightState {
 }
 
 /** @throws Error when a chain of entries is not whole */
-export async function adoStateOf(on: AdoNights): Promise<AdoNightState> {
+export async function adoStateOf(on: Pick<AdoNights, "request" | "refs">): Promise<AdoNightState> {
   const journals: { readonly id: string; readonly entries: readonly string[] }[] = [];
   for (const collection of JOURNAL_COLLECTIONS)
     journals.push(...must(await extensionDocuments(on.request(ANA), EXTENSION).list(collection, JournalDocument)));

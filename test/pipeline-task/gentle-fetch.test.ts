@@ -1,7 +1,7 @@
 /** The gentle fetch: waits when told, asks again when it helps, never too many at a time. */
 import { describe, expect, it } from "@jest/globals";
 import type { GentleOptions } from "../../ado-extension/gentle-fetch.ts";
-import { gentleFetch } from "../../ado-extension/gentle-fetch.ts";
+import { gentleFetch, OF_A_PAGE, OF_A_RUN } from "../../ado-extension/gentle-fetch.ts";
 
 const URL_ASKED = "https://example.com/_apis/projects";
 type Answer = () => Response | Promise<Response>;
@@ -23,6 +23,7 @@ function service(answers: readonly Answer[], options: Partial<GentleOptions> = {
     },
     now: () => clock,
     random: () => 0.5,
+    patience: OF_A_RUN,
     onWait: (ms, why) => waits.push({ ms, why }),
     ...options,
   });
@@ -76,6 +77,15 @@ describe("a gentle fetch", () => {
     const { ask, waits, asked } = service([() => json("{}", 429, { "Retry-After": "3600" })]);
     expect((await ask(URL_ASKED)).status).toBe(429);
     expect([asked(), waits]).toEqual([1, []]);
+  });
+
+  it("says to somebody who looks at a page within seconds what does not pass", async () => {
+    const busy = service([() => json("{}", 429, { "Retry-After": "6" })], { patience: OF_A_PAGE });
+    expect((await busy.ask(URL_ASKED)).headers.get("Retry-After")).toBe("6");
+    expect([busy.asked(), busy.waits]).toEqual([1, []]);
+    const broken = service([() => json("{}", 503)], { patience: OF_A_PAGE, random: () => 1 });
+    expect((await broken.ask(URL_ASKED)).status).toBe(503);
+    expect([broken.asked(), broken.waits.map(({ ms }) => ms)]).toEqual([4, [500, 1000, 2000]]);
   });
 
   it("keeps refusals that do not pass, and answers without a body", async () => {

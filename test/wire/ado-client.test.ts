@@ -100,5 +100,13 @@ describe("azure-devops-node-api", () => {
       statusCode: 400,
     });
     expect(await data.getDocumentsByName(...place)).toHaveLength(1);
+    const collections = ["client-test", "never-written"].map((collectionName) => ({
+      collectionName,
+      scopeType: "Default",
+      scopeValue: "Current",
+    }));
+    expect(await data.queryCollectionsByName({ collections }, "upshot-value", "upshot")).toMatchObject([
+      { collectionName: "client-test", documents: [{ id: "a", value: 1, __etag: 1 }] },
+    ]);
   });
 });

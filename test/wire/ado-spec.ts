@@ -63,7 +63,7 @@ export const GAPS: readonly string[] = [
 const NOT_IN_THE_DOCUMENTS: readonly RegExp[] = [
   /^connectiondata$/,
   /^resourceareas(\/|$)/,
-  /^extensionmanagement\/installedextensions\/[^/]+\/[^/]+\/data\//,
+  /^extensionmanagement\/installedextensions\/[^/]+\/[^/]+\/(data\/|extensiondatacollectionquery$)/,
   /^release\/releases\/[^/]+\/workitems$/,
   /^permissions\//,
 ];

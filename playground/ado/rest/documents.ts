@@ -3,7 +3,9 @@
  *
  * No published specification covers it; rules as measured and as documented for the data service: ids of at most 50
  * characters, `__etag` starts at 1 and counts up, another `__etag` than the stored one is refused, -1 = last write wins.
- * Not documented, chosen here: the status of a refused save (400), and that a save without `__etag` is refused as well.
+ * `ExtensionDataCollectionQuery` is the question of the vendor's own clients about several collections at once (`queryCollectionsByName`).
+ * Not documented, chosen here: the status of a refused save (400), that a save without `__etag` is refused as well, and that
+ * such a question leaves out a collection that does not exist.
  */
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
@@ -14,6 +16,7 @@ import { list, type Operation, type RestCall } from "./operation.ts";
 
 const DOCUMENTS =
   "ExtensionManagement/InstalledExtensions/:publisher/:extension/Data/Scopes/:scope/:value/Collections/:collection/Documents";
+const QUERY = "ExtensionManagement/InstalledExtensions/:publisher/:extension/ExtensionDataCollectionQuery";
 const MOST_ID_CHARACTERS = 50;
 const MOST_DOCUMENTS = 100_000;
 const LAST_WRITE_WINS = -1;
@@ -21,6 +24,10 @@ const FIRST_ETAG = 1;
 
 const Document = z.looseObject({ id: z.string().min(1).optional(), __etag: z.number().int().optional() });
 type Document = z.infer<typeof Document>;
+
+const CollectionQuery = z.object({
+  collections: z.array(z.object({ collectionName: z.string(), scopeType: z.string(), scopeValue: z.string() })),
+});
 
 export const documentOperations: readonly Operation[] = [
   {
@@ -35,6 +42,24 @@ export const documentOperations: readonly Operation[] = [
       if (documents.length > MOST_DOCUMENTS)
         throw badRequest("The collection holds more documents than one answer can.");
       return list(documents.map(shapeOf));
+    },
+  },
+  {
+    method: "POST",
+    path: QUERY,
+    scope: "vso.extension.data",
+    isPreview: true,
+    answer: (call) => {
+      const asked = CollectionQuery.safeParse(call.body);
+      if (!asked.success) throw badRequest("The query names no collections.");
+      return list(
+        asked.data.collections.flatMap(({ collectionName, scopeType, scopeValue }) => {
+          const collection = nameOf(call, { scope: `${scopeType}/${scopeValue}`, collection: collectionName });
+          if (!collectionExists(call.site, collection)) return [];
+          const documents = documentsIn(call.site, collection).map(shapeOf);
+          return [{ collectionName, scopeType, scopeValue, documents }];
+        }),
+      );
     },
   },
   {
@@ -95,8 +120,16 @@ export const documentOperations: readonly Operation[] = [
   },
 ];
 
+function collectionOf(call: RestCall): string {
+  const { param } = call;
+  return nameOf(call, { scope: `${param("scope")}/${param("value")}`, collection: param("collection") });
+}
+
 /** One name for the whole address of a collection. `User/Me` is the viewer's own. @throws AdoError */
-function collectionOf({ site, viewer, param }: RestCall): string {
+function nameOf(
+  { site, viewer, param }: RestCall,
+  asked: { readonly scope: string; readonly collection: string },
+): string {
   const { publisherId, extensionId } = site.extension;
   if (param("publisher") !== publisherId || param("extension") !== extensionId) {
     throw new AdoError(
@@ -105,9 +138,9 @@ function collectionOf({ site, viewer, param }: RestCall): string {
       `The extension ${param("publisher")}.${param("extension")} is not installed in this organization.`,
     );
   }
-  const scope = `${param("scope")}/${param("value")}`.toLowerCase();
+  const scope = asked.scope.toLowerCase();
   if (scope !== "default/current" && scope !== "user/me") throw badRequest(`There is no scope ${scope}.`);
-  return `${scope === "user/me" ? viewer.id : "current"}/${param("collection").toLowerCase()}`;
+  return `${scope === "user/me" ? viewer.id : "current"}/${asked.collection.toLowerCase()}`;
 }
 
 function givenDocument(call: RestCall): { readonly id: string; readonly etag: number | null; readonly body: Document } {

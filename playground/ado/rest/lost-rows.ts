@@ -9,8 +9,11 @@ const MANY = [
   /^_apis\/wit\/wiql$/i,
   /^_apis\/wit\/workitemsbatch$/i,
   /\/Documents$/i,
+  /\/ExtensionDataCollectionQuery$/i,
   /\/environmentdeploymentrecords$/i,
 ];
+/** Asked by POST although nothing is written. */
+const QUESTIONS = /\/wit\/|\/ExtensionDataCollectionQuery$/i;
 const BATCH = /workitemsbatch$/i;
 const ROWS = ["value", "workItems", "workItemRelations"] as const;
 const Answer = z.record(z.string(), z.unknown());
@@ -18,7 +21,7 @@ const Answer = z.record(z.string(), z.unknown());
 /** @param path below the organisation; @returns the body as it is sent: the same when nothing is wrong with it. */
 export function withFaultyRows(fault: Fault, method: string, path: string, body: string): string {
   const isMeant = fault.kind === "page_repeated" || fault.kind === "page_skipped";
-  if (!isMeant || !MANY.some((many) => many.test(path)) || (method !== "GET" && !path.includes("/wit/"))) return body;
+  if (!isMeant || !MANY.some((many) => many.test(path)) || (method !== "GET" && !QUESTIONS.test(path))) return body;
   const answer = Answer.parse(JSON.parse(body));
   const name = ROWS.find((candidate) => Array.isArray(answer[candidate]));
   const rows = z.array(z.unknown()).parse(name === undefined ? [] : answer[name]);

@@ -1,6 +1,7 @@
 /** Fields, and the processes that say which types have them. Only administrators change a process, and only the inherited one. */
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { AGILE_TYPES } from "../seed.ts";
 import { fieldDefinition, ownFields, referenceName } from "../store/fields.ts";
 import type { Customization } from "../store/processes.ts";
 import {
@@ -245,7 +246,25 @@ function typeShape(call: RestCall, kind: Customization, name: string) {
     icon: "icon_crown",
     isDisabled: false,
     ...(isChanged ? { inherits: systemReference(name) } : {}),
+    ...(call.query.get("$expand")?.toLowerCase() === "states" ? { states: statesOf(call, name) } : {}),
   };
+}
+
+/** Every project here follows its process as it is: none has states of its own. */
+function statesOf({ base, param }: RestCall, type: string) {
+  const states = AGILE_TYPES.find(({ name }) => name === type)?.states ?? [];
+  return states.map(({ name, category }, index) => {
+    const id = `3f2b6d0e-0000-4000-8000-0000000001${String(index).padStart(2, "0")}`;
+    return {
+      id,
+      name,
+      color: "b2b2b2",
+      stateCategory: category,
+      order: index + 1,
+      customizationType: "system",
+      url: `${base}/_apis/work/processes/${param("process")}/workItemTypes/${systemReference(type)}/states/${id}`,
+    };
+  });
 }
 
 function fieldShape({ base, site }: RestCall, reference: string) {

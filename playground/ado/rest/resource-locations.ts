@@ -160,6 +160,16 @@ const AS_THE_CLIENT_ASKS = [
     maxVersion: "7.2",
     releasedVersion: "0.0",
   },
+  {
+    id: "56c331f1-ce53-4318-adfd-4db5c52a7a2e",
+    area: "ExtensionManagement",
+    resourceName: "ExtensionDataCollectionQuery",
+    routeTemplate: "_apis/{area}/InstalledExtensions/{publisherName}/{extensionName}/{resource}",
+    resourceVersion: 1,
+    minVersion: "2.1",
+    maxVersion: "7.2",
+    releasedVersion: "0.0",
+  },
 ] as const;
 
 /** At the address of the release service. */
