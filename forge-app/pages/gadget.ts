@@ -4,6 +4,7 @@ import type { ProjectRef } from "@upshot/shared";
 import { dayOfInstant, portfolioApiOver, readSmallViewSettings } from "@upshot/shared";
 import { mountSmallView, mountSmallViewSettings } from "@upshot/shared/ui";
 import { projectsOf } from "../projects.ts";
+import { ROWS_UNASKED } from "../rows-unasked.ts";
 import "../../shared/ui/styles.css";
 
 const MOST_ROWS = 5;
@@ -39,6 +40,7 @@ if (root !== null && entryPoint === "edit") {
     today,
     settings,
     mostRows: MOST_ROWS,
+    mostUnasked: ROWS_UNASKED,
     portfolioHref: () => null,
     openPortfolio: (queryText) =>
       void router.navigate({

@@ -2,6 +2,7 @@
 import { invoke, router, showFlag, view } from "@forge/bridge";
 import { dayOfInstant, portfolioApiOver, readingApiOver } from "@upshot/shared";
 import { browserKey, mountPortfolio } from "@upshot/shared/ui/portfolio";
+import { ROWS_UNASKED } from "../rows-unasked.ts";
 import "../../shared/ui/styles.css";
 
 const QUERY = "q";
@@ -23,6 +24,7 @@ if (root !== null && today !== null)
     siteReading: readingApiOver((call, payload) => invoke(call, payload as Parameters<typeof invoke>[1])),
     locale,
     today,
+    mostUnasked: ROWS_UNASKED,
     storageKey: browserKey(context.cloudId, context.accountId, "portfolio", place),
     addressText,
     onAddressText: (text) =>

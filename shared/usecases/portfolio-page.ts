@@ -46,10 +46,12 @@ type Part = Pick<PortfolioPage, "rows" | "hiddenCount" | "next">;
 async function keptHypotheses(host: Host, project: ProjectRef | null, cursor: string): Promise<Result<Part>> {
   const claimed = placeOf(cursor);
   const from = claimed.ok ? claimed.value : START;
-  const page = await host.queriedPage(project, EVERYTHING, { ...from, limit: PER_PAGE });
+  const before = from.after === null ? [] : [from.after.initiative];
+  // With the one before, as many as a host is asked for in whole requests.
+  const limit = PER_PAGE - before.length;
+  const page = await host.queriedPage(project, EVERYTHING, { ...from, limit });
   if (!page.ok) return page;
   const summaries = page.value.flatMap(({ summary }) => readable(summary));
-  const before = from.after === null ? [] : [from.after.initiative];
   const wanted = [...before, ...summaries.map(({ initiative }) => initiative)];
   const seen = wanted.length === 0 ? ok([]) : await host.visible(wanted);
   if (!seen.ok) return seen;
@@ -61,7 +63,7 @@ async function keptHypotheses(host: Host, project: ProjectRef | null, cursor: st
   return ok({
     rows: rows.value,
     hiddenCount: summaries.length - rows.value.length,
-    next: page.value.length < PER_PAGE ? EPICS : `${KEPT}${JSON.stringify(placeAfter(from, page.value, isSeen))}`,
+    next: page.value.length < limit ? EPICS : `${KEPT}${JSON.stringify(placeAfter(from, page.value, isSeen))}`,
   });
 }
 

@@ -30,6 +30,8 @@ export interface OutcomesFound {
   readonly hiddenCount: number;
   /** False when there is more than was read: then counts are of what was read. */
   readonly isComplete: boolean;
+  /** The same as a sentence to be passed on; empty when all was read. */
+  readonly note: string;
   readonly rows: readonly {
     readonly key: string;
     readonly title: string;
@@ -86,6 +88,12 @@ function told({ rows, query, today, hiddenCount, isComplete }: Read, locale: str
     matchCount: found.length,
     hiddenCount,
     isComplete,
+    note: isComplete
+      ? ""
+      : t(
+          "Only the first {count, number} epics were read: there are more, and some of them may fit too. The portfolio shows them all.",
+          { count: rows.length },
+        ),
     rows: found.slice(0, MOST_ROWS).map((row) => ({
       key: row.initiative.label,
       title: row.initiative.title,

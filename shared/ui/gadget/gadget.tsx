@@ -36,7 +36,7 @@ interface ReadProps {
 
 function Read({ options, settings }: ReadProps) {
   const { api, locale, mostRows } = options;
-  const handle = useRows(api, settings.project);
+  const handle = useRows(api, settings.project, options.mostUnasked);
   const { rows, status, problem, hiddenCount } = handle.state;
   const today = handle.state.today ?? options.today;
   const view = useMemo(

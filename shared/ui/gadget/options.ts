@@ -16,6 +16,8 @@ export interface SmallViewUiOptions {
   readonly settings: Result<SmallViewSettings>;
   /** As many rows as the place has room for. */
   readonly mostRows: number;
+  /** Rows read before somebody asks for the rest; left out where reading costs nobody else anything. */
+  readonly mostUnasked?: number;
   /** Address of the portfolio with this query, so that it can be opened in a new tab; `null` = there is none. */
   portfolioHref(queryText: string): string | null;
   openPortfolio(queryText: string): void;

@@ -25,5 +25,7 @@ export interface PortfolioUiOptions {
   idsQuery?(refs: readonly InitiativeRef[]): string | null;
   /** How far a reading of the whole site is; left out where the host's runs are watched elsewhere. */
   siteReading?(): Promise<Result<SiteReading>>;
+  /** Rows read before somebody asks for the rest; left out where reading costs nobody else anything. */
+  readonly mostUnasked?: number;
   notify(message: string, tone: "success" | "error"): void;
 }

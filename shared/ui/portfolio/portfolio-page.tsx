@@ -55,7 +55,7 @@ const Cards = lazy(() => import("./cards.tsx").then((it) => ({ default: it.Cards
 
 export function PortfolioPage({ options }: { readonly options: PortfolioUiOptions }) {
   const { api, locale } = options;
-  const handle = useRows(api);
+  const handle = useRows(api, null, options.mostUnasked);
   const { show, asked, go } = usePlace(options);
   const found = useStoreRows(api, asked.query, handle.state);
   const [replaceRead, replaceFound] = [handle.replace, found.replace];
@@ -195,8 +195,16 @@ function Listed({ options, rows, today, context, asked, status, found }: ListedP
   const { query, text, problem, setQuery, setText } = asked;
   const [layout, setLayout] = useLayout(storageKey);
   // Typing stays quick: ten thousand rows are filtered a moment later.
-  const [lateRows, lateQuery] = [useDeferredValue(found.listed), useDeferredValue(query)];
-  const answer = useMemo(() => applyQuery(lateRows, lateQuery, today, locale), [lateRows, lateQuery, today, locale]);
+  const read = useMemo(
+    () => ({ listed: found.listed, count: rows.length, isComplete }),
+    [found.listed, rows.length, isComplete],
+  );
+  // All of one moment: rows of before beside a count of now would be two totals.
+  const [late, lateQuery] = [useDeferredValue(read), useDeferredValue(query)];
+  const answer = useMemo(
+    () => applyQuery(late.listed, lateQuery, today, locale),
+    [late.listed, lateQuery, today, locale],
+  );
   const sizes = useGroupSizes(options.api, query, isComplete);
   const groups = useMemo(() => rowGroups(answer, lateQuery, sizes, today), [answer, lateQuery, sizes, today]);
   const covers = coverWords(found.cover, answer.rows.length);
@@ -228,9 +236,7 @@ function Listed({ options, rows, today, context, asked, status, found }: ListedP
         ))}
       </section>
       <div className="up-list-head">
-        <h2 aria-live="polite">
-          {(status === "reading" ? PAGE.shownSoFar : PAGE.shown)(answer.rows.length, rows.length)}
-        </h2>
+        <h2 aria-live="polite">{(late.isComplete ? PAGE.shown : PAGE.shownSoFar)(answer.rows.length, late.count)}</h2>
         {isFiltered && answer.rows.length > 0 && (
           <button type="button" className="up-link" onClick={clear}>
             {PAGE.clear}

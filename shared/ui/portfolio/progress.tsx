@@ -1,4 +1,4 @@
-/** How far reading has come, and what to do when it was stopped or broke off: what was read stays. */
+/** How far reading has come, and what to do when it waits, was stopped or broke off: what was read stays. */
 import type { Problem } from "../../domain/problem.ts";
 import { ProblemNote } from "../problem-note.tsx";
 import type { RowsHandle } from "./use-rows.ts";
@@ -25,9 +25,9 @@ export function ReadingProgress({ handle, locale }: Props) {
   return (
     <div className="up-note up-is-caution up-stack-small" role="status">
       <p className="up-row">
-        <span>{state.status === "failed" ? PAGE.failed(count) : PAGE.stopped(count)}</span>
+        <span>{PAGE[state.status](count)}</span>
         <button type="button" className="up-button" onClick={goOn}>
-          {PAGE.goOn}
+          {state.status === "paused" ? PAGE.readRest : PAGE.goOn}
         </button>
       </p>
       {state.problem !== null && (

@@ -9,7 +9,8 @@ import type { PortfolioApi } from "../../usecases/portfolio-api.ts";
 export interface RowsState {
   readonly rows: readonly PortfolioRow[];
   readonly hiddenCount: number;
-  readonly status: "reading" | "stopped" | "failed" | "complete";
+  /** `paused`: as much was read as is read without being asked for. */
+  readonly status: "reading" | "paused" | "stopped" | "failed" | "complete";
   /** Why reading failed; else `null`. */
   readonly problem: Problem | null;
   readonly today: EpochDay | null;
@@ -34,45 +35,58 @@ const START: RowsState = {
   viewerId: null,
 };
 
-/** @param project `null` = every project the viewer may see */
-export function useRows(api: PortfolioApi, project: ProjectRef | null = null): RowsHandle {
+/**
+ * @param project `null` = every project the viewer may see
+ * @param mostUnasked rows after which reading waits until somebody asks for the rest
+ */
+export function useRows(
+  api: PortfolioApi,
+  project: ProjectRef | null = null,
+  mostUnasked = Number.POSITIVE_INFINITY,
+): RowsHandle {
   const [state, setState] = useState(START);
   const run = useRef(0);
   const cursor = useRef<string | null>(null);
-  const read = useCallback(async () => {
-    run.current += 1;
-    const mine = run.current;
-    setState((before) => ({ ...before, status: "reading", problem: null }));
-    for (;;) {
-      const answer = await api.portfolioPage({ project, cursor: cursor.current });
-      if (mine !== run.current) return;
-      if (!answer.ok) return setState((before) => ({ ...before, status: "failed", problem: answer.problem }));
-      const { rows, hiddenCount, next, today, viewerId } = answer.value;
-      cursor.current = next;
-      setState((before) => ({
-        rows: withoutDoubles(before.rows, rows),
-        hiddenCount: before.hiddenCount + hiddenCount,
-        status: next === null ? "complete" : "reading",
-        problem: null,
-        today,
-        viewerId,
-      }));
-      if (next === null) return undefined;
-    }
-  }, [api, project]);
+  const readUpTo = useCallback(
+    async (most: number) => {
+      run.current += 1;
+      let count = 0;
+      const mine = run.current;
+      setState((before) => ({ ...before, status: "reading", problem: null }));
+      for (;;) {
+        const answer = await api.portfolioPage({ project, cursor: cursor.current });
+        if (mine !== run.current) return;
+        if (!answer.ok) return setState((before) => ({ ...before, status: "failed", problem: answer.problem }));
+        const { rows, hiddenCount, next, today, viewerId } = answer.value;
+        cursor.current = next;
+        count += rows.length;
+        const going = count < most ? "reading" : "paused";
+        setState((before) => ({
+          rows: withoutDoubles(before.rows, rows),
+          hiddenCount: before.hiddenCount + hiddenCount,
+          status: next === null ? "complete" : going,
+          problem: null,
+          today,
+          viewerId,
+        }));
+        if (next === null || going === "paused") return undefined;
+      }
+    },
+    [api, project],
+  );
   useEffect(() => {
     cursor.current = null;
     setState(START);
-    void read();
+    void readUpTo(mostUnasked);
     return () => {
       run.current += 1;
     };
-  }, [read]);
+  }, [readUpTo, mostUnasked]);
   const stop = useCallback(() => {
     run.current += 1;
     setState((before) => ({ ...before, status: "stopped" }));
   }, []);
-  const goOn = useCallback(() => void read(), [read]);
+  const goOn = useCallback(() => void readUpTo(Number.POSITIVE_INFINITY), [readUpTo]);
   const replace = useCallback((row: PortfolioRow) => {
     setState((before) => ({
       ...before,

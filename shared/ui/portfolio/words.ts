@@ -17,6 +17,12 @@ export const PAGE = texts({
     t("Reading was stopped: {count} were read, more are not shown and not counted.", { count }),
   failed: (count: string) => t("Reading broke off: {count} were read, more are not shown and not counted.", { count }),
   goOn: "Go on reading",
+  paused: (count: string) =>
+    t(
+      "The first {count} were read, and figures cover these. Reading the rest uses much of what everybody here can read in an hour.",
+      { count },
+    ),
+  readRest: "Read the rest",
   empty: "No epic has a value hypothesis yet. Open one and write the first.",
   emptyMore: (count: string) => t("{count} epics were read.", { count }),
   nothingVisible: (hidden: number) =>

@@ -44,6 +44,8 @@ export interface PortfolioWanted {
   readonly hasCosts?: boolean;
   /** Each page of the whole comes this much later, ms; a question to the store does not. */
   readonly slowPageMs?: number;
+  /** Rows read before somebody asks for the rest. */
+  readonly mostUnasked?: number;
   /** How far a reading of the whole site is. */
   readonly siteReading?: SiteReading;
 }
@@ -276,6 +278,7 @@ export function portfolioOptions(wanted: PortfolioWanted, host: MemoryHost | nul
       ...answered(host),
     },
     ...idsQueryUpTo(wanted.mostIds),
+    ...(wanted.mostUnasked === undefined ? {} : { mostUnasked: wanted.mostUnasked }),
     siteReading: async () => ({ ok: true, value: wanted.siteReading ?? null }),
     locale,
     today: TODAY,
