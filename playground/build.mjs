@@ -6,7 +6,7 @@
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { projectRoot } from "./install.mjs";
+import { ensureInstalled, projectRoot, refuseOldNode } from "./install.mjs";
 import { noticesOf } from "./notices.mjs";
 import { oneFirstScript } from "./one-first-script.mjs";
 import { budgetOf, firstScriptFiles, firstScriptSizes, metaFolder, stepsOf } from "./page-scripts.mjs";
@@ -212,6 +212,9 @@ async function reportSizes() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  refuseOldNode();
+  process.chdir(projectRoot);
+  await ensureInstalled({ withDevelopmentTools: false });
   await build();
   await reportSizes();
 }

@@ -6,10 +6,9 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
 import { build } from "../playground/build.mjs";
-import { projectRoot } from "../playground/install.mjs";
-import { ensureChromium } from "./tools/programs.mjs";
+import { ensureInstalled, projectRoot, refuseOldNode } from "../playground/install.mjs";
+import { ensureChromium, HOW_TO_INSTALL } from "./tools/programs.mjs";
 
 const ANA = "5f0c2a10-0000-4000-8000-000000000001";
 const PORT = 4790;
@@ -154,6 +153,22 @@ const PICTURES = [
   ["walk-sponsor-ado", "/ado/hub/outcomes-hub", 1280, 1100, "light", (page) => press(hub(page), /^Decide …/)],
 ];
 
+refuseOldNode();
+const wanted = process.argv.slice(2);
+const pictures = PICTURES.filter(([name]) => wanted.length === 0 || wanted.some((start) => name.startsWith(start)));
+if (pictures.length === 0) {
+  console.error(
+    `No picture begins with ${wanted.join(" or ")}. There are ${PICTURES.map(([name]) => name).join(", ")}.`,
+  );
+  process.exit(2);
+}
+const executablePath = ensureChromium();
+if (executablePath === undefined) {
+  console.error(`Pictures need a browser, and none was found. ${HOW_TO_INSTALL.chromium}`);
+  process.exit(1);
+}
+await ensureInstalled({ withDevelopmentTools: true });
+const { chromium } = await import("playwright-core");
 const data = mkdtempSync(join(tmpdir(), "upshot-pictures-"));
 await build();
 const server = spawn(process.execPath, ["playground/dist/server.mjs", "--data", data, "--port", String(PORT)], {
@@ -161,11 +176,9 @@ const server = spawn(process.execPath, ["playground/dist/server.mjs", "--data", 
   stdio: ["ignore", "pipe", "inherit"],
 });
 const address = await addressOf(server);
-const browser = await chromium.launch({ executablePath: ensureChromium(), args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 try {
-  const wanted = process.argv.slice(2);
-  for (const picture of PICTURES)
-    if (wanted.length === 0 || wanted.some((start) => picture[0].startsWith(start))) await take(picture);
+  for (const picture of pictures) await take(picture);
 } finally {
   await browser.close();
   server.kill("SIGINT");
