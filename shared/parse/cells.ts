@@ -3,6 +3,8 @@ import type { EpochDay } from "../domain/day.ts";
 import { parseDay } from "../domain/day.ts";
 import type { MetricKind } from "../domain/metric.ts";
 
+/** No day and no number that somebody wrote is longer: a cell that is has slipped its quotes, or was made to keep a reader busy. */
+const MOST_CHARACTERS = 200;
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/;
 const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
@@ -12,6 +14,7 @@ const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
  * @returns `null` for no date, `"ambiguous"` for 03/04/2026: day and month cannot be told apart.
  */
 export function parseDayCell(cell: string): EpochDay | null | "ambiguous" {
+  if (cell.length > MOST_CHARACTERS) return null;
   const text = cell.trim();
   const first = YEAR_FIRST.exec(text);
   if (first !== null) return dayFrom(first[1], first[2], first[3]);
@@ -35,6 +38,7 @@ function dayFrom(year = "", month = "", day = ""): EpochDay | null {
  * elsewhere.
  */
 export function parseNumberCell(cell: string): number | null | "ambiguous" {
+  if (cell.length > MOST_CHARACTERS) return null;
   const text = withoutSpaceMarks(
     cell
       .trim()

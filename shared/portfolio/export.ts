@@ -3,6 +3,7 @@ import type { EpochDay } from "../domain/day.ts";
 import { isoDay } from "../domain/day.ts";
 import type { FieldValue } from "./field-values.ts";
 import { exportedValue, fieldCurrency, fieldValue } from "./field-values.ts";
+import { isFormulaLike } from "./formula-like.ts";
 import { OWN_FIELDS } from "./query.ts";
 import type { PortfolioRow } from "./row.ts";
 
@@ -42,9 +43,9 @@ function currencyOf(row: PortfolioRow): string | null {
   return fieldCurrency(row, "value_at_risk") ?? fieldCurrency(row, "expected_value");
 }
 
-/** Text that a spreadsheet would run as a formula is made plain with an apostrophe (OWASP, "CSV Injection"); numbers stay numbers. */
+/** Text that a spreadsheet would run as a formula is made plain with an apostrophe; numbers stay numbers. */
 function csvCell(value: FieldValue): string {
   if (typeof value !== "string") return value === null ? "" : String(value);
-  const plain = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const plain = isFormulaLike(value) ? `'${value}` : value;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

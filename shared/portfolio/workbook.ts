@@ -9,6 +9,7 @@ import type { EpochDay } from "../domain/day.ts";
 import { isoDay } from "../domain/day.ts";
 import { inMajorUnits, minorDigits } from "./amount.ts";
 import { fieldCurrency, fieldValue } from "./field-values.ts";
+import { isFormulaLike } from "./formula-like.ts";
 import type { OwnField } from "./query.ts";
 import { OWN_FIELDS, QUERY_FIELDS } from "./query.ts";
 import type { PortfolioRow } from "./row.ts";
@@ -112,10 +113,6 @@ function numberCell(place: string, value: number, style: number): string {
 
 function textCell(place: string, text: string, style: number = isFormulaLike(text) ? STYLES.formulaLike : 0): string {
   return `<c r="${place}" t="inlineStr" s="${style}"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`;
-}
-
-function isFormulaLike(text: string): boolean {
-  return /^[=+\-@\t\r]/.test(text);
 }
 
 /** Escaped; without the characters that XML cannot hold, and cut to what a cell holds. */

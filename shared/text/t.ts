@@ -75,7 +75,7 @@ function writtenIn(language: Language, message: string): Written {
   known.set(language, ofLanguage);
   const found = ofLanguage.get(message);
   if (found !== undefined) return found;
-  const text = language.catalogue?.[message] ?? spelled(message, language.spelling);
+  const text = ownText(language.catalogue, message) ?? spelled(message, language.spelling);
   let format: IntlMessageFormat | null = null;
   const written: Written = {
     text,
@@ -91,5 +91,10 @@ function writtenIn(language: Language, message: string): Written {
 
 function spelled(message: string, spelling: Language["spelling"]): string {
   // The name of a value keeps its spelling: `{behaviour}`.
-  return message.replace(/(?<![{\p{L}])\p{L}+/gu, (word) => spelling[word] ?? word);
+  return message.replace(/(?<![{\p{L}])\p{L}+/gu, (word) => ownText(spelling, word) ?? word);
+}
+
+/** A word of the record may be one that every object knows, such as "constructor". */
+function ownText(texts: Readonly<Record<string, string>> | null, key: string): string | undefined {
+  return texts !== null && Object.hasOwn(texts, key) ? texts[key] : undefined;
 }

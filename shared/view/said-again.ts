@@ -6,11 +6,18 @@ import { say } from "./say.ts";
 /**
  * @param text as it was recorded, in English
  * @param said the same as data; missing in older records
- * @returns `null` where it can be shown as English only: its data are missing, or its English was changed since
+ * @returns `null` where it can be shown as English only: its data are missing or damaged, or its English was changed since
  */
 export function saidAgain(text: string, said: readonly Said[] | undefined): string | null {
   const { catalogue, locale } = spokenLanguage();
+  if (said === undefined) return catalogue === null ? text : null;
   // English too: with the days and the spelling of the viewer's own region.
-  if (catalogue === null) return said === undefined ? text : say(said, locale);
-  return said?.every(({ message }) => message in catalogue) === true ? say(said, locale) : null;
+  const isKnown = catalogue === null || said.every(({ message }) => Object.hasOwn(catalogue, message));
+  if (!isKnown) return null;
+  try {
+    return say(said, locale);
+  } catch {
+    // Not as we write it: the record was changed by other ways. The words beside it stand for themselves.
+    return null;
+  }
 }

@@ -2,11 +2,50 @@ import { describe, expect, it } from "@jest/globals";
 import { parseDay } from "../../shared/domain/day.ts";
 import { parseDayCell, parseNumberCell } from "../../shared/parse/cells.ts";
 import { MAX_TABLE_ROWS, readTable } from "../../shared/parse/readings-table.ts";
+import { fileText } from "../../shared/ui/readings/file-text.ts";
 
 const read = (text: string, kind: "mean" | "proportion" = "mean") => readTable(text, { kind, provenance: "measured" });
 const own = (text: string, kind: "mean" | "proportion" = "mean") =>
   (read(text, kind).series.find(({ series }) => series === null)?.rows ?? []).map(({ on, value }) => [on, value]);
 const on = (iso: string) => parseDay(iso);
+
+describe("a cell of any length", () => {
+  it.each([
+    ["blanks", " "],
+    ["digits", "9"],
+    ["thousands", " 000"],
+    ["marks", ",000"],
+    ["percent signs", " %"],
+  ])("of %s is read at once, as nothing", (_, part) => {
+    const cell = `1${part.repeat(200_000)}x`;
+    const begun = performance.now();
+    expect([parseNumberCell(cell), parseDayCell(`2026-11-24${cell}`)]).toEqual([null, null]);
+    expect(read(`date,value\n2026-11-24,"${cell}"\n2026-11-25,2`).series[0]?.rows).toHaveLength(1);
+    expect(performance.now() - begun).toBeLessThan(2000);
+  });
+});
+
+describe("a file", () => {
+  const TEXT = "date;value\r\n24.11.2026;1.234,5\r\n";
+  const bytesOf = (text: string, isBig: boolean) => {
+    const view = new DataView(new ArrayBuffer(2 * text.length));
+    for (let at = 0; at < text.length; at += 1) view.setUint16(2 * at, text.charCodeAt(at), !isBig);
+    return view.buffer;
+  };
+
+  it.each([
+    ["UTF-8", new TextEncoder().encode(TEXT).buffer],
+    ["UTF-8 with a mark in front", new TextEncoder().encode(`\uFEFF${TEXT}`).buffer],
+    ["UTF-16 as Excel saves it", bytesOf(`\uFEFF${TEXT}`, false)],
+    ["UTF-16 the other way round", bytesOf(`\uFEFF${TEXT}`, true)],
+  ])("in %s is read as it was saved, semicolons and decimal commas included", (_, bytes) => {
+    expect(own(fileText(bytes))).toEqual([[on("2026-11-24"), 1234.5]]);
+  });
+  it("of nothing, and of one byte, is no text and no trouble", () => {
+    expect(fileText(new ArrayBuffer(0))).toBe("");
+    expect(own(fileText(new Uint8Array([0xff]).buffer))).toEqual([]);
+  });
+});
 
 describe("a day cell", () => {
   it.each([

@@ -100,6 +100,32 @@ describe("an export", () => {
     expect(csv).toContain(`"'=HYPERLINK(""http://x"")"`);
     for (const line of csv.trim().split("\r\n")) expect(line).not.toMatch(/(^|,)[=@]/);
   });
+  it.each([
+    "=1+1",
+    "+1",
+    "-1+1",
+    "@SUM(1)",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    "\uFF1D1+1",
+    "\uFF20SUM(1)",
+    '=cmd|"/c calc"!A1',
+  ])("begins no cell with %j, whoever wrote it: title, objective, metric, owner or project", (text) => {
+    const row = sampleRow("A-1", {
+      objective: text,
+      metric: { name: text, unit: text, kind: "mean", direction: "increase" },
+    });
+    const all = {
+      ...row,
+      initiative: { ...row.initiative, label: text, title: text, projectName: text },
+      owner: { id: PersonId.parse("x"), name: text, isActive: true },
+    };
+    const csv = [...exportPieces("csv", [all], TODAY)].join("");
+    const inCells = csv.replaceAll('""', '"');
+    expect(inCells.split(`'${text}`).length - 1).toBeGreaterThanOrEqual(5);
+    expect(inCells).not.toMatch(/(?:,|\r\n)"?(?:[=+@\t\n\uFF1D\uFF20]|\r[^\n]|-1\+)/);
+  });
   it("is JSON that can be parsed, with days as dates and every row", () => {
     const rows = [nasty, sampleRow("A-2", null)];
     const read = JSON.parse([...exportPieces("json", rows, TODAY)].join(""));

@@ -60,7 +60,7 @@ describe("the Excel file", () => {
     expect(cells?.[at("next_review")]).toBe("1899-08-21");
   });
 
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x","y")', "\t=1"])(
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x","y")', "\t=1", "\uFF1D1+1"])(
     "keeps %j a text, also when the cell is edited",
     async (title) => {
       const sheet = partOf("xl/worksheets/sheet1.xml", [titled(title)]);

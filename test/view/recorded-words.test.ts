@@ -23,6 +23,19 @@ describe("a sentence of the record", () => {
     speak(german);
     expect(shown(NOW_SAID)).toBe("Noch ist nichts ausgeliefert, also ist nichts fällig.");
   });
+  it.each([
+    ["a brace that nobody closes", "{"],
+    ["a word that every object knows", "constructor"],
+    ["the root of every object", "__proto__"],
+    ["a value that is missing", "{count, plural, one {#} other {#}}"],
+    ["a count without its rest", "{a, plural, one {x}}"],
+  ])("that was damaged, with %s, is shown as recorded: whoever looks at a list of many still sees it", (_, message) => {
+    for (const language of [RECORD_ENGLISH, english("en-US"), german]) {
+      speak(language);
+      const words = JSON.stringify(shown([{ message }]));
+      expect(words.includes(TEXT) || words === JSON.stringify(message)).toBe(true);
+    }
+  });
   it("kept as English only, or worded otherwise since, is shown as recorded and marked as English", () => {
     speak(german);
     expect(shown(undefined)).toMatchObject(asEnglish);

@@ -2,6 +2,7 @@
 
 import { useId, useState } from "react";
 import { t } from "../../text/t.ts";
+import { fileText } from "./file-text.ts";
 
 const MOST_BYTES = 20_000_000;
 
@@ -14,7 +15,7 @@ export function FilePicker({ onText }: { readonly onText: (text: string) => void
     if (file === undefined) return;
     if (file.size > MOST_BYTES) return setProblem(t("This file is larger than 20 MB. Split it, or leave columns out."));
     try {
-      onText(await file.text());
+      onText(fileText(await file.arrayBuffer()));
     } catch {
       setProblem(t("This file could not be read. Close it in other programs, then choose it again."));
     }
