@@ -1,9 +1,14 @@
-/** Tells the stylesheet whether the host's background is dark, whatever tokens the host sets it with. */
+/** Tells the stylesheet whether the host's background is dark, or its theme one of high contrast, whatever tokens the host sets it with. */
 
-/** Marks `element` with `data-dark` while the page's background is dark; follows theme changes. @returns how to stop. */
+/**
+ * Marks `element` with `data-dark` while the page's background is dark, and with `data-contrast` while white stands on black;
+ * follows theme changes. @returns how to stop.
+ */
 export function watchDarkness(element: HTMLElement): () => void {
   const mark = () => {
-    element.toggleAttribute("data-dark", isDark(getComputedStyle(element).backgroundColor));
+    const { backgroundColor, color } = getComputedStyle(element);
+    element.toggleAttribute("data-dark", brightness(backgroundColor) < 128);
+    element.toggleAttribute("data-contrast", brightness(backgroundColor) === 0 && brightness(color) === 255);
   };
   mark();
   const observer = new MutationObserver(mark);
@@ -22,8 +27,8 @@ export function watchDarkness(element: HTMLElement): () => void {
   };
 }
 
-/** Perceived brightness under one half (ITU-R BT.601 weights). */
-function isDark(color: string): boolean {
+/** Perceived brightness, 0 to 255 (ITU-R BT.601 weights). */
+function brightness(color: string): number {
   const [red = 255, green = 255, blue = 255] = (color.match(/[\d.]+/g) ?? []).map(Number);
-  return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+  return Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
 }

@@ -9,6 +9,7 @@ import { msg, t } from "../text/t.ts";
 import { CalmBoundary } from "./calm-boundary.tsx";
 import { watchDarkness } from "./darkness.ts";
 import { TITLES } from "./first/first-line.tsx";
+import { rescueFocus } from "./focus-rescue.ts";
 import { Landmark } from "./landmark.tsx";
 import { LineView } from "./line-view.tsx";
 import type { Mounted, UiOptions } from "./options.ts";
@@ -42,6 +43,7 @@ export function mount(
   if (drawn === undefined) element.textContent = "";
   element.classList.add("up-root");
   const stopWatching = watchDarkness(element);
+  const stopRescuing = rescueFocus(element);
   drawn?.release();
   const observer = new ResizeObserver(() => onResize?.());
   observer.observe(element);
@@ -66,6 +68,7 @@ export function mount(
       isMounted = false;
       observer.disconnect();
       stopWatching();
+      stopRescuing();
       root?.unmount();
       element.classList.remove("up-root");
     },

@@ -8,7 +8,7 @@ const BASE_STYLE = `
 :root[data-theme="contrast"]{--line:rgba(var(--palette-neutral-100),1);--tint:rgba(var(--palette-neutral-0),1)}
 body{margin:0;background:var(--background-color);color:var(--text-primary-color);font:0.9375rem/1.45 "Segoe UI",system-ui,-apple-system,"Helvetica Neue",sans-serif}
 a{color:var(--communication-foreground);text-underline-offset:.15em}
-h1,h2{line-height:1.25;text-wrap:balance}
+h1,h2{line-height:1.25;text-wrap:balance;overflow-wrap:anywhere}
 h1{font-size:1.5rem;margin:0 0 .5rem}
 h2{font-size:1rem;margin:0 0 .5rem}
 p{margin:0 0 .75rem;max-width:70ch}

@@ -1,9 +1,10 @@
 /** Save draft, commit, re-baseline: with a confirmation that says what it means, and both texts side by side after a conflict. */
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { t } from "../../text/t.ts";
 import { TextArea } from "../fields.tsx";
 import { ProblemNote } from "../problem-note.tsx";
+import { SendButton } from "../send-button.tsx";
 import { Conflict } from "./conflict.tsx";
 import type { FieldsContext } from "./fields-context.ts";
 import { bind } from "./fields-context.ts";
@@ -24,6 +25,7 @@ export function CommitStep({ isAtRisk, onDone, onClose, ...context }: Props) {
   const { view, text, read, preview } = context;
   const saving = useSaving(context, onDone);
   const [isConfirming, setIsConfirming] = useState(false);
+  const { meaning, begin } = useConfirmingFocus(isConfirming);
   const isCommitted = view.state === "committed";
   const wish: Wish = isCommitted ? "rebaseline" : "commit";
   const wrong = Object.entries(read.wrong).filter(([field]) => field in text);
@@ -57,7 +59,7 @@ export function CommitStep({ isAtRisk, onDone, onClose, ...context }: Props) {
       )}
       {isConfirming ? (
         <div className="up-note up-stack">
-          <p role="status">
+          <p ref={meaning} tabIndex={-1}>
             {isCommitted
               ? t("The new path counts from now on. The old one, who changed it and why stay visible to everybody.")
               : t(
@@ -65,14 +67,9 @@ export function CommitStep({ isAtRisk, onDone, onClose, ...context }: Props) {
                 )}
           </p>
           <div className="up-row">
-            <button
-              type="button"
-              className="up-button up-main"
-              disabled={cannotCommit}
-              onClick={() => saving.run(wish)}
-            >
+            <SendButton isMain mayPress={!cannotCommit} onPress={() => saving.run(wish)}>
               {isCommitted ? t("Re-baseline now") : t("Commit now")}
-            </button>
+            </SendButton>
             <button type="button" className="up-button" onClick={() => setIsConfirming(false)}>
               {t("Not yet")}
             </button>
@@ -81,6 +78,7 @@ export function CommitStep({ isAtRisk, onDone, onClose, ...context }: Props) {
       ) : (
         <div className="up-row">
           <button
+            ref={begin}
             type="button"
             className="up-button up-main"
             disabled={cannotCommit}
@@ -88,9 +86,9 @@ export function CommitStep({ isAtRisk, onDone, onClose, ...context }: Props) {
           >
             {isCommitted ? t("Re-baseline …") : t("Commit …")}
           </button>
-          <button type="button" className="up-button" disabled={cannotSend} onClick={() => saving.run("save")}>
+          <SendButton mayPress={!cannotSend} onPress={() => saving.run("save")}>
             {saving.isBusy ? t("Saving …") : isCommitted ? t("Save as a draft") : t("Save draft")}
-          </button>
+          </SendButton>
           <button type="button" className="up-button" onClick={onClose}>
             {t("Close")}
           </button>
@@ -101,4 +99,17 @@ export function CommitStep({ isAtRisk, onDone, onClose, ...context }: Props) {
       )}
     </section>
   );
+}
+
+/** The focus goes to what committing means, and back to the button that asked for it. */
+function useConfirmingFocus(isConfirming: boolean) {
+  const meaning = useRef<HTMLParagraphElement>(null);
+  const begin = useRef<HTMLButtonElement>(null);
+  const wasConfirming = useRef(isConfirming);
+  useEffect(() => {
+    if (isConfirming === wasConfirming.current) return;
+    wasConfirming.current = isConfirming;
+    (isConfirming ? meaning : begin).current?.focus();
+  }, [isConfirming]);
+  return { meaning, begin };
 }

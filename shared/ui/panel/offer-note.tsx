@@ -5,6 +5,7 @@ import type { Problem } from "../../domain/problem.ts";
 import { t } from "../../text/t.ts";
 import { nameOf } from "../people-words.ts";
 import { ProblemNote } from "../problem-note.tsx";
+import { SendButton } from "../send-button.tsx";
 import type { PanelContext } from "./task.ts";
 
 export function OfferNote({ inputs, view, options, handle }: PanelContext) {
@@ -39,12 +40,12 @@ export function OfferNote({ inputs, view, options, handle }: PanelContext) {
       </p>
       {problem !== null && <ProblemNote problem={problem} onRetry={handle.reload} />}
       <div className="up-row">
-        <button type="button" className="up-button up-main" disabled={isBusy} onClick={() => answer(true)}>
+        <SendButton isMain mayPress={!isBusy} onPress={() => answer(true)}>
           {t("Accept")}
-        </button>
-        <button type="button" className="up-button" disabled={isBusy} onClick={() => answer(false)}>
+        </SendButton>
+        <SendButton mayPress={!isBusy} onPress={() => answer(false)}>
           {t("Refuse")}
-        </button>
+        </SendButton>
       </div>
     </section>
   );

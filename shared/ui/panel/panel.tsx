@@ -69,7 +69,7 @@ export function Panel({ inputs, options, handle }: PanelProps) {
           day={chosenDay ?? view.latestDay}
           onDay={(next) => setChosenDay(next === view.latestDay ? null : next)}
           onCorrect={(on) => begin({ kind: "readings", correctOn: on })}
-          actions={<Actions {...context} task={task} onBegin={begin} />}
+          actions={<Actions {...context} task={task} onBegin={begin} onClose={finish} />}
           place={task !== null && <TaskPlace task={task} {...context} onDone={finish} />}
         />
       )}

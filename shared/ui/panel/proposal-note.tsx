@@ -6,6 +6,7 @@ import { DECISION_WORDS } from "../../view/decision-words.ts";
 import { TextField } from "../fields.tsx";
 import { formatMoment, nameOf } from "../people-words.ts";
 import { ProblemNote } from "../problem-note.tsx";
+import { SendButton } from "../send-button.tsx";
 import { SeenThen } from "./seen-then.tsx";
 import type { PanelContext } from "./task.ts";
 
@@ -66,20 +67,20 @@ export function ProposalNote({ inputs, view, options, handle, onAnswered }: Prop
         <>
           <TextField label={t("Why, if you refuse it")} value={reason} onChange={setReason} />
           <div className="up-row">
-            <button type="button" className="up-button up-main" disabled={isBusy} onClick={() => answer(true)}>
+            <SendButton isMain mayPress={!isBusy} onPress={() => answer(true)}>
               {t("Confirm it")}
-            </button>
-            <button type="button" className="up-button" disabled={isBusy} onClick={() => answer(false)}>
+            </SendButton>
+            <SendButton mayPress={!isBusy} onPress={() => answer(false)}>
               {t("Refuse it")}
-            </button>
+            </SendButton>
           </div>
         </>
       )}
       {isMine && mayEdit && (
         <div className="up-row">
-          <button type="button" className="up-button" disabled={isBusy} onClick={() => answer(false)}>
+          <SendButton mayPress={!isBusy} onPress={() => answer(false)}>
             {t("Take it back")}
-          </button>
+          </SendButton>
         </div>
       )}
       {!isMine && !mayEdit && <p>{t("It waits for a second person who may edit this item.")}</p>}

@@ -6,6 +6,7 @@ import type { Problem, Result } from "../../domain/problem.ts";
 import { t } from "../../text/t.ts";
 import type { PanelInputs } from "../../usecases/panel-inputs.ts";
 import { ProblemNote } from "../problem-note.tsx";
+import { SendButton } from "../send-button.tsx";
 import type { PanelContext } from "./task.ts";
 
 export interface TaskProps extends PanelContext {
@@ -55,9 +56,9 @@ export function TaskDrawer({ title, action, isReady, send, doneWords, children, 
         <ProblemNote problem={problem} onRetry={problem.code === "changed_meanwhile" ? handle.reload : run} />
       )}
       <div className="up-row">
-        <button type="button" className="up-button up-main" disabled={isBusy || !isReady} onClick={run}>
+        <SendButton isMain mayPress={!isBusy && isReady} onPress={run}>
           {action}
-        </button>
+        </SendButton>
         <button type="button" className="up-button" onClick={onDone}>
           {t("Close")}
         </button>

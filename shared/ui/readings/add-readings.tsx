@@ -1,5 +1,6 @@
 /** Adds readings: one typed, many pasted from a spreadsheet, or a CSV file. Previewed first; good rows are kept, bad ones named. */
 
+import type { ReactNode } from "react";
 import { useEffect, useRef, useState } from "react";
 import type { EpochDay } from "../../domain/day.ts";
 import type { Provenance } from "../../domain/metric.ts";
@@ -8,6 +9,7 @@ import type { ReadSeries } from "../../parse/readings-table.ts";
 import { t, texts } from "../../text/t.ts";
 import { Choice } from "../fields.tsx";
 import type { PanelContext } from "../panel/task.ts";
+import { SendButton } from "../send-button.tsx";
 import { PROVENANCE_WORDS } from "../words.ts";
 import { receiptWords } from "./receipt-words.ts";
 import type { Source } from "./sending.ts";
@@ -74,19 +76,21 @@ export function AddReadings({ view, options, handle, correctOn, onDone }: Props)
         options={PROVENANCES.map((key) => [key, PROVENANCE_WORDS[key]] as const)}
         onChange={(next) => setProvenance(PROVENANCES.find((known) => known === next) ?? "measured")}
       />
-      {source === "typed" ? (
-        <TypedReading key={round} {...common} correctOn={correctOn} />
-      ) : (
-        <TableSource key={`${source} ${round}`} {...common} source={source} />
-      )}
       <Send
         {...{ series, source, metricId, options, onDone }}
         onSent={() => {
           setSeries([]);
           setRound(round + 1);
+          heading.current?.focus();
           handle.reload();
         }}
-      />
+      >
+        {source === "typed" ? (
+          <TypedReading key={round} {...common} correctOn={correctOn} />
+        ) : (
+          <TableSource key={`${source} ${round}`} {...common} source={source} />
+        )}
+      </Send>
     </section>
   );
 }
@@ -96,9 +100,11 @@ interface SendProps extends Pick<Props, "options" | "onDone"> {
   readonly source: Source;
   readonly metricId: NonNullable<PanelContext["view"]["metricId"]>;
   readonly onSent: () => void;
+  /** The fields: Enter in one of them sends. */
+  readonly children: ReactNode;
 }
 
-function Send({ series, source, metricId, options, onDone, onSent }: SendProps) {
+function Send({ series, source, metricId, options, onDone, onSent, children }: SendProps) {
   const { api, locale, notify } = options;
   const { sending, send, stop } = useSending(api, metricId, (receipt) => {
     notify?.(receiptWords(receipt, locale), "success");
@@ -106,20 +112,23 @@ function Send({ series, source, metricId, options, onDone, onSent }: SendProps) 
   });
   const isBusy = sending.status === "sending" || sending.status === "waiting";
   const count = countOf(series);
+  const mayPress = count > 0 && !isBusy;
   return (
-    <>
+    <form
+      className="up-stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (mayPress) send(series, source);
+      }}
+    >
+      {children}
       <SendingNote sending={sending} locale={locale} onRetry={() => send(series, source)} />
       <div className="up-row">
-        <button
-          type="button"
-          className="up-button up-main"
-          disabled={count === 0 || isBusy}
-          onClick={() => send(series, source)}
-        >
+        <SendButton isMain mayPress={mayPress}>
           {count > 1
             ? t("Record {count} readings", { count: new Intl.NumberFormat(locale).format(count) })
             : t("Record the reading")}
-        </button>
+        </SendButton>
         {isBusy ? (
           <button type="button" className="up-button" onClick={stop}>
             {t("Stop")}
@@ -130,6 +139,6 @@ function Send({ series, source, metricId, options, onDone, onSent }: SendProps) 
           </button>
         )}
       </div>
-    </>
+    </form>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { t } from "../../text/t.ts";
 import { formatMoment, nameOf } from "../people-words.ts";
 import { ProblemNote } from "../problem-note.tsx";
+import { SendButton } from "../send-button.tsx";
 import { Skeleton } from "../skeleton.tsx";
 import type { SavedHandle, SavedPage } from "./use-saved.ts";
 
@@ -41,12 +42,12 @@ export function Saving<Value, Page extends SavedPage<Value>>(props: Props<Page, 
       {problem !== null && <ProblemNote problem={problem} onRetry={isDirty ? saved.save : saved.reload} />}
       {page.mayChange && (
         <div className="up-row up-save-row">
-          <button type="submit" className="up-button up-main" disabled={!isDirty || isWrong || isBusy}>
+          <SendButton isMain mayPress={isDirty && !isWrong && !isBusy}>
             {t("Save")}
-          </button>
-          <button type="button" className="up-button" disabled={!isDirty || isBusy} onClick={saved.undo}>
+          </SendButton>
+          <SendButton mayPress={isDirty && !isBusy} onPress={saved.undo}>
             {t("Undo changes")}
-          </button>
+          </SendButton>
           <span className="up-quiet" role="status">
             {isBusy ? t("Saving …") : isDirty ? t("Not saved yet.") : ""}
           </span>

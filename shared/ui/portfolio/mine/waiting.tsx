@@ -7,6 +7,7 @@ import { valueApiOver } from "../../../usecases/value-api.ts";
 import { formatDay } from "../../../view/format.ts";
 import type { Task } from "../../panel/task.ts";
 import { ProblemNote } from "../../problem-note.tsx";
+import { SendButton } from "../../send-button.tsx";
 import { Verdict } from "../../verdict.tsx";
 import { kindOf } from "../cells.ts";
 import type { RowContext } from "../row-cells.tsx";
@@ -103,16 +104,15 @@ function OfferWords({ task, offer, context, api, notify, onAnswered }: OfferProp
       <span className="up-wait-why up-words">{offerWords(by, formatDay(on, context.locale), reason)}</span>
       <span className="up-wait-deed">
         {([true, false] as const).map((accepted) => (
-          <button
+          <SendButton
             key={String(accepted)}
-            type="button"
-            className={`up-button${accepted ? " up-main" : ""}`}
-            disabled={isBusy}
-            aria-label={`${accepted ? DEEDS.accept : DEEDS.refuse} ${task.row.initiative.label}`}
-            onClick={() => answer(accepted)}
+            isMain={accepted}
+            mayPress={!isBusy}
+            label={`${accepted ? DEEDS.accept : DEEDS.refuse} ${task.row.initiative.label}`}
+            onPress={() => answer(accepted)}
           >
             {accepted ? DEEDS.accept : DEEDS.refuse}
-          </button>
+          </SendButton>
         ))}
       </span>
       {problem !== null && (
