@@ -41,6 +41,6 @@ export function rescueFocus(root: HTMLElement): () => void {
 function partsAround(element: Element, root: HTMLElement): readonly HTMLElement[] {
   const around: HTMLElement[] = [];
   for (let part = element.parentElement; part !== null && part !== root; part = part.parentElement)
-    if (part.matches("section[aria-label], main")) around.push(part);
+    if (part.localName === "main" || (part.localName === "section" && part.ariaLabel !== null)) around.push(part);
   return around;
 }
