@@ -72,6 +72,11 @@ const PortfolioContext = z.object({
   extension: z.object({ project: z.optional(z.object({ id: ProjectRef })) }),
 });
 
+/** What is no object is left for the call to refuse: taken apart, a long text would be as many values as it has letters. */
+function placedIn(project: ProjectRef | null, payload: unknown): unknown {
+  return typeof payload === "object" && payload !== null ? { ...payload, project } : payload;
+}
+
 /** Which initiative of the list was written about: the call itself has been checked and done as the viewer. */
 const AboutWrite = z.object({ ref: InitiativeRef, call: z.enum(VALUE_CALLS) });
 
@@ -81,7 +86,7 @@ for (const call of PORTFOLIO_CALLS) {
     if (!read.success) return fail({ code: "not_found", what: "the place of this page" });
     const { accountId, extension } = read.data;
     const isOfAPlace = CALLS_ABOUT_A_PLACE.includes(call);
-    const scoped = isOfAPlace ? { ...payload, project: extension.project?.id ?? null } : payload;
+    const scoped = isOfAPlace ? placedIn(extension.project?.id ?? null, payload) : payload;
     const answered = await answerPortfolio(hostFor(accountId), call, scoped);
     const written = AboutWrite.safeParse(call === "about" ? payload : null);
     if (answered.ok && written.success && WRITES.has(written.data.call)) await lookSoon(written.data.ref);
