@@ -6,22 +6,25 @@
 /** Views that place the focus themselves do so in their first moments. */
 const GRACE_MS = 60;
 
-/** Keeps the focus inside `root`: in the nearest named part that is still there. @returns how to stop */
+/**
+ * Keeps the focus inside `root`: on the nearest element around that is still there, so that the next Tab goes on from that place.
+ * @returns how to stop
+ */
 export function rescueFocus(root: HTMLElement): () => void {
   let last: Element | null = null;
-  let parts: readonly HTMLElement[] = [];
+  let around: readonly HTMLElement[] = [];
   let timer = 0;
   const remember = ({ target }: FocusEvent) => {
     if (!(target instanceof Element)) return;
     last = target;
-    parts = partsAround(target, root);
+    around = elementsAround(target, root);
   };
   const rescue = () => {
     if (last === null || last.isConnected || document.activeElement !== document.body || !document.hasFocus()) return;
-    const part = parts.find(({ isConnected }) => isConnected);
-    if (part === undefined) return;
-    if (!part.hasAttribute("tabindex")) part.tabIndex = -1;
-    part.focus({ preventScroll: true });
+    const nearest = around.find(({ isConnected }) => isConnected);
+    if (nearest === undefined) return;
+    if (!nearest.hasAttribute("tabindex")) nearest.tabIndex = -1;
+    nearest.focus({ preventScroll: true });
   };
   const observer = new MutationObserver(() => {
     if (last === null || last.isConnected) return;
@@ -37,10 +40,10 @@ export function rescueFocus(root: HTMLElement): () => void {
   };
 }
 
-/** Parts with a name of their own, the nearest first. */
-function partsAround(element: Element, root: HTMLElement): readonly HTMLElement[] {
+/** The nearest first. */
+function elementsAround(element: Element, root: HTMLElement): readonly HTMLElement[] {
   const around: HTMLElement[] = [];
-  for (let part = element.parentElement; part !== null && part !== root; part = part.parentElement)
-    if (part.localName === "main" || (part.localName === "section" && part.ariaLabel !== null)) around.push(part);
+  for (let outer = element.parentElement; outer !== null && outer !== root; outer = outer.parentElement)
+    around.push(outer);
   return around;
 }

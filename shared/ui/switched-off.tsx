@@ -4,7 +4,10 @@ import { t } from "../text/t.ts";
 export function SwitchedOff({ projectName }: { readonly projectName: string }) {
   return (
     <p className="up-quiet">
-      {t("Upshot is switched off in {project}. What was written here is kept.", { project: projectName })}
+      {t(
+        "Upshot is switched off in {project}. What was written here is kept; whoever administers the project can switch it on in its settings.",
+        { project: projectName },
+      )}
     </p>
   );
 }

@@ -59,7 +59,7 @@ export function SettingsPage({ options }: { readonly options: SettingsUiOptions 
                   label: SHIPPED_WORDS[key],
                   ...(page.shippedRules.includes(key)
                     ? {}
-                    : { isDisabled: true, hint: t("Cannot be chosen here: this host does not tell Upshot of it.") }),
+                    : { isDisabled: true, hint: t("Cannot be chosen here: Upshot does not learn of it.") }),
                 }))}
               />
             </Group>
