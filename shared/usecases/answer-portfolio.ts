@@ -3,7 +3,6 @@ import type * as z from "zod/mini";
 import type { Result } from "../domain/problem.ts";
 import { parseWith } from "../parse/field-problems.ts";
 import type { Host } from "../ports.ts";
-import { benefitNews } from "./benefit-news.ts";
 import { guardedCall } from "./guarded-call.ts";
 import type { PortfolioCall } from "./portfolio-api.ts";
 import {
@@ -22,17 +21,18 @@ import {
 } from "./portfolio-api.ts";
 import { readPortfolioPage } from "./portfolio-page.ts";
 import { countGroups, queryPortfolio } from "./portfolio-query.ts";
-import { keepView, removeView, savedViews } from "./saved-views.ts";
-import { keepSharedView, removeSharedView, sharedViews } from "./shared-views.ts";
 
 /** Runs one call for the viewer. `call` and `payload` come from a page: neither is trusted. Never throws. */
 export async function answerPortfolio(host: Host, call: string, payload: unknown): Promise<Result<unknown>> {
   return guardedCall(PORTFOLIO_CALLS, call, (known) => CALLS[known](host, payload));
 }
 
+const ownViews = () => import("./saved-views.ts");
+const viewsOfProjects = () => import("./shared-views.ts");
+
 type Run = (host: Host, payload: unknown) => Promise<Result<unknown>>;
 
-/** Judging needs the engine, which a list that is only read does not: in a page it arrives when it is asked for. */
+/** A list that is only read needs no engine, no news and no kept views: in a page each arrives when it is asked for. */
 const CALLS: Readonly<Record<PortfolioCall, Run>> = {
   portfolioPage: parsed(PortfolioRequest, readPortfolioPage),
   portfolioQuery: parsed(PortfolioQuestion, queryPortfolio),
@@ -40,16 +40,20 @@ const CALLS: Readonly<Record<PortfolioCall, Run>> = {
   judge: parsed(JudgeRequest, async (host, { ref }) =>
     (await import("./judge-initiative.ts")).judgeInitiative(host, ref),
   ),
-  news: parsed(NewsRequest, benefitNews),
+  news: parsed(NewsRequest, async (host, request) => (await import("./benefit-news.ts")).benefitNews(host, request)),
   about: parsed(AboutRequest, async (host, { ref, call, payload }) =>
     (await import("./answer.ts")).answer(host, ref, call, payload),
   ),
-  views: parsed(NoRequest, savedViews),
-  keepView: parsed(KeepViewRequest, keepView),
-  removeView: parsed(RemoveViewRequest, removeView),
-  sharedViews: parsed(SharedViewsRequest, sharedViews),
-  keepSharedView: parsed(KeepSharedViewRequest, keepSharedView),
-  removeSharedView: parsed(RemoveSharedViewRequest, removeSharedView),
+  views: parsed(NoRequest, async (host) => (await ownViews()).savedViews(host)),
+  keepView: parsed(KeepViewRequest, async (host, view) => (await ownViews()).keepView(host, view)),
+  removeView: parsed(RemoveViewRequest, async (host, view) => (await ownViews()).removeView(host, view)),
+  sharedViews: parsed(SharedViewsRequest, async (host, asked) => (await viewsOfProjects()).sharedViews(host, asked)),
+  keepSharedView: parsed(KeepSharedViewRequest, async (host, view) =>
+    (await viewsOfProjects()).keepSharedView(host, view),
+  ),
+  removeSharedView: parsed(RemoveSharedViewRequest, async (host, view) =>
+    (await viewsOfProjects()).removeSharedView(host, view),
+  ),
 };
 
 function parsed<S extends z.ZodMiniType>(
