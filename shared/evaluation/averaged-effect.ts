@@ -4,6 +4,7 @@
  * where a mixture's variance would widen them a lot.
  */
 import type { Sums } from "../stats/augmented-filter.ts";
+import { sumsAt } from "../stats/augmented-filter.ts";
 import type { StudentT } from "../stats/student-t.ts";
 import { studentQuantile, studentT } from "../stats/student-t.ts";
 import type { Run } from "./members.ts";
@@ -26,13 +27,14 @@ interface Part {
 /** Parts with less weight say nothing that shows. */
 const LEAST_WEIGHT = 1e-3;
 
-/** @param now sums of each run at the look. */
-export function averagedEffect(runs: readonly Run[], now: readonly Sums[]): AveragedEffect | null {
-  const freedom = (now[0]?.count ?? 0) - 1;
+/** @param t reading of the look. */
+export function averagedEffect(runs: readonly Run[], t: number): AveragedEffect | null {
+  const first = runs[0];
+  const freedom = (first === undefined ? 0 : (sumsAt(first.pass, t)?.count ?? 0)) - 1;
   if (freedom < 2) return null;
   let top = Number.NEGATIVE_INFINITY;
-  const found = runs.flatMap(({ member }, k) => {
-    const { xx, xy, yy, logScale } = now[k] ?? NONE;
+  const found = runs.flatMap(({ member, pass }) => {
+    const { xx, xy, yy, logScale } = sumsAt(pass, t) ?? NONE;
     if (xx < 1e-9) return [];
     const estimate = xy / xx;
     const rest = Math.max(yy - xy * estimate, 1e-12);

@@ -1,11 +1,10 @@
 /** When the metric is below its path: is it the promise, only later, or less than the promise? Two families, same data, same noise. */
 import { addDays } from "../domain/day.ts";
-import type { FilterPass } from "../stats/augmented-filter.ts";
+import type { Summed } from "../stats/augmented-filter.ts";
 import { sumsAt } from "../stats/augmented-filter.ts";
 import { effectFraction } from "../trajectory/expected-path.ts";
 import { logLikelihood, logSum } from "./looks.ts";
 import type { Run } from "./members.ts";
-import { passOf } from "./members.ts";
 import type { Prepared } from "./prepared.ts";
 import { cadenceDays } from "./prepared.ts";
 import type { Situation } from "./situation.ts";
@@ -20,45 +19,72 @@ const SHORT: readonly (readonly [number, number])[] = [
   [0.5, 0.2],
 ];
 
-/** For each delay, each noise model's pass, with the promise that much later. */
-export type LatePasses = readonly (readonly FilterPass[])[];
-
-export function latePasses(input: AssessmentInput, prepared: Prepared, runs: readonly Run[]): LatePasses {
-  const unitDays = Math.max(input.path.rampDays, 4 * cadenceDays(input));
-  const shipments = input.shipments.filter(({ on }) => on <= input.asOf);
-  return DELAYS.map((delay) => {
-    const shifted = shipments.map(({ on, share }) => ({ on: addDays(on, delay * unitDays), share }));
-    const column = prepared.points.map(({ on }) => effectFraction(on, input.path, shifted));
-    return runs.map(({ member }) => passOf(member, prepared, prepared.values, column));
-  });
+/** One way to explain the readings by one noise model: its sums, its prior weight, and the effect it takes for likely. */
+interface Explanation {
+  readonly sums: Summed;
+  readonly logWeight: number;
+  readonly mean: number;
+  /** Relative to the noise of the model. */
+  readonly variance: number;
 }
 
-/** @returns how many times better "late" explains the readings than "short"; 1 = no telling. */
-export function lateAgainstShort({ fitted, promised, late: lateBy }: Situation): number {
-  const { prepared, runs } = fitted;
-  const last = prepared.points.length - 1;
+/** Both families, for every look: the looks of a replay read the same sums at their own place. */
+export interface LateOrShort {
+  readonly late: readonly Explanation[];
+  readonly short: readonly Explanation[];
+}
+
+/** @param promised promised movement in usual swings (signed). */
+export function lateOrShort(
+  input: AssessmentInput,
+  prepared: Prepared,
+  runs: readonly Run[],
+  promised: number,
+): LateOrShort {
+  const unitDays = Math.max(input.path.rampDays, 4 * cadenceDays(input));
+  const shipments = input.shipments.filter(({ on }) => on <= input.asOf);
   const noiseOf = runs.map(({ pass }) => {
     const before = sumsAt(pass, prepared.preCount - 1);
     return before === undefined || before.count === 0 ? 1 : before.yy / before.count;
   });
-  const late = lateBy().flatMap((passes) =>
-    runs.map(({ member }, k) => {
-      const passed = passes[k];
-      const sums = passed === undefined ? undefined : sumsAt(passed, last);
-      const relative = (0.15 * promised) ** 2 / (noiseOf[k] ?? 1);
-      return sums === undefined
-        ? Number.NEGATIVE_INFINITY
-        : Math.log(member.weight / DELAYS.length) + logLikelihood(sums, promised, relative);
-    }),
-  );
+  const late = DELAYS.flatMap((delay) => {
+    const shifted = shipments.map(({ on, share }) => ({ on: addDays(on, delay * unitDays), share }));
+    const column = prepared.points.map(({ on }) => effectFraction(on, input.path, shifted));
+    return runs.map(({ member, pass }, k) => ({
+      sums: pass.along(column),
+      logWeight: Math.log(member.weight / DELAYS.length),
+      mean: promised,
+      variance: (0.15 * promised) ** 2 / (noiseOf[k] ?? 1),
+    }));
+  });
   const short = SHORT.flatMap(([mean, deviation]) =>
-    runs.map(({ member, pass }, k) => {
-      const sums = sumsAt(pass, last);
-      const relative = (deviation * promised) ** 2 / (noiseOf[k] ?? 1);
-      return sums === undefined
-        ? Number.NEGATIVE_INFINITY
-        : Math.log(member.weight / SHORT.length) + logLikelihood(sums, mean * promised, relative);
-    }),
+    runs.map(({ member, pass }, k) => ({
+      sums: pass,
+      logWeight: Math.log(member.weight / SHORT.length),
+      mean: mean * promised,
+      variance: (deviation * promised) ** 2 / (noiseOf[k] ?? 1),
+    })),
   );
-  return Math.exp(Math.max(-50, Math.min(50, logSum(late) - logSum(short))));
+  return { late, short };
+}
+
+/** @returns how many times better "late" explains the readings than "short"; 1 = no telling. */
+export function lateAgainstShort({ fitted, lateOrShort }: Situation): number {
+  const { late, short } = lateOrShort();
+  const last = fitted.prepared.points.length - 1;
+  return Math.exp(Math.max(-50, Math.min(50, explained(late, last) - explained(short, last))));
+}
+
+/** Logarithm of how well a family explains the readings up to number `t`. */
+function explained(family: readonly Explanation[], t: number): number {
+  const each = new Float64Array(family.length);
+  for (let k = 0; k < family.length; k += 1) {
+    const one = family[k];
+    const sums = one === undefined ? undefined : sumsAt(one.sums, t);
+    each[k] =
+      one === undefined || sums === undefined
+        ? Number.NEGATIVE_INFINITY
+        : one.logWeight + logLikelihood(sums, one.mean, one.variance);
+  }
+  return logSum(each);
 }

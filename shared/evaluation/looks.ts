@@ -46,10 +46,9 @@ export function fit(prepared: Prepared, runs: readonly Run[], promised: number):
   let best = 1;
   const looks = prepared.points.map((_, t): Look => {
     if (t < prepared.preCount) return BEFORE;
-    const now = runs.map(({ pass }) => sumsAt(pass, t) ?? NONE);
     let place = 0;
-    for (let k = 0; k < runs.length; k += 1) {
-      const sums = now[k] ?? NONE;
+    for (const [k, { pass }] of runs.entries()) {
+      const sums = sumsAt(pass, t) ?? NONE;
       none[k] = (logWeights[k] ?? 0) + logLikelihood(sums, 0, 0);
       for (const { logWeight, mean, variance } of sizes[k] ?? []) {
         some[place] = logWeight + logLikelihood(sums, mean, variance);
@@ -57,7 +56,7 @@ export function fit(prepared: Prepared, runs: readonly Run[], promised: number):
       }
     }
     best = Math.max(best, Math.exp(Math.min(700, logSum(some) - logSum(none))));
-    return { evidence: best, effect: onceAsked(() => averagedEffect(runs, now)) };
+    return { evidence: best, effect: onceAsked(() => averagedEffect(runs, t)) };
   });
   return { prepared, runs, looks };
 }

@@ -4,8 +4,8 @@ import { windowOpensOn } from "../trajectory/expected-path.ts";
 import { highEnd, lowEnd } from "./averaged-effect.ts";
 import type { Course } from "./course.ts";
 import { courseWithout } from "./course.ts";
-import type { LatePasses } from "./late-or-short.ts";
-import { latePasses } from "./late-or-short.ts";
+import type { LateOrShort } from "./late-or-short.ts";
+import { lateOrShort } from "./late-or-short.ts";
 import type { Fitted, Look } from "./looks.ts";
 import { fit } from "./looks.ts";
 import { runsOf } from "./members.ts";
@@ -26,8 +26,8 @@ export interface Situation {
   /** +1 when the metric should rise, -1 when it should fall. */
   readonly sign: 1 | -1;
   readonly postCount: number;
-  /** What the filters make of the promise when it comes later; the looks of a replay read the same passes at their own place. */
-  readonly late: () => LatePasses;
+  /** What the filters make of the promise when it comes later, and of less than the promise. */
+  readonly lateOrShort: () => LateOrShort;
 }
 
 export function situationOf(input: AssessmentInput): Situation {
@@ -56,7 +56,7 @@ export function situationOf(input: AssessmentInput): Situation {
     promised,
     sign,
     postCount: prepared.points.length - prepared.preCount,
-    late: onceAsked(() => latePasses(input, prepared, runs)),
+    lateOrShort: onceAsked(() => lateOrShort(input, prepared, runs, promised)),
   };
 }
 

@@ -17,7 +17,6 @@ export const DIFFUSE_LEFT = 1e-8;
 /** Only states that can move away from zero are kept: level, AR noise if any, constants with a prior variance. */
 export interface States {
   readonly series: Float64Array;
-  readonly effect: Float64Array;
   /** Square, row by row. */
   readonly covariance: Float64Array;
   /** Infinite part of the covariance; `null` once the readings have used it up. */
@@ -27,19 +26,17 @@ export interface States {
   readonly gain: Float64Array;
   readonly infiniteGain: Float64Array;
   readonly load: Float64Array;
+  /** What of a surprise each state learned from the last reading: the same for whatever is filtered alongside. */
+  readonly learned: Float64Array;
   /** Variance of the white noise of the reading looked at; 0 when the noise is AR. */
   whiteVariance: number;
   /** Which columns of the rows are kept, and the place of the first of them among the states. */
   readonly constants: readonly number[];
   readonly firstConstant: number;
-}
-
-export interface Ahead {
-  readonly series: number;
-  readonly effect: number;
-  /** Finite part of the variance of the reading to come, and its infinite part. */
-  readonly variance: number;
-  readonly diffuse: number;
+  /** What the coming reading should be; the finite part of the variance of that, and its infinite part. */
+  expected: number;
+  variance: number;
+  diffuse: number;
 }
 
 /** The level and unknown constants start diffuse, the AR noise in its stationary distribution. */
@@ -62,27 +59,19 @@ export function startStates({ autocorrelation, priorVariances }: FilterModel): S
   }
   return {
     series: new Float64Array(size),
-    effect: new Float64Array(size),
     covariance,
     infinite,
     unknownCount,
     gain: new Float64Array(size),
     infiniteGain: new Float64Array(size),
     load: new Float64Array(size).fill(1),
+    learned: new Float64Array(size),
     whiteVariance: 0,
     constants,
     firstConstant,
-  };
-}
-
-/** Gains and loads are shared: each observation fills them anew. */
-export function copyOf(states: States): States {
-  return {
-    ...states,
-    series: states.series.slice(),
-    effect: states.effect.slice(),
-    covariance: states.covariance.slice(),
-    infinite: states.infinite?.slice() ?? null,
+    expected: 0,
+    variance: 0,
+    diffuse: 0,
   };
 }
 
@@ -94,11 +83,10 @@ export function look(states: States, row: readonly number[] | undefined, noise: 
   states.whiteVariance = firstConstant === 2 ? 0 : noise * noise;
 }
 
-export function step({ series, effect, covariance }: States, { autocorrelation, levelStep }: FilterModel): void {
+export function step({ series, covariance }: States, { autocorrelation, levelStep }: FilterModel): void {
   if (autocorrelation > 0) {
     const size = series.length;
     series[1] = autocorrelation * (series[1] ?? 0);
-    effect[1] = autocorrelation * (effect[1] ?? 0);
     for (let i = 0; i < size; i += 1) covariance[i * size + 1] = autocorrelation * (covariance[i * size + 1] ?? 0);
     for (let j = 0; j < size; j += 1) covariance[size + j] = autocorrelation * (covariance[size + j] ?? 0);
     covariance[size + 1] = (covariance[size + 1] ?? 0) + 1;
@@ -107,19 +95,17 @@ export function step({ series, effect, covariance }: States, { autocorrelation, 
 }
 
 /** Fills the gains with covariance x load, and tells what the coming reading should be. */
-export function observe(states: States): Ahead {
-  const { series, effect, covariance, infinite, gain, infiniteGain, load, whiteVariance } = states;
+export function observe(states: States): void {
+  const { series, covariance, infinite, gain, infiniteGain, load, whiteVariance } = states;
   const size = load.length;
   let variance = whiteVariance;
-  let ownSeries = 0;
-  let ownEffect = 0;
+  let expected = 0;
   for (let i = 0; i < size; i += 1) {
     const weight = load[i] ?? 0;
     const sum = product(covariance, load, i);
     gain[i] = sum;
     variance += sum * weight;
-    ownSeries += weight * (series[i] ?? 0);
-    ownEffect += weight * (effect[i] ?? 0);
+    expected += weight * (series[i] ?? 0);
   }
   let diffuse = 0;
   if (infinite !== null) {
@@ -129,36 +115,38 @@ export function observe(states: States): Ahead {
       diffuse += sum * (load[i] ?? 0);
     }
   }
-  return { series: ownSeries, effect: ownEffect, variance, diffuse };
+  states.expected = expected;
+  states.variance = variance;
+  states.diffuse = diffuse;
 }
 
-/** @param y surprise of the reading. @param x the same of the column. */
-export function update(states: States, { variance, diffuse }: Ahead, y: number, x: number): void {
-  if (diffuse > DIFFUSE_LEFT) startFrom(states, variance, diffuse, y, x);
-  else learnFrom(states, variance, y, x);
+/** @param y surprise of the reading. */
+export function update(states: States, y: number): void {
+  if (states.diffuse > DIFFUSE_LEFT) startFrom(states);
+  else learnFrom(states);
+  const { series, learned } = states;
+  for (let i = 0; i < series.length; i += 1) series[i] = (series[i] ?? 0) + (learned[i] ?? 0) * y;
 }
 
-function learnFrom({ series, effect, covariance, gain }: States, variance: number, y: number, x: number): void {
-  const size = series.length;
+function learnFrom({ covariance, gain, learned, variance }: States): void {
+  const size = gain.length;
   for (let i = 0; i < size; i += 1) {
     const k = (gain[i] ?? 0) / variance;
-    series[i] = (series[i] ?? 0) + k * y;
-    effect[i] = (effect[i] ?? 0) + k * x;
+    learned[i] = k;
     const row = i * size;
     for (let j = 0; j < size; j += 1) covariance[row + j] = (covariance[row + j] ?? 0) - k * (gain[j] ?? 0);
   }
 }
 
 /** A reading that meets a direction still unknown fixes it: Durbin & Koopman (2012), 5.2.1. */
-function startFrom(states: States, variance: number, diffuse: number, y: number, x: number): void {
-  const { series, effect, covariance, infinite, gain, infiniteGain } = states;
+function startFrom(states: States): void {
+  const { covariance, infinite, gain, infiniteGain, learned, variance, diffuse } = states;
   if (infinite === null) return;
-  const size = series.length;
+  const size = gain.length;
   for (let i = 0; i < size; i += 1) {
     const gi = gain[i] ?? 0;
     const ni = infiniteGain[i] ?? 0;
-    series[i] = (series[i] ?? 0) + (ni / diffuse) * y;
-    effect[i] = (effect[i] ?? 0) + (ni / diffuse) * x;
+    learned[i] = ni / diffuse;
     for (let j = 0; j < size; j += 1) {
       const nj = infiniteGain[j] ?? 0;
       const at = i * size + j;
