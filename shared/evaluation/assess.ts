@@ -28,18 +28,12 @@ export function assess(input: AssessmentInput): Assessment {
   return conclude(situationOf(input), input);
 }
 
-/** `assess` and `picture` of one question, on one fit. */
-export function assessAndDraw(input: AssessmentInput): {
+/** What is asked of one question, on one fit. */
+export interface Assessed {
   readonly assessment: Assessment;
   readonly picture: AssessmentPicture;
-} {
-  const situation = situationOf(input);
-  return { assessment: conclude(situation, input), picture: pictureOf(situation) };
-}
-
-/** The same as `assess` with `asOf` set to each day: what would have been said then. */
-export function replay(input: AssessmentInput, days: readonly EpochDay[]): readonly Assessment[] {
-  return looks(input, days).map(({ assessment }) => assessment());
+  /** `replay`, for those who ask for the whole only where the verdict changed. */
+  readonly looks: (days: readonly EpochDay[]) => readonly LookBack[];
 }
 
 export interface LookBack extends Judgement {
@@ -47,15 +41,32 @@ export interface LookBack extends Judgement {
   readonly assessment: () => Assessment;
 }
 
-/** `replay` for those who ask for the whole only where the verdict changed. */
-export function looks(input: AssessmentInput, days: readonly EpochDay[]): readonly LookBack[] {
-  const situations = situationsOn(input, days);
-  return days.map((asOf) => {
-    const at = { ...input, asOf };
-    const situation = situations.get(asOf) ?? situationOf(at);
-    const judged = judgedIn(situation);
-    return { ...judged.judgement, assessment: () => conclude(situation, at, judged) };
-  });
+export function assessed(input: AssessmentInput): Assessed {
+  const situation = situationOf(input);
+  const assessment = conclude(situation, input);
+  const { verdict, reasonCode } = assessment;
+  const own = { verdict, reasonCode, assessment: () => assessment };
+  return {
+    assessment,
+    picture: pictureOf(situation),
+    looks: (days) => {
+      const situations = situationsOn(input, days, situation);
+      return days.map((asOf) => (asOf === input.asOf ? own : lookBack(input, asOf, situations)));
+    },
+  };
+}
+
+/** The same as `assess` with `asOf` set to each day: what would have been said then. */
+export function replay(input: AssessmentInput, days: readonly EpochDay[]): readonly Assessment[] {
+  const situations = situationsOn(input, days, null);
+  return days.map((asOf) => lookBack(input, asOf, situations).assessment());
+}
+
+function lookBack(input: AssessmentInput, asOf: EpochDay, situations: ReadonlyMap<EpochDay, Situation>): LookBack {
+  const at = { ...input, asOf };
+  const situation = situations.get(asOf) ?? situationOf(at);
+  const judged = judgedIn(situation);
+  return { ...judged.judgement, assessment: () => conclude(situation, at, judged) };
 }
 
 interface Judged {

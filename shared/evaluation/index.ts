@@ -1,5 +1,5 @@
 /** The verdict engine's door. */
-export type { LookBack } from "./assess.ts";
-export { assess, assessAndDraw, ENGINE_VERSION, looks, replay } from "./assess.ts";
+export type { Assessed, LookBack } from "./assess.ts";
+export { assess, assessed, ENGINE_VERSION, replay } from "./assess.ts";
 export { picture } from "./picture.ts";
 export type * from "./types.ts";

@@ -4,6 +4,7 @@ import { addDays } from "../domain/day.ts";
 import type { Said } from "../text/said.ts";
 import { said } from "../text/said.ts";
 import { expectedValueOn } from "../trajectory/expected-path.ts";
+import { onceAsked } from "./once-asked.ts";
 import type { Situation } from "./situation.ts";
 import { situationOf } from "./situation.ts";
 import type { AssessmentInput, AssessmentPicture, BandPoint, Interval } from "./types.ts";
@@ -14,12 +15,22 @@ export function picture(input: AssessmentInput): AssessmentPicture {
   return pictureOf(situationOf(input));
 }
 
+/** Each part is drawn when somebody first looks at it: a run that nobody watches needs little of it. */
 export function pictureOf(situation: Situation): AssessmentPicture {
+  const expected = onceAsked(() => expectedPath(situation));
+  const without = onceAsked(() => counterfactual(situation));
+  const assumed = onceAsked(() => assumptions(situation));
   return {
     baseline: baselineOf(situation),
-    expected: expectedPath(situation),
-    counterfactual: counterfactual(situation),
-    assumptions: assumptions(situation),
+    get expected() {
+      return expected();
+    },
+    get counterfactual() {
+      return without();
+    },
+    get assumptions() {
+      return assumed();
+    },
   };
 }
 

@@ -14,12 +14,19 @@ import type { AssessmentInput } from "./types.ts";
 import { pullInWildOnes, SHOWN } from "./wild-readings.ts";
 import { workingScale } from "./working-scale.ts";
 
-/** The situation on each of the days, each the same to the last digit as `situationOf` makes it. */
-export function situationsOn(input: AssessmentInput, days: readonly EpochDay[]): ReadonlyMap<EpochDay, Situation> {
+/**
+ * The situation on each of the days, each the same to the last digit as `situationOf` makes it.
+ * @param known what is known of the question already, on its own day.
+ */
+export function situationsOn(
+  input: AssessmentInput,
+  days: readonly EpochDay[],
+  known: Situation | null,
+): ReadonlyMap<EpochDay, Situation> {
   const situations = new Map<EpochDay, Situation>();
-  let later: Situation | null = null;
+  let later = known;
   for (const asOf of [...new Set(days)].sort((a, b) => b - a)) {
-    if (later !== null && servesOn(later, asOf)) {
+    if (later !== null && asOf <= later.input.asOf && servesOn(later, asOf)) {
       situations.set(asOf, situationAt(later, asOf));
     } else {
       later = situationOf({ ...input, asOf });

@@ -23,11 +23,11 @@ export function promisedPath(path: ValueHypothesis["path"]): PromisedPath | null
   return target === null || targetOn === null ? null : { ...path, target, targetOn };
 }
 
-/** The question to put to the engine about the promise in force, as known on `asOf`; `null` while there is none to judge. */
-export function questionAsOf(inputs: PanelInputs, asOf: EpochDay): AssessmentInput | null {
+/** The question to put to the engine about the promise in force, with delivery as known on `asOf`; `null` while there is none to judge. */
+export function questionAsOf(inputs: PanelInputs, delivery: DeliverySummary, asOf: EpochDay): AssessmentInput | null {
   const promise = promiseInForce(foldEpic(inputs.epicEntries));
   if (promise === null) return null;
-  return assessmentInput(inputs, promise, foldMetric(inputs.metricEntries), deliveryAsOf(inputs, asOf), asOf);
+  return assessmentInput(inputs, promise, foldMetric(inputs.metricEntries), delivery, asOf);
 }
 
 /** @returns the engine's input, or `null` when there is nothing to judge: no metric defined, no target or no date. */

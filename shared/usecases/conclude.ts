@@ -9,16 +9,15 @@ import { UPSHOT_ITSELF } from "../domain/people.ts";
 import type { Result } from "../domain/problem.ts";
 import { ok } from "../domain/problem.ts";
 import type { LookBack } from "../evaluation/index.ts";
-import { ENGINE_VERSION, looks } from "../evaluation/index.ts";
+import { ENGINE_VERSION } from "../evaluation/index.ts";
 import type { Assessment, AssessmentInput } from "../evaluation/types.ts";
 import type { JournalEntry, RecordedVerdict } from "../journal/entry.ts";
 import { foldEpic } from "../journal/epic-state.ts";
 import { isSameJson } from "../journal/same-json.ts";
 import type { Clock, Dice, ValueStore, ViewerSource } from "../ports.ts";
-import type { PanelView } from "../view/panel-view.ts";
-import { computePanel } from "../view/panel-view.ts";
+import type { PanelLook } from "../view/panel-view.ts";
+import { lookFrom, viewOf } from "../view/panel-view.ts";
 import { appendAnyway } from "./append-entries.ts";
-import { questionAsOf } from "./assessment-input.ts";
 import type { PanelInputs } from "./panel-inputs.ts";
 import { summaryOf } from "./summary-of.ts";
 
@@ -26,9 +25,10 @@ type Keeper = Clock & Dice & ViewerSource & ValueStore;
 
 /** @returns inputs that include what was recorded just now. */
 export async function concludeAndKeep(host: Keeper, inputs: PanelInputs): Promise<Result<PanelInputs>> {
-  const view = computePanel(inputs, inputs.today);
+  const look = lookFrom(inputs, inputs.today);
+  const view = viewOf(inputs, look);
   if (view.state === "no_hypothesis") return ok(inputs);
-  const recorded = await recordVerdicts(host, inputs, view);
+  const recorded = await recordVerdicts(host, inputs, look);
   // What could not be recorded now is recorded at the next look: it follows from the same record.
   const entries = recorded.ok ? [...inputs.epicEntries, ...recorded.value] : inputs.epicEntries;
   const summary = summaryOf(inputs, view);
@@ -45,21 +45,15 @@ const MOST_LOOKS = 400;
  * Adds a verdict entry for each change of word, reason or engine version since the last recorded look, as if somebody had
  * looked at every reading: what a nightly run would have written, written late and dated by its as-of day.
  */
-async function recordVerdicts(
-  host: Keeper,
-  inputs: PanelInputs,
-  { asOf, assessment }: Pick<PanelView, "asOf" | "assessment">,
-) {
-  const question = questionAsOf(inputs, asOf);
-  if (question === null || assessment === null) return ok([]);
+async function recordVerdicts(host: Keeper, inputs: PanelInputs, { judged, day }: PanelLook) {
+  if (judged === null) return ok([]);
+  const { question, looks } = judged;
   const changesAfter = (history: readonly JournalEntry[]) => {
     const last = foldEpic(history).verdicts.at(-1) ?? null;
     const days = lookDays(question, lookedUntil(inputs, question, last));
-    // The last day was judged for the view: most nights it is the only one.
-    const taken = [...looks(question, days.slice(0, -1)), { ...assessment, assessment: () => assessment }];
-    return changes(last, taken).map(({ assessment, index }) => ({
+    return changes(last, looks(days)).map(({ assessment, index }) => ({
       kind: "verdict_recorded" as const,
-      ...recordOf(assessment, days[index] ?? asOf),
+      ...recordOf(assessment, days[index] ?? day),
     }));
   };
   // Most looks change nothing: the journal that was read already says so, and need not be read again.

@@ -9,7 +9,6 @@ import { MOST_SPARK_POINTS } from "../domain/summary.ts";
 import type { EpicState } from "../journal/epic-state.ts";
 import { exceptionsInForce, foldEpic } from "../journal/epic-state.ts";
 import { foldMetric } from "../journal/metric-state.ts";
-import type { ChartData } from "../view/chart-data.ts";
 import { bandOn } from "../view/chart-data.ts";
 import type { PanelView } from "../view/panel-view.ts";
 import { sayForRecord } from "../view/say.ts";
@@ -58,7 +57,7 @@ export function summaryOf(inputs: PanelInputs, view: PanelView): InitiativeSumma
     nextReviewOn: view.line.nextReviewOn,
     promiseCount: view.commitments.length,
     ...governanceOf(foldEpic(inputs.epicEntries), inputs.today),
-    spark: sparkOf(view.chart),
+    spark: sparkOf(inputs, view),
   };
 }
 
@@ -109,17 +108,18 @@ function governanceOf(
 }
 
 /** The last readings, thinned evenly when there are more than fit; the newest always stays. */
-function sparkOf(chart: ChartData | null): SparkPoint[] {
-  if (chart === null) return [];
-  const from = chart.shipments[0]?.on;
-  const before = chart.readings.filter(({ on }) => from !== undefined && on < from);
+function sparkOf(inputs: PanelInputs, { asOf, definition, delivery, picture }: PanelView): SparkPoint[] {
+  if (definition === null) return [];
+  const readings = foldMetric(inputs.metricEntries).readings.filter(({ on }) => on <= asOf);
+  const from = delivery.shipments[0]?.on;
+  const before = readings.filter(({ on }) => from !== undefined && on < from);
   // As much history before the work as after it, so that the eye has something to compare with.
-  const after = chart.readings.length - before.length;
-  const shown = chart.readings.slice(Math.max(0, before.length - Math.max(after, MOST_SPARK_POINTS / 2)));
+  const after = readings.length - before.length;
+  const shown = readings.slice(Math.max(0, before.length - Math.max(after, MOST_SPARK_POINTS / 2)));
   const step = Math.max(1, Math.ceil(shown.length / MOST_SPARK_POINTS));
   const kept = shown.filter((_, index) => (shown.length - 1 - index) % step === 0);
   return kept.map(({ on, value }) => {
-    const band = bandOn(chart.expected, on);
+    const band = bandOn(picture?.expected ?? [], on);
     return { on, value, expectedLow: band?.low ?? null, expectedHigh: band?.high ?? null };
   });
 }

@@ -16,8 +16,10 @@ import type { MetricDefinition } from "../domain/metric-definition.ts";
 import { isRaisedAgain } from "../domain/raised-decision.ts";
 import type { ReviewDays } from "../domain/review-due.ts";
 import { isReviewDueOn, nextReviewOn } from "../domain/review-due.ts";
-import { assessAndDraw } from "../evaluation/index.ts";
-import type { Assessment, AssessmentPicture } from "../evaluation/types.ts";
+import type { Assessed } from "../evaluation/index.ts";
+import { assessed } from "../evaluation/index.ts";
+import { onceAsked } from "../evaluation/once-asked.ts";
+import type { Assessment, AssessmentInput, AssessmentPicture } from "../evaluation/types.ts";
 import type { CommittedVersion, EpicState, Signed } from "../journal/epic-state.ts";
 import { enteredBy, exceptionsInForce, foldEpic, promiseInForce } from "../journal/epic-state.ts";
 import type { MetricState } from "../journal/metric-state.ts";
@@ -82,17 +84,37 @@ export interface PanelView {
 
 /** @param asOf day to look from; later than today or than the end of monitoring means that day. */
 export function computePanel(inputs: PanelInputs, asOf: EpochDay, locale: string = DEFAULT_LOCALE): PanelView {
+  return viewOf(inputs, lookFrom(inputs, asOf), locale);
+}
+
+/** What is judged from a day, before anything of it is worded or drawn. */
+export interface PanelLook {
+  readonly day: EpochDay;
+  readonly latestDay: EpochDay;
+  readonly delivery: DeliverySummary;
+  /** The question of the promise in force, and what the engine makes of it; `null` while there is none. */
+  readonly judged: (Assessed & { readonly question: AssessmentInput }) | null;
+}
+
+/** @param asOf as for `computePanel`. */
+export function lookFrom(inputs: PanelInputs, asOf: EpochDay): PanelLook {
+  const { monitoringEndedOn } = foldEpic(inputs.epicEntries);
+  const latestDay = Math.min(inputs.today, monitoringEndedOn ?? inputs.today) as EpochDay;
+  const day = Math.min(asOf, latestDay) as EpochDay;
+  const delivery = deliveryAsOf(inputs, day);
+  const question = questionAsOf(inputs, delivery, day);
+  return { day, latestDay, delivery, judged: question === null ? null : { ...assessed(question), question } };
+}
+
+/** What is drawn and worded for whoever reads it is made when it is first looked at. */
+export function viewOf(inputs: PanelInputs, look: PanelLook, locale: string = DEFAULT_LOCALE): PanelView {
+  const { day, latestDay, delivery, judged } = look;
   const epic = foldEpic(inputs.epicEntries);
   const metric = foldMetric(inputs.metricEntries);
-  const latestDay = Math.min(inputs.today, epic.monitoringEndedOn ?? inputs.today) as EpochDay;
-  const day = Math.min(asOf, latestDay) as EpochDay;
   const promise = promiseInForce(epic);
   const hypothesis = promise ?? epic.draft;
-  const delivery = deliveryAsOf(inputs, day);
-  const question = questionAsOf(inputs, day);
-  const looked = question === null ? null : assessAndDraw(question);
-  const assessment = looked?.assessment ?? null;
-  const drawn = looked?.picture ?? null;
+  const assessment = judged?.assessment ?? null;
+  const drawn = judged?.picture ?? null;
   const path = hypothesis === null ? null : promisedPath(hypothesis.path);
   const opensOn = path === null ? null : windowOpensOn(path, delivery.shipments);
   // After the end of monitoring the figures stand still, and people go on deciding.
@@ -102,6 +124,17 @@ export function computePanel(inputs: PanelInputs, asOf: EpochDay, locale: string
   const days = reviewDays(hypothesis, opensOn, reviews, inputs.settings.reviewCadenceDays);
   const inForce = decisions.at(-1);
   const state = promise !== null ? "committed" : epic.draft !== null ? "draft" : "no_hypothesis";
+  const sentence = onceAsked(() =>
+    hypothesis === null
+      ? []
+      : hypothesisSentence(hypothesis, metric.definition, drawn?.baseline?.estimate ?? null, locale),
+  );
+  const gaps = onceAsked(() => (hypothesis === null ? [] : gapsOf(inputs, hypothesis, metric)));
+  const chart = onceAsked(() =>
+    metric.definition === null
+      ? null
+      : chartData(metric, drawn, { ...marksOf(hypothesis), shipments: delivery.shipments, asOf: day }),
+  );
   return {
     state,
     asOf: day,
@@ -123,21 +156,21 @@ export function computePanel(inputs: PanelInputs, asOf: EpochDay, locale: string
     hypothesis,
     pendingDraft: promise === null ? null : epic.draft,
     commitments: epic.commitments,
-    sentence:
-      hypothesis === null
-        ? []
-        : hypothesisSentence(hypothesis, metric.definition, drawn?.baseline?.estimate ?? null, locale),
-    gaps: hypothesis === null ? [] : gapsOf(inputs, hypothesis, metric),
+    get sentence() {
+      return sentence();
+    },
+    get gaps() {
+      return gaps();
+    },
     metricId: inputs.metricId,
     definition: metric.definition,
     ownerId: epic.ownerId,
     delivery,
     assessment,
     picture: drawn,
-    chart:
-      metric.definition === null
-        ? null
-        : chartData(metric, drawn, { ...marksOf(hypothesis), shipments: delivery.shipments, asOf: day }),
+    get chart() {
+      return chart();
+    },
     verdictHistory: epic.verdicts.filter((verdict) => verdict.asOf <= day),
     windowOpensOn: opensOn,
     decisions,

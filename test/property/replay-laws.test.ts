@@ -2,7 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { addDays, type EpochDay } from "../../shared/domain/day.ts";
-import { assess, looks, replay } from "../../shared/evaluation/index.ts";
+import { assess, assessed, replay } from "../../shared/evaluation/index.ts";
 import type { AssessmentInput, OtherLaunch, PromisedPath } from "../../shared/evaluation/types.ts";
 import { FAMILIES } from "../calibration/families.ts";
 import { simulated } from "../calibration/simulated-series.ts";
@@ -74,9 +74,10 @@ describe("a replay", () => {
         const days = Array.from({ length: 16 }, (_, i) => addDays(input.asOf, 2 * (i - 15)));
         const fromNothing = days.map((asOf) => assess({ ...input, asOf }));
         expect(replay(input, days)).toEqual(fromNothing);
-        expect(looks(input, days).map(({ verdict, reasonCode }) => ({ verdict, reasonCode }))).toEqual(
-          fromNothing.map(({ verdict, reasonCode }) => ({ verdict, reasonCode })),
-        );
+        const looks = assessed(input).looks(days);
+        const words = fromNothing.map(({ verdict, reasonCode }) => ({ verdict, reasonCode }));
+        expect(looks.map(({ verdict, reasonCode }) => ({ verdict, reasonCode }))).toEqual(words);
+        expect(looks.map(({ assessment }) => assessment())).toEqual(fromNothing);
       }),
       runs,
     );
