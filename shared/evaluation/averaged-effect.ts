@@ -8,6 +8,7 @@ import { sumsAt } from "../stats/augmented-filter.ts";
 import type { StudentT } from "../stats/student-t.ts";
 import { studentQuantile, studentT } from "../stats/student-t.ts";
 import type { Run } from "./members.ts";
+import { onceForEach } from "./once-asked.ts";
 
 export interface AveragedEffect {
   /** Mean of the mixture, usual swings. */
@@ -44,7 +45,8 @@ export function averagedEffect(runs: readonly Run[], t: number): AveragedEffect 
     top = Math.max(top, logWeight);
     return [{ estimate, deviation: Math.sqrt(rest / freedom / xx), logWeight }];
   });
-  const kept = found.filter(({ logWeight }) => logWeight >= top + Math.log(LEAST_WEIGHT));
+  const least = top + Math.log(LEAST_WEIGHT);
+  const kept = found.filter(({ logWeight }) => logWeight >= least);
   if (kept.length === 0) return null;
   const total = kept.reduce((sum, { logWeight }) => sum + Math.exp(logWeight - top), 0);
   const parts = kept.map(({ estimate, deviation, logWeight }) => ({
@@ -59,8 +61,12 @@ const NONE: Sums = { count: 0, logScale: 0, yy: 0, xy: 0, xx: 0 };
 
 /** Chance that the effect is at most `size`, usual swings; `null` where numbers are too large to compare. */
 export function chanceBelow(effect: AveragedEffect, size: number): number | null {
-  return chanceUnder(effect.parts, studentT(effect.freedom), size);
+  return chanceUnder(effect.parts, studentOf(effect.freedom), size);
 }
+
+/** The looks of a replay, and other series as long, ask for the same few degrees of freedom again and again. */
+const studentOf = onceForEach(studentT);
+const reachOf = onceForEach((freedom) => studentQuantile(0.975, freedom));
 
 function chanceUnder(parts: readonly Part[], student: StudentT, size: number): number | null {
   let chance = 0;
@@ -77,20 +83,40 @@ const FARTHEST = 1e6;
 
 /** Low end of the 95 % interval, usual swings. */
 export function lowEnd(effect: AveragedEffect): number {
-  return quantile(effect, -studentQuantile(0.975, effect.freedom), 0.025);
+  return quantile(effect, -reachOf(effect.freedom), 0.025);
 }
 
 /** High end of the 95 % interval, usual swings. */
 export function highEnd(effect: AveragedEffect): number {
-  return quantile(effect, studentQuantile(0.975, effect.freedom), 0.975);
+  return quantile(effect, reachOf(effect.freedom), 0.975);
 }
+
+/**
+ * On which side of `size` an end of the 95 % interval lies, without finding the end, which takes ten times as long.
+ * @returns `null` where it lies so close, or numbers are so large, that the end itself has to be found.
+ */
+export function sideOfEnd(effect: AveragedEffect, end: "low" | "high", size: number): "below" | "above" | null {
+  const [reach, chance] = end === "high" ? [reachOf(effect.freedom), 0.975] : [-reachOf(effect.freedom), 0.025];
+  const ofParts = effect.parts.map(({ estimate, deviation }) => estimate + reach * deviation);
+  const [low, high] = [Math.min(...ofParts), Math.max(...ofParts)];
+  const near = CLEARLY * Math.max(Math.abs(low - effect.estimate), Math.abs(high - effect.estimate));
+  if (high + near < size) return "below";
+  if (low - near > size) return "above";
+  const student = studentOf(effect.freedom);
+  const at = (place: number) => chanceUnder(effect.parts, student, place) ?? Number.NaN;
+  if (at(size - near) > chance) return "below";
+  return at(size + near) < chance ? "above" : null;
+}
+
+/** In half widths of the interval: a hundred times as far as an end is found exactly. */
+const CLEARLY = 1e-6;
 
 /**
  * By Newton steps on the mixture's distribution. The quantile of a mixture lies between those of its parts.
  * @param reach the same quantile of one part, in its deviations.
  */
 function quantile({ parts, estimate: middle, freedom }: AveragedEffect, reach: number, chance: number): number {
-  const student = studentT(freedom);
+  const student = studentOf(freedom);
   const ofParts = parts.map(({ estimate, deviation }) => estimate + reach * deviation);
   let low = Math.min(...ofParts);
   let high = Math.max(...ofParts);

@@ -3,9 +3,8 @@
 import { CLAIM } from "./claim.ts";
 import type { Held } from "./held.ts";
 import { indicatorState } from "./indicators.ts";
-import { lateAgainstShort } from "./late-or-short.ts";
 import { launchesBy } from "./launch-columns.ts";
-import type { Situation } from "./situation.ts";
+import type { Gained, Situation } from "./situation.ts";
 import { gainedAt } from "./situation.ts";
 import type { ReasonCode, VerdictKind } from "./types.ts";
 
@@ -38,24 +37,21 @@ export function judge(situation: Situation, held: Held): Judgement {
     .every(({ provenance }) => provenance === "estimated" || provenance === "self_reported");
   if (held.fadedSince !== null) return { verdict: "faded", reasonCode: null };
   if (held.isRealized && !isEstimatedOnly) return { verdict: "realized", reasonCode: null };
-  if (isClaimed && gained.high() < 0) return { verdict: "reversed", reasonCode: null };
+  if (isClaimed && gained.isUnder(0)) return { verdict: "reversed", reasonCode: null };
   return againstPath(situation, gained, isClaimed);
 }
 
-function againstPath(
-  situation: Situation,
-  gained: { readonly estimate: number; readonly high: () => number },
-  isClaimed: boolean,
-): Judgement {
+function againstPath(situation: Situation, gained: Gained, isClaimed: boolean): Judgement {
   const { input, fitted } = situation;
   const enough = 1 - input.path.tolerance;
   const due = fitted.prepared.column.at(-1) ?? 0;
-  if (due >= DUE && gained.high() < enough) {
-    const odds = lateAgainstShort(situation) * (indicatorState(input, "adoption") === "moved" ? CLEARLY : 1);
+  if (due >= DUE && gained.isUnder(enough)) {
+    const late = situation.lateAgainstShort()(fitted.prepared.points.length - 1);
+    const odds = late * (indicatorState(input, "adoption") === "moved" ? CLEARLY : 1);
     if (odds >= CLEARLY) return { verdict: "slow_start", reasonCode: null };
     return odds <= 1 / CLEARLY ? { verdict: "off_path", reasonCode: null } : cannotTell("noise_too_high");
   }
-  if (isClaimed && gained.estimate > 0 && gained.high() >= enough) return { verdict: "on_path", reasonCode: null };
+  if (isClaimed && gained.estimate > 0 && gained.isAtLeast(enough)) return { verdict: "on_path", reasonCode: null };
   return cannotTell(isShared(situation) ? "not_independent" : "noise_too_high");
 }
 

@@ -5,9 +5,9 @@ import { sumsAt } from "../stats/augmented-filter.ts";
 import { effectFraction } from "../trajectory/expected-path.ts";
 import { logLikelihood, logSum } from "./looks.ts";
 import type { Run } from "./members.ts";
+import { onceForEach } from "./once-asked.ts";
 import type { Prepared } from "./prepared.ts";
 import { cadenceDays } from "./prepared.ts";
-import type { Situation } from "./situation.ts";
 import type { AssessmentInput } from "./types.ts";
 
 /** Delays tried, in multiples of the ramp (or of four cadences when the ramp is shorter). */
@@ -28,19 +28,19 @@ interface Explanation {
   readonly variance: number;
 }
 
-/** Both families, for every look: the looks of a replay read the same sums at their own place. */
-export interface LateOrShort {
-  readonly late: readonly Explanation[];
-  readonly short: readonly Explanation[];
-}
+/** How many times better "late" explains the readings up to number `t` than "short"; 1 = no telling. */
+export type LateAgainstShort = (t: number) => number;
 
-/** @param promised promised movement in usual swings (signed). */
-export function lateOrShort(
+/**
+ * For every look: the looks of a replay read the same sums at their own place.
+ * @param promised promised movement in usual swings (signed).
+ */
+export function lateAgainstShort(
   input: AssessmentInput,
   prepared: Prepared,
   runs: readonly Run[],
   promised: number,
-): LateOrShort {
+): LateAgainstShort {
   const unitDays = Math.max(input.path.rampDays, 4 * cadenceDays(input));
   const shipments = input.shipments.filter(({ on }) => on <= input.asOf);
   const noiseOf = runs.map(({ pass }) => {
@@ -65,14 +65,7 @@ export function lateOrShort(
       variance: (deviation * promised) ** 2 / (noiseOf[k] ?? 1),
     })),
   );
-  return { late, short };
-}
-
-/** @returns how many times better "late" explains the readings than "short"; 1 = no telling. */
-export function lateAgainstShort({ fitted, lateOrShort }: Situation): number {
-  const { late, short } = lateOrShort();
-  const last = fitted.prepared.points.length - 1;
-  return Math.exp(Math.max(-50, Math.min(50, explained(late, last) - explained(short, last))));
+  return onceForEach((t) => Math.exp(Math.max(-50, Math.min(50, explained(late, t) - explained(short, t)))));
 }
 
 /** Logarithm of how well a family explains the readings up to number `t`. */

@@ -6,3 +6,16 @@ export function onceAsked<T>(reckon: () => T): () => T {
     return known.value;
   };
 }
+
+/** The same for a question about a number that has few values: lengths of series, places in them. */
+export function onceForEach<T>(reckon: (about: number) => T): (about: number) => T {
+  const known = new Map<number, { readonly value: T }>();
+  return (about) => {
+    const found = known.get(about) ?? { value: reckon(about) };
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(about, found);
+    return found.value;
+  };
+}
+
+const MOST_KNOWN = 2000;

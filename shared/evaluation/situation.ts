@@ -1,11 +1,11 @@
 /** What the verdict is read from: the fit, the promise in usual swings, what was reached and held, and how fresh the data are. */
 import type { EpochDay } from "../domain/day.ts";
 import { windowOpensOn } from "../trajectory/expected-path.ts";
-import { highEnd, lowEnd } from "./averaged-effect.ts";
+import { highEnd, lowEnd, sideOfEnd } from "./averaged-effect.ts";
 import type { Course } from "./course.ts";
 import { courseWithout } from "./course.ts";
-import type { LateOrShort } from "./late-or-short.ts";
-import { lateOrShort } from "./late-or-short.ts";
+import type { LateAgainstShort } from "./late-or-short.ts";
+import { lateAgainstShort } from "./late-or-short.ts";
 import type { Fitted, Look } from "./looks.ts";
 import { fit } from "./looks.ts";
 import { runsOf } from "./members.ts";
@@ -27,7 +27,7 @@ export interface Situation {
   readonly sign: 1 | -1;
   readonly postCount: number;
   /** What the filters make of the promise when it comes later, and of less than the promise. */
-  readonly lateOrShort: () => LateOrShort;
+  readonly lateAgainstShort: () => LateAgainstShort;
 }
 
 export function situationOf(input: AssessmentInput): Situation {
@@ -56,7 +56,7 @@ export function situationOf(input: AssessmentInput): Situation {
     promised,
     sign,
     postCount: prepared.points.length - prepared.preCount,
-    lateOrShort: onceAsked(() => lateOrShort(input, prepared, runs, promised)),
+    lateAgainstShort: onceAsked(() => lateAgainstShort(input, prepared, runs, promised)),
   };
 }
 
@@ -114,13 +114,30 @@ function healthOf(
   return missed <= 1.6 ? "fresh" : missed <= 3 ? "late" : "stale";
 }
 
-/** Effect at a look in multiples of the promise, 1 = all of it, and the better end of its 95 % interval. `null` when it cannot be estimated. */
-export function gainedAt(
-  look: Look,
-  promised: number,
-): { readonly estimate: number; readonly high: () => number } | null {
+/** Effect at a look in multiples of the promise: 1 = all of it. */
+export interface Gained {
+  readonly estimate: number;
+  /** Whether the better end of its 95 % interval is less than a share of the promise, or at least that. */
+  readonly isUnder: (share: number) => boolean;
+  readonly isAtLeast: (share: number) => boolean;
+}
+
+/** @returns `null` when it cannot be estimated. */
+export function gainedAt(look: Look, promised: number): Gained | null {
   const effect = look.effect();
   if (effect === null || promised === 0) return null;
   const best = onceAsked(() => (promised > 0 ? highEnd(effect) : lowEnd(effect)) / promised);
-  return { estimate: effect.estimate / promised, high: best };
+  const sideOf = (share: number) => sideOfEnd(effect, promised > 0 ? "high" : "low", share * promised);
+  const [under, over] = promised > 0 ? ["below", "above"] : ["above", "below"];
+  return {
+    estimate: effect.estimate / promised,
+    isUnder: (share) => {
+      const side = sideOf(share);
+      return side === null ? best() < share : side === under;
+    },
+    isAtLeast: (share) => {
+      const side = sideOf(share);
+      return side === null ? best() >= share : side === over;
+    },
+  };
 }
