@@ -71,7 +71,7 @@ function RunsOfSite({ api, locale }: Props) {
       {runs.changesWaitUntil !== null && (
         <p>
           {t(
-            "So much changed at once that what changed since the last run is looked at again from {until}, or by the next run. What people open is judged as it is now.",
+            "Too much changed at once: what changed since the last run is looked at again from {until}, or by the next run. What people open is judged at once.",
             { until: formatMoment(runs.changesWaitUntil, locale) },
           )}
         </p>

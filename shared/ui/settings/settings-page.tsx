@@ -37,7 +37,9 @@ export function SettingsPage({ options }: { readonly options: SettingsUiOptions 
             {showsTitle && <h2>{t("Value settings")}</h2>}
             <CheckBox
               label={t("Use Upshot in this project")}
-              hint={t("Off: the pages say so in one sentence and ask nothing. What was written stays.")}
+              hint={t(
+                "Off: pages beside the work say so in one sentence and ask nothing. What was written stays, in the portfolio too.",
+              )}
               isOn={value.isEnabled}
               onChange={(isEnabled) => saved.edit({ isEnabled })}
             />
