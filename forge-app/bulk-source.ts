@@ -3,15 +3,15 @@ import type { InitiativeRef, ProjectRef, Release, Result } from "@upshot/shared"
 import { fail, InitiativeRef as InitiativeId, ok, ProjectRef as ProjectId } from "@upshot/shared";
 import type { BulkSource, ChangedPage, FoundInitiative, PlacedItem, PlacedWork } from "@upshot/shared/runs";
 import * as z from "zod/mini";
+import { changedCount, changedIssues, countIssues } from "./changed-work.ts";
 import { issueFields, readIssuesBelow } from "./delivery.ts";
 import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
 import type { Issue } from "./jira-schema.ts";
-import { BulkIssues, Count, Version } from "./jira-schema.ts";
+import { BulkIssues, Version } from "./jira-schema.ts";
 import { VALUE_PROPERTY } from "./mirror.ts";
 import { readReopenedIds } from "./reopened.ts";
 import type { RequestJira } from "./request-jira.ts";
 import { jiraPath } from "./request-jira.ts";
-import { searchPage } from "./search-pages.ts";
 import type { SiteFacts } from "./site-facts.ts";
 import { ISSUE_FIELDS, releaseOf, releasesOf, workItemOf } from "./work-item.ts";
 
@@ -37,8 +37,11 @@ export function bulkSource(asker: BulkAsker): BulkSource {
     found: (refs) => found(asker, refs),
     workBelowEach: (refs) => workBelowEach(asker, refs),
     items: (ids) => readItems(asker, ids),
-    changedSince: (projects, since, after) => changedSince(asker, projects, since, after),
-    changedCount: (projects, since) => count(requestJira, changedJql(projects, minutesSince(since, asker.now()))),
+    changedSince: async (projects, since, after) => {
+      const page = await changedIssues(asker, projects, since, after);
+      return page.ok ? changedPage(asker, page.value.issues, page.value.next) : page;
+    },
+    changedCount: (projects, since) => changedCount(asker, projects, since),
     childCount: (parentIds) => childCount(requestJira, parentIds),
     releasesOf: (project) => projectReleases(requestJira, project),
     cost,
@@ -162,52 +165,10 @@ export async function readItems(asker: Asking, ids: readonly string[]): Promise<
   return issues.ok ? changedPage(asker, issues.value, null) : issues;
 }
 
-/** Jira's cursor belongs to its question: the question's minutes go on with it. */
-const CURSOR = /^(\d+) (.+)$/;
-
-async function changedSince(
-  asker: BulkAsker,
-  projects: readonly ProjectRef[],
-  since: string,
-  after: string | null,
-): Promise<Result<ChangedPage>> {
-  const pointsFieldIds = await asker.site.pointsFields();
-  if (!pointsFieldIds.ok) return pointsFieldIds;
-  const [, asked, token] = CURSOR.exec(after ?? "") ?? [];
-  const minutes = asked === undefined ? minutesSince(since, asker.now()) : Number(asked);
-  const jql = `${changedJql(projects, minutes)} ORDER BY id`;
-  const fields = issueFields(pointsFieldIds.value);
-  const page = await searchPage(asker.requestJira, jql, fields, token ?? null, "changed work");
-  if (!page.ok) return page;
-  const { issues, next } = page.value;
-  return changedPage(asker, issues, next === null ? null : `${minutes} ${next}`);
-}
-
-function minutesSince(since: string, now: string): number {
-  return Math.max(1, Math.ceil((Date.parse(now) - Date.parse(since)) / 60_000));
-}
-
-/** In minutes back from now: a date and a time would be read in the time zone of whoever asks. */
-function changedJql(projects: readonly ProjectRef[], minutes: number): string {
-  return `project in (${projects.join(",")}) AND updated >= "-${minutes}m"`;
-}
-
-/** `POST /rest/api/3/search/approximate-count` */
-async function count(requestJira: RequestJira, jql: string): Promise<Result<number>> {
-  const response = await requestJira({
-    method: "POST",
-    path: jiraPath(["search", "approximate-count"]),
-    json: { jql },
-  });
-  if (response.status !== 200) return fail(jiraProblem(response, "count of issues"));
-  const counted = Count.safeParse(response.body);
-  return counted.success ? ok(counted.data.count) : fail(unexpectedShape("count of issues"));
-}
-
 async function childCount(requestJira: RequestJira, parentIds: readonly string[]): Promise<Result<number>> {
   let sum = 0;
   for (let start = 0; start < parentIds.length; start += PARENTS_PER_COUNT) {
-    const counted = await count(
+    const counted = await countIssues(
       requestJira,
       `parent in (${parentIds.slice(start, start + PARENTS_PER_COUNT).join(",")})`,
     );

@@ -4,7 +4,7 @@ import type { Result } from "@upshot/shared";
 import { fail, ok } from "@upshot/shared";
 import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
 import type { Issue } from "./jira-schema.ts";
-import { Changelogs, Statuses } from "./jira-schema.ts";
+import { Changelogs } from "./jira-schema.ts";
 import type { RequestJira } from "./request-jira.ts";
 import { jiraPath } from "./request-jira.ts";
 import type { SiteFacts } from "./site-facts.ts";
@@ -70,13 +70,4 @@ async function readLeftStatus(
     nextPageToken = page.data.nextPageToken ?? undefined;
   } while (nextPageToken !== undefined);
   return ok(left);
-}
-
-/** `GET /rest/api/3/status` */
-export async function readDoneStatusIds(requestJira: RequestJira): Promise<Result<string[]>> {
-  const response = await requestJira({ path: jiraPath(["status"]) });
-  if (response.status !== 200) return fail(jiraProblem(response, "statuses"));
-  const statuses = Statuses.safeParse(response.body);
-  if (!statuses.success) return fail(unexpectedShape("statuses"));
-  return ok(statuses.data.filter(({ statusCategory }) => statusCategory.key === "done").map(({ id }) => id));
 }

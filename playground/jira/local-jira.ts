@@ -62,6 +62,8 @@ export interface LocalJira {
   invoke(functionKey: string, payload: unknown, context: Place & { readonly accountId: string }): Promise<Invoked>;
   /** As a person does in their Atlassian account. */
   changeAccount(accountId: string, status: "closed" | "updated"): void;
+  /** As an administrator does: no issue is changed by it, and none tells of it. */
+  moveStatus(name: string, category: "new" | "indeterminate" | "done"): void;
   runScheduled(key: string): Promise<unknown>;
   /** Runs an action of the manifest as a rule of the automation, or as an agent, for a person. */
   runAction(call: ActionCall): Promise<Invoked>;
@@ -120,6 +122,7 @@ export function createLocalJira(options: LocalJiraOptions): LocalJira {
     invoke: (functionKey, payload, { accountId, ...place }) => appHost.invoke(functionKey, payload, place, accountId),
     runScheduled: (key) => appHost.runScheduled(key),
     changeAccount: (accountId, status) => changeAccount(db, accountId, status, options.today()),
+    moveStatus: (name, category) => db.run("UPDATE statuses SET category = ? WHERE name = ?", [category, name]),
     runAction: (call) => appHost.runAction(call),
     queueHeld: (work) => appHost.queueHeld(work),
     settled: () => appHost.background.settled(),

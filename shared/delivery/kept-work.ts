@@ -92,11 +92,14 @@ export function rowOf(item: WorkItem): KeptWork["items"][number] {
 /**
  * Back to what judging reads. The hidden count is `null`: the app asked, and what is hidden from it is not told.
  * @param newer releases read since, by id: a version goes out without its items changing.
+ * @param gone ids of releases that were deleted, or put into others, since.
  */
-export function workOf(kept: KeptWork, newer: ReadonlyMap<string, Release>): WorkBelow {
+export function workOf(kept: KeptWork, newer: ReadonlyMap<string, Release>, gone: ReadonlySet<string>): WorkBelow {
   return {
     items: kept.items.map(itemOf),
-    releases: kept.releases.map((release) => ({ ...(newer.get(release.id) ?? release), name: "" })),
+    releases: kept.releases
+      .filter(({ id }) => !gone.has(id))
+      .map((release) => ({ ...(newer.get(release.id) ?? release), name: "" })),
     hiddenCount: null,
   };
 }

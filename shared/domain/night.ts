@@ -22,7 +22,7 @@ export const Night = z.strictObject({
   since: z.nullable(Instant),
   phase: z.enum(NIGHT_PHASES),
   /** Where the phase goes on; `null` = from its start. */
-  after: z.nullable(someText(2000)),
+  after: z.nullable(someText(20_000)),
   /** Refusals of the same step in a row. */
   tries: Count,
   /** Initiatives with a hypothesis when the run began. */

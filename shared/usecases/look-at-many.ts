@@ -63,7 +63,7 @@ export async function lookAtMany(
   if (!releases.ok) return releases;
   const judged = await judgeEach(host, found.value, (ref) => {
     const kept = works.value.kept.get(ref);
-    return kept === undefined ? NO_WORK : workOf(kept, releases.value);
+    return kept === undefined ? NO_WORK : workOf(kept, releases.value.byId, releases.value.gone);
   });
   if (!judged.ok) return judged;
   const current = new Map(found.value.map((one) => [one.facts.ref, one]));
@@ -255,22 +255,64 @@ function projectOf(id: unknown): ProjectRef[] {
   return typeof id === "string" && Ref.safeParse(id).success ? [id as ProjectRef] : [];
 }
 
-export const releasesNote = (project: ProjectRef) => `releases:${project}`;
+const releasesNote = (project: ProjectRef) => `releases:${project}`;
+
+const goneReleasesNote = (project: ProjectRef) => `releases gone:${project}`;
+
+async function goneReleases(host: NightStore, project: ProjectRef): Promise<Result<readonly string[]>> {
+  const note = await host.note(goneReleasesNote(project));
+  if (!note.ok) return note;
+  return ok(Array.isArray(note.value) ? note.value.flatMap((id: unknown) => (typeof id === "string" ? [id] : [])) : []);
+}
+
+/**
+ * Keeps a project's releases for the next judging, and which are gone since: a host may change no item when a release is deleted or put
+ * into another one, and kept work goes on naming it.
+ */
+export async function noteReleases(
+  host: NightStore,
+  project: ProjectRef,
+  releases: readonly Release[],
+): Promise<Result<null>> {
+  const before = await host.note(releasesNote(project));
+  if (!before.ok) return before;
+  const known = parseWith(KeptWork.shape.releases, before.value ?? [], "kept releases");
+  const there = new Set(releases.map(({ id }) => id));
+  const lost = known.ok ? known.value.filter(({ id }) => !there.has(id)) : [];
+  if (lost.length > 0) {
+    const gone = await goneReleases(host, project);
+    if (!gone.ok) return gone;
+    const all = new Set([...gone.value, ...lost.map(({ id }) => id)]);
+    const noted = await host.saveNote(goneReleasesNote(project), [...all].filter((id) => !there.has(id)).sort());
+    if (!noted.ok) return noted;
+  }
+  return host.saveNote(
+    releasesNote(project),
+    releases.map((release) => ({ ...release, name: "" })),
+  );
+}
+
+interface NewerReleases {
+  readonly byId: ReadonlyMap<string, Release>;
+  /** Ids of those that were there before. */
+  readonly gone: ReadonlySet<string>;
+}
 
 /** Releases as last read, of the projects in which these works lie. */
-async function newerReleases(
-  host: NightStore,
-  works: readonly KeptWork[],
-): Promise<Result<ReadonlyMap<string, Release>>> {
+async function newerReleases(host: NightStore, works: readonly KeptWork[]): Promise<Result<NewerReleases>> {
   const projects = new Set(works.filter(({ releases }) => releases.length > 0).flatMap((work) => work.projects));
   const releases = new Map<string, Release>();
+  const gone = new Set<string>();
   for (const project of projects) {
     const note = await host.note(releasesNote(project));
     if (!note.ok) return note;
+    const known = await goneReleases(host, project);
+    if (!known.ok) return known;
+    for (const id of known.value) gone.add(id);
     const read = parseWith(KeptWork.shape.releases, note.value ?? [], "kept releases");
     if (read.ok) for (const release of read.value) releases.set(release.id, release);
   }
-  return ok(releases);
+  return ok({ byId: releases, gone });
 }
 
 interface Judged {

@@ -15,7 +15,7 @@ import { ok } from "../domain/problem.ts";
 import { parseWith } from "../parse/field-problems.ts";
 import { keptRefs } from "./kept-refs.ts";
 import type { NightHost } from "./look-at-many.ts";
-import { lookAtMany, noteChanges, notedProjects, releasesNote } from "./look-at-many.ts";
+import { lookAtMany, noteChanges, notedProjects, noteReleases } from "./look-at-many.ts";
 import { initiativesNow, waitForBudget } from "./night-budget.ts";
 
 const NIGHT_NOTE = "night";
@@ -154,12 +154,12 @@ async function readReleases(host: NightHost, night: Night): Promise<Result<Night
   return kept.ok ? ok({ ...night, after: project }) : kept;
 }
 
-/** Reads a project's releases and keeps them for the next judging. A project that is gone has none. */
+/** Reads a project's releases and keeps them for the next judging. */
 export async function keepReleases(host: NightHost, project: ProjectRef): Promise<Result<null>> {
   const releases = await host.releasesOf(project);
   if (!releases.ok && releases.problem.code !== "not_found") return releases;
-  const nameless = releases.ok ? releases.value.map((release) => ({ ...release, name: "" })) : [];
-  return host.saveNote(releasesNote(project), nameless);
+  // Of a project that is gone nothing is known anew: what went out in it went out.
+  return releases.ok ? noteReleases(host, project, releases.value) : ok(null);
 }
 
 /** Times the changes are read at most: what is still missing then is found by the count of each initiative's work. */
