@@ -45,6 +45,8 @@ const CONTENT_TYPES = {
   DELETE: undefined,
 };
 
+const NOT_SIGNED_IN = 401;
+
 /** A version more than a service may refuse, and a preview: no refusal says a third thing. */
 const MOST_VERSIONS = 3;
 
@@ -66,7 +68,7 @@ export function requestAdoOver(connection: AdoConnection): RequestAdo {
     });
     const retryAfter = Number(response.headers.get("Retry-After"));
     return {
-      status: response.status,
+      status: isSignInPage(response) ? NOT_SIGNED_IN : response.status,
       body: await bodyOf(response),
       retryAfterSeconds: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null,
       continuationToken: response.headers.get("x-ms-continuationtoken") || null,
@@ -81,6 +83,14 @@ export function requestAdoOver(connection: AdoConnection): RequestAdo {
       if (!isLearned || tried === MOST_VERSIONS) return response;
     }
   };
+}
+
+/**
+ * A session or token that has ended can be answered with the page to sign in, and a status that looks like success: 203, or 200
+ * where somebody on the way followed a redirect. A write that is answered so was not carried out.
+ */
+function isSignInPage({ status, ok, headers }: Response): boolean {
+  return status === 203 || (ok && headers.get("Content-Type")?.startsWith("text/html") === true);
 }
 
 /** Path with every segment and query value encoded, so that none can leave its place. */
