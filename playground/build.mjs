@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { ensureInstalled, projectRoot, refuseOldNode } from "./install.mjs";
 import { noticesOf } from "./notices.mjs";
 import { oneFirstScript } from "./one-first-script.mjs";
-import { budgetOf, firstScriptFiles, firstScriptSizes, metaFolder, stepsOf } from "./page-scripts.mjs";
+import { budgetOf, firstScriptSizes, metaFolder, pageFiles, stepsOf } from "./page-scripts.mjs";
 import { shellOf } from "./page-shells.mjs";
 
 const forge = join(projectRoot, "forge-app");
@@ -115,6 +115,8 @@ async function buildPages(run, { from, pages, to }) {
     // Said here as well: what a plugin hands over is not looked up in tsconfig.json.
     jsx: "automatic",
     splitting: true,
+    // Named after their content, so that a browser may keep them for good; only the page itself is asked for again.
+    entryNames: "chunks/first-[name]-[hash]",
     chunkNames: "chunks/[name]-[hash]",
     metafile: true,
     define: { "process.env.NODE_ENV": '"production"' },
@@ -123,14 +125,15 @@ async function buildPages(run, { from, pages, to }) {
     legalComments: "linked",
   });
   // The page's stylesheet is written beside every script that needs the entry; one is enough. Another group may have had the same.
-  const copies = Object.keys(metafile.outputs).filter((file) => /\/chunks\/[^/]+\.css$/.test(file));
+  const named = new Set(pages.flatMap((page) => pageFiles(metafile, page).styles));
+  const copies = Object.keys(metafile.outputs).filter((file) => file.endsWith(".css") && !named.has(file));
   await Promise.all(copies.map((file) => rm(join(projectRoot, file), { force: true })));
   await mkdir(metaFolder, { recursive: true });
   // Both hosts have pages of the same name.
   const host = from.startsWith(forge) ? "jira" : "ado";
   for (const page of pages) await writeFile(join(metaFolder, `${host}-${page}.json`), JSON.stringify(metafile));
   for (const page of pages) {
-    const html = shellOf(host, page, firstScriptFiles(metafile, page));
+    const html = shellOf(host, page, pageFiles(metafile, page));
     await writeFile(join(to, `${page}.html`), html);
     // Forge serves a resource's index.html.
     if (host === "jira") await writeFile(join(to, "index.html"), html);

@@ -56,22 +56,24 @@ export function stepsOf(page) {
   return STEPS[page] ?? [page, page];
 }
 
-/** @returns files of a page's first script below the project, the entry first */
-export function firstScriptFiles({ outputs }, page) {
-  return filesFrom(
-    outputs,
-    Object.keys(outputs).find((file) => file.endsWith(`/${page}.js`)),
-  );
+/** @returns below the project: files of a page's first script, the entry first; its stylesheets */
+export function pageFiles({ outputs }, page) {
+  const entry = entryOf(outputs, page);
+  return {
+    scripts: filesFrom(outputs, entry),
+    styles: [outputs[entry].cssBundle].filter((file) => file !== undefined),
+  };
+}
+
+function entryOf(outputs, module) {
+  return Object.keys(outputs).find((file) => outputs[file].entryPoint?.endsWith(`/pages/${module}.ts`));
 }
 
 /** @returns files of a page's views, with those that were there before them; `null` where nothing comes before them */
 function viewFiles({ outputs }, page) {
   const [first, views] = stepsOf(page);
   if (first === views) return null;
-  return filesFrom(
-    outputs,
-    Object.keys(outputs).find((file) => outputs[file].entryPoint?.endsWith(`/pages/${views}.ts`)),
-  );
+  return filesFrom(outputs, entryOf(outputs, views));
 }
 
 /** What `script` imports statically, and itself. */
@@ -92,7 +94,7 @@ export async function firstScriptSizes() {
     PAGES.map(async ([name, host, page]) => {
       const meta = JSON.parse(await readFile(join(metaFolder, `${host}-${page}.json`), "utf8"));
       const views = viewFiles(meta, page);
-      const first = await weighed(views === null ? name : `${name}${FIRST_LINE}`, firstScriptFiles(meta, page));
+      const first = await weighed(views === null ? name : `${name}${FIRST_LINE}`, pageFiles(meta, page).scripts);
       return views === null ? [first] : [first, await weighed(name, views)];
     }),
   );

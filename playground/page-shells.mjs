@@ -3,7 +3,7 @@
  *
  * A page's own script fills `root`. The scripts it needs first are named in the head, so that the browser asks for all of them at once.
  */
-import { dirname, relative } from "node:path";
+import { basename } from "node:path";
 
 const TITLES = {
   jira: {
@@ -46,25 +46,26 @@ const UNSEEN = "action";
 /**
  * @param host `jira` or `ado`
  * @param page name of the page's script
- * @param files the page's first script, the entry first, as `firstScriptFiles` gives them
+ * @param files the page's first script, the entry first, and its stylesheets, as `pageFiles` gives them
  * @throws Error when the page has no title
  */
-export function shellOf(host, page, [entry, ...rest]) {
+export function shellOf(host, page, { scripts, styles }) {
   const title = TITLES[host][page];
   if (title === undefined) throw new Error(`page-shells.mjs has no title for the page ${page} of ${host}`);
   const isSeen = host === "jira" || page !== UNSEEN;
-  const sheet = isSeen ? `\n    <link rel="stylesheet" href="./${page}.css" />` : "";
-  const preloads = rest.map((file) => `\n    <link rel="modulepreload" href="./${relative(dirname(entry), file)}" />`);
+  const [entry, ...rest] = scripts.map((file) => `./chunks/${basename(file)}`);
+  const sheets = styles.map((file) => `\n    <link rel="stylesheet" href="./chunks/${basename(file)}" />`);
+  const preloads = rest.map((address) => `\n    <link rel="modulepreload" href="${address}" />`);
   const root = isSeen ? `${ABOVE_ROOT[page] ?? ""}    <div id="root"></div>\n` : "";
   return `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />${SCHEME[host]}
-    <title>${title}</title>${sheet}${preloads.join("")}
+    <title>${title}</title>${sheets.join("")}${preloads.join("")}
   </head>
   <body>
-${root}    <script type="module" src="./${page}.js"></script>
+${root}    <script type="module" src="${entry}"></script>
   </body>
 </html>
 `;

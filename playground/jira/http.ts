@@ -39,7 +39,7 @@ export function createHttp(parts: HttpParts): Hono {
       jira: localDoor(rest, manifest.permissions.scopes),
     }),
   );
-  app.route("/", customUiRoutes(manifest, options.staticRoot));
+  app.route("/", customUiRoutes(manifest, options.staticRoot, options.scriptsFolder ?? null));
   app.route("/", pageRoutes(parts));
   return app;
 }

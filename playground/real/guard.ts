@@ -11,10 +11,7 @@ export function onlyOurPages(hosts: readonly string[]): MiddlewareHandler {
     const host = context.req.header("Host") ?? url.host;
     const origin = context.req.header("Origin");
     const isOurs = origin === undefined || hosts.some((known) => origin === `http://${known}`);
-    // Frames without an origin of their own load scripts; they change nothing.
-    const onlyLoads = context.req.method === "GET" || context.req.method === "HEAD";
-    if (!hosts.includes(host) || (!isOurs && !onlyLoads))
-      return context.text("Only the pages of this local host may ask it.", 403);
+    if (!hosts.includes(host) || !isOurs) return context.text("Only the pages of this local host may ask it.", 403);
     return next();
   };
 }

@@ -3,8 +3,7 @@
  * the built app and extension, a real Chromium, an epic whose last look is kept.
  *
  * The clock is the frame's own (`performance.now()` counts from its navigation); the end is the frame painted after the
- * verdict's word came into the document. The scripts of an Azure DevOps page are in the browser's cache, as they are for whoever
- * opens a second work item; the frames of the local Jira have no origin (0022) and thus no cache, and fetch theirs every time.
+ * verdict's word came into the document. The scripts are in the browser's cache, as they are for whoever opens a second issue.
  */
 import { cpus, loadavg } from "node:os";
 import type { Frame, Page } from "playwright-core";

@@ -2,6 +2,7 @@
  * The extension's frames and the host's half of the SDK's handshake, spoken with Microsoft's own XDM.js.
  * Frames load from the other local name of this machine, so that they are as foreign to the page as in production.
  */
+import { foreignOrigin } from "../../foreign-origin.ts";
 import { hostServices } from "./client-services.ts";
 import { currentTheme } from "./client-theme.ts";
 import { type Channel, channelManager } from "./client-xdm.ts";
@@ -75,12 +76,6 @@ export function frameHost(data: HostData): FrameHost {
   return host;
 }
 
-/** The other local name of this machine; elsewhere there is none, and the frame has the page's own origin. */
-function extensionOrigin(): string {
-  const others: Readonly<Record<string, string>> = { localhost: "127.0.0.1", "127.0.0.1": "localhost" };
-  return location.origin.replace(location.hostname, others[location.hostname] ?? location.hostname);
-}
-
 /** A hub has no form to tell of. */
 async function tellLoaded({ item }: HostData, { channel, contributionId }: Frame): Promise<void> {
   if (item === null) return;
@@ -97,7 +92,7 @@ function mountFrame(
 ): Frame {
   const contributionId = slot.dataset["contribution"] ?? "";
   const note = slot.querySelector<HTMLElement>(".slot-note");
-  const origin = extensionOrigin();
+  const origin = foreignOrigin(location);
   const iframe = document.createElement("iframe");
   iframe.title = slot.dataset["name"] ?? contributionId;
   iframe.setAttribute("sandbox", SANDBOX);

@@ -1,16 +1,17 @@
 /**
  * The app's pages: static files of the manifest's `resources`, in a frame with a policy like Forge's.
  *
- * The bridge script is put before the app's own, because @forge/bridge looks for `window.__bridge` when it loads. The frame
- * has no origin of its own (no `allow-same-origin`), so the page can reach the host through the bridge only.
+ * The bridge script is put before the app's own, because @forge/bridge looks for `window.__bridge` when it loads. The pages come
+ * from an origin of their own (`foreign-origin.ts`), and their policy lets them ask for their own files only: the way to the host
+ * is the bridge.
  */
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize, resolve, sep } from "node:path";
 import { Hono } from "hono";
 import { cacheControl } from "../../cache-control.ts";
+import { type FrameAssets, frameAssets } from "../web/assets.ts";
 import type { ForgeManifest, Resource } from "./manifest.ts";
 
-const BRIDGE_SCRIPT = "/jira/_assets/bridge.js";
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -32,7 +33,7 @@ export function resourceUrl(manifest: ForgeManifest, reference: string): string 
   return page === undefined ? null : `/jira/_ui/${key}/${page}`;
 }
 
-export function customUiRoutes(manifest: ForgeManifest, staticRoot: string): Hono {
+export function customUiRoutes(manifest: ForgeManifest, staticRoot: string, scriptsFolder: string | null): Hono {
   const app = new Hono();
   app.get("/jira/_ui/:resource/:file{.+}", async (context) => {
     const resource = manifest.resources.find(({ key }) => key === context.req.param("resource"));
@@ -42,11 +43,10 @@ export function customUiRoutes(manifest: ForgeManifest, staticRoot: string): Hon
     const type = TYPES[extname(file)] ?? "application/octet-stream";
     const headers: Record<string, string> = {
       "Content-Type": type,
-      "Access-Control-Allow-Origin": "*",
       "Cache-Control": cacheControl(file),
     };
     if (extname(file) !== ".html") return new Response(new Uint8Array(content), { headers });
-    return new Response(withBridge(content.toString("utf8")), {
+    return new Response(withBridge(content.toString("utf8"), await frameAssets(scriptsFolder)), {
       headers: { ...headers, "Content-Security-Policy": policyOf(manifest) },
     });
   });
@@ -60,8 +60,8 @@ function fileOf(resource: Resource, staticRoot: string, path: string): string | 
   return file.startsWith(folder + sep) ? file : null;
 }
 
-function withBridge(page: string): string {
-  const tag = `<script src="${BRIDGE_SCRIPT}"></script>`;
+function withBridge(page: string, { bridge, theme }: FrameAssets): string {
+  const tag = `<script src="${bridge}" data-theme="${theme}"></script>`;
   return /<head[^>]*>/i.test(page) ? page.replace(/<head[^>]*>/i, (head) => head + tag) : tag + page;
 }
 
@@ -74,9 +74,9 @@ function policyOf({ permissions }: ForgeManifest): string {
     `style-src 'self'${styles}`,
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
-    "connect-src 'self'",
+    "connect-src http://localhost:*/jira/_ui/ http://127.0.0.1:*/jira/_ui/",
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'self'",
+    "frame-ancestors http://localhost:* http://127.0.0.1:*",
   ].join("; ");
 }

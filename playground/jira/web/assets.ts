@@ -1,7 +1,10 @@
 /** Stylesheets, scripts and pictures of the pages. */
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Context } from "hono";
 import { Hono } from "hono";
+import { FOR_GOOD } from "../../cache-control.ts";
 import { pagesStylesheet } from "./styles.ts";
 import { themeStylesheet } from "./theme-tokens.ts";
 
@@ -9,17 +12,34 @@ import { themeStylesheet } from "./theme-tokens.ts";
 const EARLY_THEME = `(function(){var h=document.documentElement;if(h.dataset.themeChoice==="auto"&&matchMedia("(prefers-color-scheme: dark)").matches)h.dataset.colorMode="dark"})();`;
 const SCRIPTS: Readonly<Record<string, string>> = { "client.js": "jira-client.js", "bridge.js": "jira-bridge.js" };
 
+/** What stands in every module's frame before the app: the host's network has both named after their content. */
+export interface FrameAssets {
+  readonly bridge: string;
+  readonly theme: string;
+}
+
+export async function frameAssets(scriptsFolder: string | null): Promise<FrameAssets> {
+  const bridge = await builtScript(scriptsFolder, "bridge.js");
+  return { bridge: addressOf("bridge.js", bridge ?? ""), theme: addressOf("theme.css", themeStylesheet()) };
+}
+
+const addressOf = (name: string, content: string) => `/jira/_assets/${name}?v=${versionOf(content)}`;
+const versionOf = (content: string) => createHash("sha256").update(content).digest("hex").slice(0, 12);
+
+async function builtScript(scriptsFolder: string | null, name: string): Promise<string | null> {
+  if (scriptsFolder === null) return null;
+  return readFile(join(scriptsFolder, SCRIPTS[name] ?? name), "utf8").catch(() => null);
+}
+
 export function assetRoutes(scriptsFolder: string | null): Hono {
   const app = new Hono();
-  // Frames have no origin of their own, so what they load must say that anybody may.
-  const headers = (type: string): Record<string, string> => ({
-    "Content-Type": type,
-    "Access-Control-Allow-Origin": "*",
-    "Cache-Control": "no-cache",
-  });
-  app.get("/jira/_assets/theme.css", (context) =>
-    context.body(themeStylesheet(), 200, headers("text/css; charset=utf-8")),
-  );
+  const headers = (type: string): Record<string, string> => ({ "Content-Type": type, "Cache-Control": "no-cache" });
+  const answer = (context: Context, content: string, type: string) =>
+    context.body(content, 200, {
+      ...headers(type),
+      ...(context.req.query("v") === versionOf(content) ? { "Cache-Control": FOR_GOOD } : {}),
+    });
+  app.get("/jira/_assets/theme.css", (context) => answer(context, themeStylesheet(), "text/css; charset=utf-8"));
   app.get("/jira/_assets/pages.css", (context) =>
     context.body(pagesStylesheet(), 200, headers("text/css; charset=utf-8")),
   );
@@ -28,10 +48,9 @@ export function assetRoutes(scriptsFolder: string | null): Hono {
   );
   for (const [name, file] of Object.entries(SCRIPTS)) {
     app.get(`/jira/_assets/${name}`, async (context) => {
-      const script =
-        scriptsFolder === null ? null : await readFile(join(scriptsFolder, file), "utf8").catch(() => null);
+      const script = await builtScript(scriptsFolder, name);
       if (script === null) return context.text(`${file} is not built; run "npm run build".`, 404);
-      return context.body(script, 200, headers("text/javascript; charset=utf-8"));
+      return answer(context, script, "text/javascript; charset=utf-8");
     });
   }
   app.get("/jira/_assets/avatar.svg", (context) => {

@@ -15,6 +15,8 @@ interface Waiting {
 }
 type Callback = (payload: unknown) => void;
 
+/** Only while this script runs the document says which it is. */
+const THEME = document.currentScript?.dataset["theme"] ?? "/jira/_assets/theme.css";
 const waiting = new Map<number, Waiting>();
 const callbacks = new Map<number, Callback>();
 const unsent: FromFrame[] = [];
@@ -78,7 +80,7 @@ function answeringRule(payload: unknown): unknown {
 async function enableTheming(colorMode: ColorMode): Promise<void> {
   const link = document.createElement("link");
   link.rel = "stylesheet";
-  link.href = "/jira/_assets/theme.css";
+  link.href = THEME;
   const loaded = new Promise((resolve) => {
     link.addEventListener("load", resolve);
     link.addEventListener("error", resolve);

@@ -4,7 +4,7 @@
  */
 import { publish, subscribe, unsubscribe } from "./client-events.ts";
 import { closeFlag, type Flag, showFlag } from "./client-flags.ts";
-import { callback, type Frame } from "./client-frame.ts";
+import { callback, type Frame, loadPage } from "./client-frame.ts";
 import { openModal } from "./client-modal.ts";
 import { keepRuleCallback, saveRule } from "./client-rules.ts";
 import { urlOf } from "./client-targets.ts";
@@ -41,7 +41,7 @@ export async function answerBridge(frame: Frame, method: string, given: unknown)
     case "reload":
       return location.reload();
     case "refresh":
-      frame.element.src = frame.holder.dataset["moduleSrc"] ?? "";
+      loadPage(frame);
       return true;
     case "on":
     case "onPublic":

@@ -1,4 +1,5 @@
 /** The frame of one module: how it is made, and how the page speaks to it. */
+import { foreignOrigin } from "../../foreign-origin.ts";
 import type { CallbackMark, FromPage } from "./bridge-messages.ts";
 
 export interface Frame {
@@ -12,6 +13,13 @@ export interface Frame {
   readonly onClose: ((payload: unknown) => void) | null;
 }
 
+/** What a frame of Custom UI may do: https://developer.atlassian.com/platform/forge/custom-ui/iframe/ */
+const SANDBOX = "allow-downloads allow-forms allow-modals allow-pointer-lock allow-same-origin allow-scripts";
+const FEATURES = "camera; clipboard-write; display-capture; fullscreen; microphone";
+
+/** Where the app's pages come from. */
+export const APP_ORIGIN = foreignOrigin(location);
+
 /** Every frame of the page by its window, which is all that a message tells of where it comes from. */
 export const frames = new Map<Window, Frame & { port: MessagePort | null }>();
 
@@ -23,7 +31,8 @@ export function mountFrame(
 ): void {
   const element = document.createElement("iframe");
   element.title = holder.dataset["moduleTitle"] ?? "App";
-  element.setAttribute("sandbox", "allow-scripts allow-forms allow-popups allow-modals allow-downloads");
+  element.setAttribute("sandbox", SANDBOX);
+  element.allow = FEATURES;
   element.className = "module-frame";
   holder.replaceChildren(element);
   const view = element.contentWindow;
@@ -37,7 +46,12 @@ export function mountFrame(
     onClose: onClose ?? null,
     send: (message) => frames.get(view)?.port?.postMessage(message),
   });
-  element.src = holder.dataset["moduleSrc"] ?? "";
+  loadPage({ element, holder });
+}
+
+/** Loads the page of the frame's module, also when it is there already. */
+export function loadPage({ element, holder }: Pick<Frame, "element" | "holder">): void {
+  element.src = APP_ORIGIN + (holder.dataset["moduleSrc"] ?? "");
 }
 
 export function callback(frame: Frame, mark: unknown, payload: unknown): void {

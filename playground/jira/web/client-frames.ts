@@ -4,7 +4,7 @@
  */
 import { type FromFrame, type FromPage, HELLO, PORT } from "./bridge-messages.ts";
 import { answerBridge, BridgeRefusal } from "./client-bridge.ts";
-import { type Frame, frames, mountFrame } from "./client-frame.ts";
+import { APP_ORIGIN, type Frame, frames, mountFrame } from "./client-frame.ts";
 import { colorMode, onColorMode } from "./client-theme.ts";
 
 export function mountFrames(root: ParentNode): void {
@@ -16,13 +16,12 @@ export function mountFrames(root: ParentNode): void {
 
 window.addEventListener("message", (event) => {
   const frame = frames.get(event.source as Window);
-  if (frame === undefined || event.data !== HELLO) return;
+  if (frame === undefined || event.origin !== APP_ORIGIN || event.data !== HELLO) return;
   const channel = new MessageChannel();
   frame.port = channel.port1;
   channel.port1.addEventListener("message", ({ data }: MessageEvent<FromFrame>) => void receive(frame, data));
   channel.port1.start();
-  // The frame has no origin of its own, so none can be named; the port goes to this window only.
-  frame.element.contentWindow?.postMessage(PORT, "*", [channel.port2]);
+  frame.element.contentWindow?.postMessage(PORT, APP_ORIGIN, [channel.port2]);
 });
 
 async function receive(frame: Frame, message: FromFrame): Promise<void> {

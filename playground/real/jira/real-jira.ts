@@ -70,7 +70,7 @@ export function createRealJiraHost(options: RealJiraOptions): RealJiraHost {
   const app = new Hono();
   app.use(onlyOurPages(options.hosts));
   app.route("/", assetRoutes(options.scriptsFolder));
-  app.route("/", customUiRoutes(manifest, options.staticRoot));
+  app.route("/", customUiRoutes(manifest, options.staticRoot, options.scriptsFolder));
   app.route("/", forgeRoutes({ accountOf: () => myself.accountId, appHost, jira }));
   app.route("/", realRoutes({ site, myself, manifest, appHost }));
   return {
