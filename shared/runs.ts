@@ -66,7 +66,7 @@ export { reportAccounts } from "./usecases/report-accounts.ts";
 export { keepReleases, openNight, readNight, spendNight } from "./usecases/spend-night.ts";
 export { lookAtTold, putAside, takePromiseBack } from "./usecases/told-changes.ts";
 export { actionBroken, actionForNobody, actionRefusal } from "./view/action-words.ts";
-export { gateBlind, gateMessage, gateMessageBelow, withReason } from "./view/gate-words.ts";
+export { gateBlind, gateMessage, gateMessageBelow, gateTooEarly, withReason } from "./view/gate-words.ts";
 export { mirroredWord } from "./view/mirrored-word.ts";
 export { computePanel } from "./view/panel-view.ts";
 export { LINE_WORDS } from "./view/verdict-words.ts";

@@ -11,6 +11,7 @@ import {
   gateBlind,
   gateMessage,
   gateMessageBelow,
+  gateTooEarly,
   gatherGate,
   inLanguage,
   judgeGate,
@@ -28,6 +29,8 @@ import { requestJiraAsApp } from "../request-jira.ts";
 import { runForgeSql } from "../request-sql.ts";
 
 const Move = z.object({ issue: z.object({ key: InitiativeRef }), configuration: z.optional(z.unknown()) });
+/** On the transition that creates an issue there is none to name yet. */
+const Creation = z.object({ issue: z.nullish(z.object({ key: z.nullish(z.literal("")) })) });
 
 interface Answer {
   readonly result: boolean;
@@ -76,7 +79,7 @@ async function answerGate(move: unknown, askedBy: (configuration: unknown) => As
 
 async function look(move: unknown, askedBy: (configuration: unknown) => Asked): Promise<Answer> {
   const read = Move.safeParse(move);
-  if (!read.success) return blind("Jira named no issue");
+  if (!read.success) return Creation.safeParse(move).success ? refused(gateTooEarly) : blind("Jira named no issue");
   const { key } = read.data.issue;
   const { inForce, rule } = askedBy(read.data.configuration);
   const host = forgeHost({
@@ -103,5 +106,9 @@ const ofEpicType: CanPromise = ({ ref }) => readIsEpic(requestJiraAsApp, ref);
 
 async function blind(reason: string): Promise<Answer> {
   console.warn(`A gate could not look: ${reason}`);
-  return { result: false, errorMessage: inLanguage(await siteLanguage(requestJiraAsApp), gateBlind) };
+  return refused(gateBlind);
+}
+
+async function refused(words: () => string): Promise<Answer> {
+  return { result: false, errorMessage: inLanguage(await siteLanguage(requestJiraAsApp), words) };
 }

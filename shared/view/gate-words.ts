@@ -47,3 +47,10 @@ export function gateBlind(): string {
     "The value gate could not look at this work item just now, so it does not let it pass. Nothing was changed: try again in a minute. If it goes on, ask an administrator to look at Upshot's log.",
   );
 }
+
+/** On the step that creates a work item: nothing can be written on it before. Such a gate is put on the wrong step. */
+export function gateTooEarly(): string {
+  return t(
+    "This step creates the work item, and a value hypothesis can be written only once it is there. Ask an administrator of the workflow to put the value gate on a later step.",
+  );
+}

@@ -211,6 +211,27 @@ describe("a gate that cannot look", () => {
   });
 });
 
+describe("a gate on the step that creates an issue", () => {
+  it("says that it is on the wrong step, not that it could not look", async () => {
+    const { needsPromise, valueGate } = await import("../../forge-app/functions/index.ts");
+    for (const issue of [null, undefined, {}, { key: null }, { key: "" }])
+      for (const gate of [valueGate, needsPromise])
+        expect(await gate({ issue, configuration: {} })).toEqual({
+          result: false,
+          errorMessage: expect.stringContaining("put the value gate on a later step"),
+        });
+  });
+
+  it("is told from an issue that nobody can read", async () => {
+    const { valueGate } = await import("../../forge-app/functions/index.ts");
+    const told = jest.spyOn(console, "warn").mockImplementation(() => undefined);
+    expect(await valueGate({ issue: { key: 7 } })).toMatchObject({
+      errorMessage: expect.stringContaining("could not look"),
+    });
+    told.mockRestore();
+  });
+});
+
 describe("the workflow page", () => {
   it("is changed by administrators of the project only, and knows no rule that the app does not have", async () => {
     const asBernd = await jira.app.request("/jira/projects/PAY/workflow", {
