@@ -19,3 +19,16 @@ export async function becomes<T>(read: () => Promise<T>, expected: T): Promise<v
   }
   expect(last).toEqual(expected);
 }
+
+/** Resolves once `states` throws no more: for what is not one expected value. Else fails as it did last. */
+export async function holds(states: () => Promise<void>): Promise<void> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await states();
+    } catch (error) {
+      if (Date.now() >= until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}

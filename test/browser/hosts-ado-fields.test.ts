@@ -1,7 +1,7 @@
 /** The section "Fields" of a project's settings in the local Azure DevOps: preview, set up by keyboard, undo, refusals, every theme and width. */
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { FrameLocator, Page } from "playwright-core";
-import { becomes } from "./becomes.ts";
+import { becomes, holds } from "./becomes.ts";
 import { choose, SURFACES, toldBy } from "./every-theme.ts";
 import type { RunningHosts } from "./running-hosts.ts";
 import { ANA, BERND, runHosts } from "./running-hosts.ts";
@@ -42,15 +42,15 @@ describe("the fields in a project's settings", () => {
     const page = await hosts.page(ANA, { width: surface.width });
     await opened(page);
     await choose(page, surface);
-    expect(await toldBy(page, surface, "settings-hub.html")).toEqual({ faults: [], isTooWide: false });
+    await becomes(() => toldBy(page, surface, "settings-hub.html"), { faults: [], isTooWide: false });
     await page.context().close();
   });
 
   it("are no page of their own any more", async () => {
     const page = await hosts.page();
     await page.goto(`${hosts.address}/ado/p/A%20made-up%20shop`);
-    const names = await page.getByRole("link", { name: /^Project settings/ }).allInnerTexts();
-    expect(names).toEqual(["Project settings: Value"]);
+    const names = () => page.getByRole("link", { name: /^Project settings/ }).allInnerTexts();
+    await becomes(names, ["Project settings: Value"]);
     await page.context().close();
   });
 
@@ -59,12 +59,12 @@ describe("the fields in a project's settings", () => {
     const frame = await opened(page);
     await says(section(frame), "6 fields are created in the organization.");
     const types = section(frame).getByRole("group", { name: "On which types of work item" });
-    expect(await types.getByRole("checkbox", { name: "Epic" }).isChecked()).toBe(true);
-    expect(await types.getByRole("checkbox", { name: "Task" }).isChecked()).toBe(false);
-    expect(await fieldsOfEpics()).toEqual([]);
+    await becomes(() => types.getByRole("checkbox", { name: "Epic" }).isChecked(), true);
+    await becomes(() => types.getByRole("checkbox", { name: "Task" }).isChecked(), false);
+    await becomes(() => fieldsOfEpics(), []);
     for (const name of ["Epic", "Feature"]) await types.getByRole("checkbox", { name }).press("Space");
     await says(section(frame), "Choose at least one type.");
-    expect(await button(frame, "Create and add the fields").isDisabled()).toBe(true);
+    await becomes(() => button(frame, "Create and add the fields").isDisabled(), true);
     await page.context().close();
   });
 
@@ -73,7 +73,7 @@ describe("the fields in a project's settings", () => {
     const frame = await opened(page);
     await button(frame, "Create and add the fields").press("Enter");
     await says(section(frame), "It needs the permission to edit this process");
-    expect(await fieldsOfEpics()).toEqual([]);
+    await becomes(() => fieldsOfEpics(), []);
     await page.context().close();
   });
 
@@ -85,7 +85,7 @@ describe("the fields in a project's settings", () => {
     await says(section(frame), "The fields are there. The next nightly run fills them.");
     await becomes(() => isFocused(frame, "The fields are there."), true);
     await says(section(frame), "Nothing is left to do for the chosen types.");
-    expect(await fieldsOfEpics()).toHaveLength(6);
+    await holds(async () => expect(await fieldsOfEpics()).toHaveLength(6));
     await becomes(() => frame.getByRole("checkbox", { name: "A baseline" }).isChecked(), false);
     await says(bodyOf(frame), "Not saved yet.");
     await button(frame, "Take the fields away again").press("Enter");
@@ -97,7 +97,7 @@ describe("the fields in a project's settings", () => {
     await button(frame, "Take them away now").press("Enter");
     await says(section(frame), "The fields are off the types.");
     await becomes(() => button(frame, "Take the fields away again").count(), 0);
-    expect(await button(frame, "Create and add the fields").isDisabled()).toBe(false);
+    await becomes(() => button(frame, "Create and add the fields").isDisabled(), false);
     await page.context().close();
   });
 });

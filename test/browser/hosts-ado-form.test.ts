@@ -1,6 +1,7 @@
 /** The work item form of the local Azure DevOps: its events, a form that swaps its item, and the menu entry with its panel. */
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
+import { holds } from "./becomes.ts";
 import type { RunningHosts } from "./running-hosts.ts";
 import { adoGroup, adoPanel, runHosts } from "./running-hosts.ts";
 import { bodyOf, says } from "./says.ts";
@@ -46,7 +47,7 @@ describe("a form that shows another work item in the same frame", () => {
     );
     await told(page, "onUnloaded", { id: EMPTY });
     await told(page, "onLoaded", { id: BELTS, isNew: false, isReadOnly: false });
-    while (held.length === 0) await page.waitForTimeout(50);
+    await holds(async () => expect(held.length).toBeGreaterThan(0));
     await told(page, "onUnloaded", { id: BELTS });
     await told(page, "onLoaded", { id: EMPTY, isNew: false, isReadOnly: false });
     await says(bodyOf(adoGroup(page)), "No value hypothesis");
@@ -54,7 +55,7 @@ describe("a form that shows another work item in the same frame", () => {
     for (const go of held) go();
     await page.waitForTimeout(2_000);
     await says(bodyOf(adoGroup(page)), "No value hypothesis");
-    expect(await bodyOf(adoGroup(page)).innerText()).not.toContain("Realized");
+    await holds(async () => expect(await bodyOf(adoGroup(page)).innerText()).not.toContain("Realized"));
     await told(page, "onUnloaded", { id: EMPTY });
     await told(page, "onLoaded", { id: BELTS, isNew: false, isReadOnly: false });
     await says(bodyOf(adoGroup(page)), "Realized");

@@ -1,5 +1,5 @@
 /** The first line, while the script of the views is still on its way: what it says, how it looks, and that the views take it over. */
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, it, jest } from "@jest/globals";
 import type { Frame, Page } from "playwright-core";
 import { becomes } from "./becomes.ts";
 import type { RunningHosts } from "./running-hosts.ts";
@@ -67,7 +67,7 @@ describe.each(PLACES)("$what", ({ address, frame: inFrame, title }) => {
     await frame.getByText(/as of .*; looking again …/).waitFor();
     giveEngine();
     await becomes(() => frame.getByText("looking again").count(), 0);
-    expect(await frame.locator(".up-verdict").first().isVisible()).toBe(true);
+    await becomes(() => frame.locator(".up-verdict").first().isVisible(), true);
     await page.context().close();
   });
 
@@ -77,7 +77,7 @@ describe.each(PLACES)("$what", ({ address, frame: inFrame, title }) => {
     await page.goto(`${hosts.address}${address}`);
     const frame = await frameOf(page, inFrame);
     if (address.startsWith("/jira")) await becomes(() => frame.locator(".up-root[data-dark]").count(), 1);
-    expect(await violations(page)).toEqual([]);
+    await becomes(() => violations(page), []);
     giveViews();
     await page.context().close();
   });

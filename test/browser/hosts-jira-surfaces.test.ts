@@ -1,6 +1,6 @@
 /** What else stands in Jira beside panel, line and portfolio: the issue action, gates on transitions, the dashboard gadget. */
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
-import { becomes } from "./becomes.ts";
+import { becomes, holds } from "./becomes.ts";
 import type { RunningHosts } from "./running-hosts.ts";
 import { DANA_READS, jiraLine, jiraPanel, runHosts } from "./running-hosts.ts";
 import { bodyOf, says } from "./says.ts";
@@ -39,7 +39,7 @@ describe("the issue action", () => {
     await page.getByLabel("More actions").click();
     await page.getByRole("button", { name: "Add value hypothesis" }).click();
     await says(bodyOf(page.frameLocator(form)), "You can read this, not change it");
-    expect(await page.frameLocator(form).locator("form").count()).toBe(0);
+    await becomes(() => page.frameLocator(form).locator("form").count(), 0);
     await page.context().close();
   });
 });
@@ -68,7 +68,7 @@ describe("a gate on a transition", () => {
       .getByRole("alert")
       .getByText(/cannot take this step.*Open the Value panel/)
       .waitFor();
-    expect(await page.locator("#issue-status summary").innerText()).toContain("In Progress");
+    await holds(async () => expect(await page.locator("#issue-status summary").innerText()).toContain("In Progress"));
     await becomes(() => page.locator("#issue-status details[open]").count(), 0);
     await page.context().close();
   });
@@ -86,7 +86,7 @@ describe("the dashboard gadget", () => {
     await page.waitForURL(/\/jira\/dashboard$/);
     const gadget = page.frameLocator('iframe[title="Outcomes"]');
     await says(bodyOf(gadget), "Off path");
-    expect(await gadget.getByText("On path").count()).toBe(0);
+    await becomes(() => gadget.getByText("On path").count(), 0);
     await gadget.getByRole("list", { name: "Most at stake first" }).getByRole("link").first().click();
     await page.waitForURL(/\/jira\/browse\/SHOP-\d+$/);
     await page.context().close();

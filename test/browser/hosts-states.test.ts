@@ -80,7 +80,7 @@ describe.each(["jira", "ado"] as const)("%s", (host) => {
       const page = await hosts.page(undefined, { colorScheme, width });
       const panel = await panelOf(host, page);
       await panel.locator(".up-chart svg").first().waitFor();
-      expect(await violations(page)).toEqual([]);
+      await becomes(() => violations(page), []);
     },
   );
 

@@ -82,7 +82,7 @@ describe("the workflow rule of the app", () => {
     const page = await hosts.page(BERND);
     await page.goto(`${hosts.address}/jira/projects/SHOP/workflow`);
     await says(bodyOf(rule(page)), "an owner, a baseline, and a falsifier");
-    expect(await page.getByRole("link", { name: /Edit Value gate/ }).count()).toBe(0);
+    await becomes(() => page.getByRole("link", { name: /Edit Value gate/ }).count(), 0);
     const refused = await page.goto(
       `${hosts.address}/jira/projects/SHOP/workflow/rule?status=10001&rule=upshot-value-gate`,
     );
@@ -100,11 +100,12 @@ describe("the workflow rule of the app", () => {
         await form(page).getByRole("checkbox", { name: "Stop work with certain verdicts" }).press("Space");
         await form(page).getByRole("checkbox", { name: "Ask for a recent reading" }).press("Space");
         await says(bodyOf(form(page)), "at most 90 days old");
-        expect({ width, faults: await violations(page) }).toEqual({ width, faults: [] });
-        const isTooWide = await form(page)
-          .locator("body")
-          .evaluate((body) => body.scrollWidth > body.clientWidth + 1);
-        expect({ width, isTooWide }).toEqual({ width, isTooWide: false });
+        await becomes(async () => ({ width, faults: await violations(page) }), { width, faults: [] });
+        const isTooWide = () =>
+          form(page)
+            .locator("body")
+            .evaluate((body) => body.scrollWidth > body.clientWidth + 1);
+        await becomes(async () => ({ width, isTooWide: await isTooWide() }), { width, isTooWide: false });
         await page.context().close();
       }
     },

@@ -1,16 +1,15 @@
 /** `npm start -- --jira` and `--ado` as people meet them: the built app in a browser, in front of a site of its own. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
-import { becomes } from "./becomes.ts";
+import { becomes, holds } from "./becomes.ts";
 import { launchChromium } from "./chromium.ts";
 import { adoGroup, adoPanel, jiraLine, jiraPanel, type RunningHosts, runHosts } from "./running-hosts.ts";
+import { faultsIn } from "./violations.ts";
 
-const AXE = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
 const ANA_MAIL = "ana.ruiz@example.com";
 const ANA_TOKEN = "local-token:5f0c2a10-0000-4000-8000-000000000001";
 const JIRA_TOKEN = "hush-hush-token-3";
@@ -80,14 +79,7 @@ async function listeningAt({ address, said }: RealSite): Promise<string> {
   return found;
 }
 
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const axe = Reflect.get(window, "axe") as typeof import("axe-core");
-    const { violations: found } = await axe.run(document, { iframes: false });
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  });
-}
+const violations = (page: Page) => faultsIn(page);
 
 const bannerOf = (page: Page) => page.getByRole("region", { name: "Real site, read-only" });
 
@@ -109,8 +101,10 @@ describe("npm start -- --jira", () => {
     await page.getByRole("link", { name: /Loyalty card/ }).click();
     await jiraPanel(page).getByText("No value hypothesis").first().waitFor();
     await jiraLine(page).getByText("No value hypothesis").first().waitFor();
-    expect(await bannerOf(page).textContent()).toMatch(/read-only.*\/jira as Ana Ruiz \(ana\.ruiz@example\.com\)/s);
-    expect(await violations(page)).toEqual([]);
+    await holds(async () =>
+      expect(await bannerOf(page).textContent()).toMatch(/read-only.*\/jira as Ana Ruiz \(ana\.ruiz@example\.com\)/s),
+    );
+    await becomes(() => violations(page), []);
     await page.getByRole("link", { name: "Outcomes" }).click();
     await page.frameLocator("iframe").getByText("No epic has a value hypothesis yet").waitFor();
   });
@@ -132,7 +126,7 @@ describe("npm start -- --jira", () => {
       .getByRole("link", { name: /kept from it/ })
       .click();
     await page.getByText(/PUT \/rest\/api\/3\/issue\/\d+\/properties\/upshot-value/).waitFor();
-    expect(await violations(page)).toEqual([]);
+    await becomes(() => violations(page), []);
     expect(real.said()).toContain("because it is shown read-only: PUT");
   });
 
@@ -186,8 +180,8 @@ describe("npm start -- --ado", () => {
     await page.getByRole("button", { name: "Find" }).click();
     await page.getByRole("link", { name: "Better address check" }).click();
     await adoGroup(page).getByText("No value hypothesis").first().waitFor();
-    expect(await bannerOf(page).textContent()).toMatch(/read-only.*\/ado\/local as Ana Ruiz/s);
-    expect(await violations(page)).toEqual([]);
+    await holds(async () => expect(await bannerOf(page).textContent()).toMatch(/read-only.*\/ado\/local as Ana Ruiz/s));
+    await becomes(() => violations(page), []);
     const panel = await adoPanel(page);
     await panel.getByRole("button", { name: "Write one in three minutes" }).click();
     await panel.getByLabel("If we …", { exact: true }).fill("write against a real organisation");

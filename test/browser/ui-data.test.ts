@@ -1,15 +1,15 @@
 /** The section about the record: export with stop and go on, what it weighs, and erasing a person with a word to confirm. */
 import { createReadStream, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Download, Page } from "playwright-core";
 import { verify } from "../../playground/verify.ts";
+import { becomes, holds } from "./becomes.ts";
 import type { DataWanted } from "./ui-harness/data.ts";
 import type { Stage } from "./ui-harness/open-page.ts";
 import { openStage, seriesCsv } from "./ui-harness/open-page.ts";
+import { faultsIn } from "./violations.ts";
 
 jest.setTimeout(120_000);
-const AXE = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
 let stage: Stage;
 let page: Page;
 beforeAll(async () => {
@@ -135,7 +135,7 @@ describe("an export put back", () => {
     await says(/The file is whole: \d+ entries of 3 journals\./);
     await button("Put it back").click();
     await says(/\d+ entries put back, 0 were there already\./);
-    expect(await page.evaluate(() => window.harness.host?.journals.size)).toBe(3);
+    await becomes(() => page.evaluate(() => window.harness.host?.journals.size), 3);
   });
 });
 
@@ -155,23 +155,25 @@ describe("an export of another site", () => {
     await says(/1 epic is found here by key and title\./);
     await button("Put in 1 epic under the ids of this site").click();
     await says(/\d+ entries put in under the ids of this site, 0 were there already\./);
-    expect(await page.evaluate(() => [...(window.harness.host?.journals.keys() ?? [])])).toContain("epic:20077");
-    expect(await journalText()).toContain('"moved_from"');
+    await holds(async () =>
+      expect(await page.evaluate(() => [...(window.harness.host?.journals.keys() ?? [])])).toContain("epic:20077"),
+    );
+    await holds(async () => expect(await journalText()).toContain('"moved_from"'));
   });
 });
 
 describe("erasing a person", () => {
   it("shows what it touches, wants a word, and proves that nothing is left", async () => {
     await shown();
-    expect(await journalText()).toContain('"bernd"');
+    await holds(async () => expect(await journalText()).toContain('"bernd"'));
     await choose("bernd");
     await says("1 entry is signed by this person");
-    expect(await button("Erase this person").isDisabled()).toBe(true);
+    await becomes(() => button("Erase this person").isDisabled(), true);
     await page.getByLabel(/^Type “erase”/).fill("no");
-    expect(await button("Erase this person").isDisabled()).toBe(true);
+    await becomes(() => button("Erase this person").isDisabled(), true);
     await confirmErasing();
     await says(/1 entries and summaries changed\. No trace of the account id is left\./);
-    expect(await journalText()).not.toContain('"bernd"');
+    await holds(async () => expect(await journalText()).not.toContain('"bernd"'));
     const [download] = await Promise.all([page.waitForEvent("download"), button("Export everything").click()]);
     expect(await verified(download)).toMatchObject({ isWhole: true, text: expect.stringContaining("1 of them") });
   });
@@ -181,7 +183,7 @@ describe("erasing a person", () => {
     await page.keyboard.type("Bern");
     await page.getByRole("option", { name: "Bernd Okafor" }).waitFor();
     await page.keyboard.press("Enter");
-    expect(await page.getByLabel("Or by account id").inputValue()).toBe("bernd");
+    await becomes(() => page.getByLabel("Or by account id").inputValue(), "bernd");
     await button("Show what it touches").focus();
     await page.keyboard.press("Enter");
     await says("1 entry is signed by this person");
@@ -191,7 +193,7 @@ describe("erasing a person", () => {
     await shown();
     await choose("nobody-1");
     await says("No entry and no summary holds this account id.");
-    expect(await button("Erase this person").count()).toBe(0);
+    await becomes(() => button("Erase this person").count(), 0);
     await page.getByLabel("Or by account id").fill("no id <b>");
     await says(/An account id holds letters/);
   });
@@ -210,7 +212,7 @@ describe("erasing a person", () => {
     });
     await button("Try again").click();
     await says(/No trace of the account id is left/);
-    expect(await journalText()).not.toContain('"ana"');
+    await holds(async () => expect(await journalText()).not.toContain('"ana"'));
   });
 });
 
@@ -226,14 +228,7 @@ describe.each([
     await says(/A reading takes about/);
     await choose("bernd");
     await says("1 entry is signed by this person");
-    await page.evaluate(AXE);
-    const faults = await page.evaluate(async () => {
-      const axe = Reflect.get(window, "axe") as typeof import("axe-core");
-      const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-    });
-    expect(faults).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    await becomes(() => faultsIn(page), []);
+    await becomes(() => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true);
   });
 });

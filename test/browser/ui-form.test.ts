@@ -1,7 +1,7 @@
 /** Writing, committing and re-baselining a hypothesis, as people do it. */
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { becomes } from "./becomes.ts";
+import { becomes, holds } from "./becomes.ts";
 import type { Stage } from "./ui-harness/open-page.ts";
 import { openStage, seriesCsv } from "./ui-harness/open-page.ts";
 import type { Wanted } from "./ui-harness/page.ts";
@@ -44,7 +44,8 @@ describe("the hypothesis form", () => {
     const page = await mounted({ view: "panel", show: "empty" });
     await button(page, "Write one in three minutes").click();
     await fillIn(page);
-    await expect(page.locator(".up-form-sentence").textContent()).resolves.toBe(
+    await becomes(
+      () => page.locator(".up-form-sentence").textContent(),
       "If we let shoppers pay in one step, then returning shoppers on phones will finish the order they began, which moves Checkout conversion from 3.1 % to 3.6 % by 30 Jun 2027, because most give up while typing an address. We are wrong if Checkout conversion is still below 3.35 % on 30 Jun 2027.",
     );
     await page.getByText("Nothing needed is missing").waitFor();
@@ -52,10 +53,13 @@ describe("the hypothesis form", () => {
     await page.getByText("Committing locks the path and the falsifier").waitFor();
     await button(page, "Commit now").click();
     await button(page, "Re-baseline …").waitFor();
-    const kinds = await page.evaluate(() =>
-      [...(window.harness.host?.journals.values() ?? [])].flat().map(({ body }) => body.kind),
+    const kinds = () =>
+      page.evaluate(() => [...(window.harness.host?.journals.values() ?? [])].flat().map(({ body }) => body.kind));
+    await holds(async () =>
+      expect(await kinds()).toEqual(
+        expect.arrayContaining(["metric_defined", "metric_listed", "hypothesis_committed"]),
+      ),
     );
-    expect(kinds).toEqual(expect.arrayContaining(["metric_defined", "metric_listed", "hypothesis_committed"]));
     const stored = await page.evaluate(() =>
       [...(window.harness.host?.journals.values() ?? [])]
         .flat()
@@ -120,9 +124,9 @@ describe("the hypothesis form", () => {
     await button(page, "Re-baseline now").click();
     await page.getByText("Promises made (2)").click();
     const promises = page.locator(".up-commitments");
-    await expect(promises.textContent()).resolves.toContain("to 230 EUR");
-    await expect(promises.textContent()).resolves.toContain("to 180 EUR");
-    await expect(promises.textContent()).resolves.toContain("The market fell");
+    await holds(async () => expect(await promises.textContent()).toContain("to 230 EUR"));
+    await holds(async () => expect(await promises.textContent()).toContain("to 180 EUR"));
+    await holds(async () => expect(await promises.textContent()).toContain("The market fell"));
   });
 
   it("shows theirs beside mine when somebody else saved meanwhile, and lets me save on top", async () => {
@@ -133,8 +137,8 @@ describe("the hypothesis form", () => {
     await button(page, "Save draft").click();
     await page.getByText("Bernd Okafor changed it meanwhile").waitFor();
     const both = page.locator(".up-versus");
-    await expect(both.textContent()).resolves.toContain("accept cash again");
-    await expect(both.textContent()).resolves.toContain("let people pay with one tap");
+    await holds(async () => expect(await both.textContent()).toContain("accept cash again"));
+    await holds(async () => expect(await both.textContent()).toContain("let people pay with one tap"));
     await button(page, /Save mine on top/).click();
     await button(page, "Edit or commit").waitFor();
     await page.getByText("let people pay with one tap").waitFor();
@@ -170,8 +174,8 @@ describe("the hypothesis form", () => {
     await button(page, "Save draft").click();
     await button(page, "Edit or commit").waitFor();
     await becomes(() => page.locator("#root img, #root b").count(), 0);
-    await expect(page.locator(".up-promise").textContent()).resolves.toContain("<b>bold</b>");
-    expect(await page.title()).toBe("Upshot harness");
+    await holds(async () => expect(await page.locator(".up-promise").textContent()).toContain("<b>bold</b>"));
+    await becomes(() => page.title(), "Upshot harness");
   });
 
   it("can be written with the keyboard alone", async () => {

@@ -1,15 +1,13 @@
 /** The small view on a dashboard: figures in words and shapes, links, every way in which something is missing, and its settings. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { becomes } from "./becomes.ts";
+import { becomes, holds } from "./becomes.ts";
 import type { GadgetWanted } from "./ui-harness/gadget.ts";
 import type { Stage } from "./ui-harness/open-page.ts";
 import { openStage } from "./ui-harness/open-page.ts";
+import { faultsIn } from "./violations.ts";
 
 jest.setTimeout(120_000);
-const AXE = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
@@ -30,8 +28,7 @@ describe("the small view", () => {
     const page = await opened({ hiddenCount: 3 });
     await list(page, "Hypotheses by verdict").first().waitFor();
     const counts = await list(page, "Hypotheses by verdict").allInnerTexts();
-    const shapes = await page.locator(".up-gadget-counts [data-shape]").count();
-    expect(shapes).toBe(counts.length);
+    await becomes(() => page.locator(".up-gadget-counts [data-shape]").count(), counts.length);
     const total = counts.map((text) => Number(/\d+/.exec(text)?.[0])).reduce((sum, count) => sum + count, 0);
     await page.getByText(`${60 - total} epics without a value hypothesis`).waitFor();
     await page.getByText("3 more hidden from you and not counted").waitFor();
@@ -40,7 +37,7 @@ describe("the small view", () => {
   it("lists the epics with most at stake with their charts, and opens one", async () => {
     const page = await opened({ mostRows: 4 });
     await becomes(() => list(page, "Most at stake first").count(), 4);
-    expect(await page.locator(".up-gadget-rows .up-spark").count()).toBeGreaterThan(0);
+    await holds(async () => expect(await page.locator(".up-gadget-rows .up-spark").count()).toBeGreaterThan(0));
     await list(page, "Most at stake first").first().getByRole("link").click();
     await becomes(async () => (await calls(page)).filter((call) => call.startsWith("open ")).length, 1);
   });
@@ -51,9 +48,9 @@ describe("the small view", () => {
     const link = page.getByRole("link", { name: /portfolio/ });
     await link.click();
     const query = "project = Onboarding and verdict in (off_path, reversed) order by value_at_risk desc, next_review";
-    expect(await calls(page)).toContain(`portfolio ${query}`);
+    await holds(async () => expect(await calls(page)).toContain(`portfolio ${query}`));
     expect(decodeURIComponent((await link.getAttribute("href")) ?? "")).toBe(`#${query}`);
-    expect(await page.locator(".up-spark").count()).toBe(0);
+    await becomes(() => page.locator(".up-spark").count(), 0);
   });
 
   it("says in words when nothing was written, nothing may be seen, or reading fails", async () => {
@@ -104,7 +101,7 @@ describe("its settings", () => {
     const stored = { schema: "small-view/1", project: "p9", verdicts: [], hasCharts: true };
     const page = await opened({ view: "gadget-settings", stored });
     const scope = page.getByRole("combobox", { name: "Which work" });
-    expect(await scope.inputValue()).toBe("p9");
+    await becomes(() => scope.inputValue(), "p9");
     await page.getByText("The project chosen before").waitFor({ state: "attached" });
   });
 });
@@ -124,13 +121,7 @@ describe("for everybody", () => {
           fresh.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme),
         );
         await page.locator(".up-gadget, .up-gadget-settings").waitFor();
-        await page.evaluate(AXE);
-        const found = await page.evaluate(async () => {
-          const axe = Reflect.get(window, "axe") as typeof import("axe-core");
-          const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-          return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-        });
-        expect({ wanted, found }).toEqual({ wanted, found: [] });
+        await becomes(async () => ({ wanted, found: await faultsIn(page) }), { wanted, found: [] });
         await page.context().close();
       }
     },
@@ -139,8 +130,8 @@ describe("for everybody", () => {
     for (const width of [240, 300, 420, 900]) {
       const page = await opened({ hiddenCount: 3 }, width);
       await page.locator(".up-gadget-rows").waitFor();
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect({ width, over: Math.max(0, over) }).toEqual({ width, over: 0 });
+      const over = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      await becomes(async () => ({ width, over: Math.max(0, await over()) }), { width, over: 0 });
       await page.context().close();
     }
   });

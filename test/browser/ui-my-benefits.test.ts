@@ -1,15 +1,13 @@
 /** My benefits: what waits, doing it from the list, what changed, and the page of somebody who owns nothing. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { becomes } from "./becomes.ts";
 import type { Stage } from "./ui-harness/open-page.ts";
 import { openStage } from "./ui-harness/open-page.ts";
 import type { PortfolioWanted } from "./ui-harness/portfolio-rows.ts";
+import { faultsIn, WCAG_AND_PRACTICE } from "./violations.ts";
 
 jest.setTimeout(120_000);
-const AXE = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
@@ -22,16 +20,7 @@ const calls = (page: Page, kind: string) =>
 
 /** Axe finds nothing. */
 async function scanned(page: Page) {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const axe = Reflect.get(window, "axe") as typeof import("axe-core");
-    const { violations } = await axe.run(document, {
-      resultTypes: ["violations"],
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  });
-  expect(found).toEqual([]);
+  await becomes(() => faultsIn(page, WCAG_AND_PRACTICE), []);
 }
 
 async function opened(wanted: Partial<PortfolioWanted> = {}, width = 1280) {

@@ -1,7 +1,7 @@
 /** Looking at the panel: figures, chart, evidence, and the past replayed. */
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { becomes } from "./becomes.ts";
+import { becomes, holds } from "./becomes.ts";
 import { day } from "./ui-harness/cases.ts";
 import type { Stage } from "./ui-harness/open-page.ts";
 import { openStage, seriesCsv } from "./ui-harness/open-page.ts";
@@ -32,7 +32,9 @@ describe("the value panel", () => {
     const page = await seatbelts();
     await page.getByText("Monitoring ended on 31 Dec 1984: the verdict of that day is final.").waitFor();
     await page.getByText("2 of 2 done · shipped 31 Jan 1983 (100 %)").waitFor();
-    await expect(page.locator(".up-bar").nth(1).textContent()).resolves.toMatch(/^Value.* of -3\d\d persons per month/);
+    await holds(async () =>
+      expect(await page.locator(".up-bar").nth(1).textContent()).toMatch(/^Value.* of -3\d\d persons per month/),
+    );
     await page.getByText("Delivery in detail").click();
     await page.getByText("1 item was cancelled and does not count.").waitFor();
   });
@@ -75,10 +77,15 @@ describe("the value panel", () => {
     await cursor.focus();
     await page.keyboard.press("End");
     await page.keyboard.press("ArrowLeft");
-    const words = await page.locator(".up-chart-words").textContent();
-    expect(words).toMatch(/^1 Nov 1984 · .* persons per month · promised .* · without the work/);
+    const said = page.locator(".up-chart-words");
+    await holds(async () =>
+      expect(await said.textContent()).toMatch(/^1 Nov 1984 · .* persons per month · promised .* · without the work/),
+    );
+    const words = await said.textContent();
     await button(page, "Table of readings").click();
-    const row = await page.locator(".up-table tbody tr").nth(1).textContent();
+    const second = page.locator(".up-table tbody tr").nth(1);
+    await second.waitFor();
+    const row = await second.textContent();
     // The unit is said once, above the table.
     expect(row).toContain(words?.split(" · ")[1]?.replace(" persons per month", ""));
     expect(row).not.toContain("persons");

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
-import { becomes } from "./becomes.ts";
+import { becomes, holds } from "./becomes.ts";
 import type { PortfolioStage } from "./portfolio-stage.ts";
 import { button, calls, openPortfolio, pick } from "./portfolio-stage.ts";
 
@@ -23,7 +23,7 @@ describe("what a row asks for", () => {
     // Both counts in one read: the rows are drawn a frame after the query, so a count kept from before may be of the whole list.
     const others = () => rows.filter({ hasNotText: /Find an owner|Owner left/ }).count();
     await becomes(others, 0);
-    expect(await rows.count()).toBeGreaterThan(0);
+    await holds(async () => expect(await rows.count()).toBeGreaterThan(0));
   });
 
   it("a decision that waits for a second person is found, tells who asks since when, and is confirmed in the list", async () => {
@@ -32,7 +32,8 @@ describe("what a row asks for", () => {
     await becomes(() => pick(page, "Query").inputValue(), "proposed is not empty");
     const ask = button(page, "Proposed: Stop: ONB-2");
     await ask.waitFor();
-    expect(await ask.getAttribute("title")).toBe(
+    await becomes(
+      () => ask.getAttribute("title"),
       "Bernd Okafor proposed this on 24 Nov 2026: it takes effect when a second person confirms it.",
     );
     await ask.click();
@@ -59,8 +60,8 @@ describe("what a row asks for", () => {
     await becomes(() => calls(page, "about"), ["about openPanel", "about decide"]);
     await becomes(() => calls(page, "judge"), ["judge 10001"]);
     await becomes(() => page.evaluate(() => document.activeElement?.getAttribute("data-ref")), "10001");
-    const last = await page.evaluate(() => window.harness.host?.journals.get("epic:10001" as never)?.at(-1)?.body.kind);
-    expect(last).toBe("decision_made");
+    const last = () => page.evaluate(() => window.harness.host?.journals.get("epic:10001" as never)?.at(-1)?.body.kind);
+    await becomes(last, "decision_made");
   });
 
   it("says what a reader who may not change the epic can do instead", async () => {
@@ -141,7 +142,9 @@ describe("what is done with the list", () => {
     await page.getByText("Export", { exact: true }).click();
     await button(page, "Copy as WIQL").click();
     await page.getByText(/^Copied: a query for \d+ epics\. It keeps this list/).waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^IN \(100\d\d(, 100\d\d)+\)$/);
+    await holds(async () =>
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^IN \(100\d\d(, 100\d\d)+\)$/),
+    );
     const refused = await listed({ queryText: "verdict = off_path", mostIds: 20 });
     await refused.evaluate(() => {
       navigator.clipboard.writeText = async () => Promise.reject(new Error("not allowed here"));
@@ -159,10 +162,10 @@ describe("what is done with the list", () => {
     const long = await listed({ mostIds: 20 });
     await long.getByText("Export", { exact: true }).click();
     await long.getByText("60 epics are too many for one query of the host").waitFor();
-    expect(await button(long, "Copy as WIQL").count()).toBe(0);
+    await becomes(() => button(long, "Copy as WIQL").count(), 0);
     const elsewhere = await listed({});
     await elsewhere.getByText("Export", { exact: true }).click();
-    expect(await button(elsewhere, "Copy as WIQL").count()).toBe(0);
+    await becomes(() => button(elsewhere, "Copy as WIQL").count(), 0);
   });
 
   it("gives the list as an Excel file too, and says how many epics are in it", async () => {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
 import type { Problem } from "../../shared/domain/problem.ts";
-import { becomes } from "./becomes.ts";
+import { becomes, holds } from "./becomes.ts";
 import type { PortfolioStage } from "./portfolio-stage.ts";
 import { button, calls, heading, openPortfolio } from "./portfolio-stage.ts";
 import { violations } from "./violations.ts";
@@ -62,7 +62,7 @@ describe("reading the portfolio", () => {
     await query.press("Enter");
     await becomes(async () => (await calls(page, "portfolioQuery")).length, 1);
     expect((await calls(page, "portfolioPage")).length).toBe(asked);
-    expect(await violations(page)).toEqual([]);
+    await becomes(() => violations(page), []);
     await query.fill("");
     await query.press("Enter");
     await button(page, "Read the rest").click();
@@ -75,7 +75,7 @@ describe("reading the portfolio", () => {
     const page = await opened({ rowCount: 1500, slowPageMs: 4000, queryText });
     const first = () => page.locator(".up-grid-body .up-grid-row").first().locator(".up-cell-initiative").innerText();
     await heading(page, "100 epics so far");
-    expect(await page.locator(".up-strip").count()).toBe(0);
+    await becomes(() => page.locator(".up-strip").count(), 0);
     const top = await first();
     const [early, whole] = [/^(\d+) of (\d+) epics so far$/, /^(\d+) of 1,500 epics$/];
     const counts = async (pattern: RegExp) =>
@@ -86,16 +86,19 @@ describe("reading the portfolio", () => {
     const [some = 0, read = 0] = await counts(early);
     expect(read).toBeGreaterThan(500);
     expect(read).toBeLessThan(600);
-    expect(await first()).toBe(top);
+    await becomes(() => first(), top);
     const headings = await headingsFromNowOn(page);
     await page.getByRole("heading", { name: whole }).waitFor();
     expect((await counts(whole))[0]).toBeGreaterThan(some);
     // A count of now beside rows of before would be a total that was never true.
     expect((await headings()).filter((text) => whole.test(text))).toHaveLength(1);
-    expect(await first()).toBe(top);
-    const keys = await page.locator(".up-grid-body .up-grid-row .up-cell-initiative").allInnerTexts();
-    expect(new Set(keys).size).toBe(keys.length);
-    expect(await calls(page, "portfolioQuery")).toEqual([`portfolioQuery ${queryText}`]);
+    await becomes(() => first(), top);
+    const keys = () => page.locator(".up-grid-body .up-grid-row .up-cell-initiative").allInnerTexts();
+    await holds(async () => {
+      const shown = await keys();
+      expect(new Set(shown).size).toBe(shown.length);
+    });
+    await becomes(() => calls(page, "portfolioQuery"), [`portfolioQuery ${queryText}`]);
     await page.close();
   });
 
@@ -133,9 +136,10 @@ describe("reading the portfolio", () => {
       .filter({ hasText: /^\D*\d+ of \d+ epics/ })
       .first()
       .waitFor();
-    expect(await calls(page, "portfolioGroups")).toEqual([
-      "portfolioGroups verdict in (off_path, on_path) group by objective",
-    ]);
+    await becomes(
+      () => calls(page, "portfolioGroups"),
+      ["portfolioGroups verdict in (off_path, on_path) group by objective"],
+    );
     await page.close();
   });
 

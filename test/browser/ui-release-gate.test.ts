@@ -1,6 +1,7 @@
 /** What a pipeline's gate would say, on the form where it can still be mended. */
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
+import { becomes, holds } from "./becomes.ts";
 import type { Stage } from "./ui-harness/open-page.ts";
 import { openStage, seriesCsv } from "./ui-harness/open-page.ts";
 import type { Wanted } from "./ui-harness/page.ts";
@@ -36,8 +37,10 @@ describe("the gate at a release", () => {
   it("names what a draft lacks before anybody can commit to it, and leads to an exception by keyboard", async () => {
     const page = await shown({ show: "draft" });
     await note(page).getByText("nobody committed to its hypothesis yet").waitFor();
-    expect(await note(page).getByRole("listitem").allInnerTexts()).toContain(
-      "Name one person who answers for the benefit, also after delivery.",
+    await holds(async () =>
+      expect(await note(page).getByRole("listitem").allInnerTexts()).toContain(
+        "Name one person who answers for the benefit, also after delivery.",
+      ),
     );
     await note(page).getByRole("button", { name: "Grant an exception …" }).focus();
     await page.keyboard.press("Enter");
@@ -53,7 +56,7 @@ describe("the gate at a release", () => {
   it("is not told where no pipeline holds releases back", async () => {
     const page = await shown({ hasReleaseGate: false });
     await page.getByRole("button", { name: "Write one in three minutes" }).waitFor();
-    expect(await page.getByText("A pipeline that checks").count()).toBe(0);
+    await becomes(() => page.getByText("A pipeline that checks").count(), 0);
   });
 
   it("is told in German", async () => {

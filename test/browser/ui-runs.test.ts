@@ -1,14 +1,13 @@
 /** The section about nightly runs: how far one is, why it waits, how it ended, and beginning one. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, it, jest } from "@jest/globals";
 import type { Page } from "playwright-core";
+import { becomes } from "./becomes.ts";
 import type { DataWanted } from "./ui-harness/data.ts";
 import type { Stage } from "./ui-harness/open-page.ts";
 import { openStage, seriesCsv } from "./ui-harness/open-page.ts";
+import { faultsIn } from "./violations.ts";
 
 jest.setTimeout(120_000);
-const AXE = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
 let stage: Stage;
 let page: Page;
 beforeAll(async () => {
@@ -62,12 +61,12 @@ describe("nightly runs", () => {
     await says("No run has begun yet. One begins every night by itself.");
     await page.getByRole("button", { name: "Look at everything now" }).press("Enter");
     await says(/A run is under way since 24 Nov 2026/);
-    expect(await page.getByRole("button", { name: "Look at everything now" }).isDisabled()).toBe(true);
+    await becomes(() => page.getByRole("button", { name: "Look at everything now" }).isDisabled(), true);
   });
   it("show how far the one under way is", async () => {
     await shown({ night: UNDER_WAY });
     await says("3,500 of 10,000 epics judged.");
-    expect(await page.getByRole("progressbar").getAttribute("value")).toBe("3500");
+    await becomes(() => page.getByRole("progressbar").getAttribute("value"), "3500");
   });
   it("say until when it waits, and why", async () => {
     await shown({ night: { ...UNDER_WAY, waitingUntil: "2026-11-24T04:00:00.000Z" } });
@@ -81,7 +80,7 @@ describe("nightly runs", () => {
     await page.context().close();
     await shown({ changesWaitUntil: "2026-11-23T23:00:00.000Z" });
     await says("No run has begun yet. One begins every night by itself.");
-    expect(await page.getByText(/is looked at again from/).count()).toBe(0);
+    await becomes(() => page.getByText(/is looked at again from/).count(), 0);
   });
   it("say where Jira refuses the field, why, and what to do, until a repair is asked for", async () => {
     const fieldRefusal = {
@@ -94,8 +93,7 @@ describe("nightly runs", () => {
     await shown({ fieldRefusal, locale: "en-GB" }, { width: 320, height: 900 });
     await says(/Since 24 Nov 2026, .* Jira has refused the field “Value verdict”: Jira answered 403\./);
     await says(/its contexts include these projects and types.* tried again 1 Dec 2026/);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    await becomes(() => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true);
     await page.getByRole("button", { name: "Read all work anew and repair" }).click();
     await page.getByText(/Jira has refused the field/).waitFor({ state: "detached", timeout: 15_000 });
   });
@@ -117,7 +115,7 @@ describe("nightly runs", () => {
   it("are shown to nobody who does not administer the site", async () => {
     await shown({ night: UNDER_WAY, maySite: false });
     await says(/nightly runs: administer the whole site/);
-    expect(await page.getByText("3,500 of").count()).toBe(0);
+    await becomes(() => page.getByText("3,500 of").count(), 0);
   });
   it("are a pipeline's where the host runs nothing by itself", async () => {
     await shown({ night: null });
@@ -126,13 +124,7 @@ describe("nightly runs", () => {
   it("have no accessibility violation, in German and narrow too", async () => {
     await shown({ night: UNDER_WAY, locale: "de-DE" }, { width: 400, height: 900 }, "Nächtliche Läufe");
     await says(/3\.500 von 10\.000 Epics beurteilt/);
-    await page.evaluate(AXE);
-    const faults = await page.evaluate(async () => {
-      const axe = Reflect.get(window, "axe") as typeof import("axe-core");
-      const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-    });
-    expect(faults).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await becomes(() => faultsIn(page), []);
+    await becomes(() => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true);
   });
 });

@@ -1,16 +1,16 @@
 /** The nightly run with its record on a MariaDB server: killed between any two calls, and twice at once, it ends in the same state. */
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { beforeAll, expect, it, jest } from "@jest/globals";
 import { MIGRATIONS } from "../../forge-app/migrations.ts";
 import type { RunSql } from "../../forge-app/request-sql.ts";
 import type { NightHost } from "../../shared/usecases/look-at-many.ts";
 import { spendNight } from "../../shared/usecases/spend-night.ts";
 import { must } from "../usecases/sample-site.ts";
-import { type MariaDb, mariaDbPrograms, startMariaDb } from "./maria-db.ts";
 import { mortal } from "./mortal-run.ts";
 import type { NightSize } from "./night-portfolio.ts";
 import type { NightSite } from "./night-site.ts";
 import { nightSite } from "./night-site.ts";
 import { type NightState, stateOf } from "./night-state.ts";
+import { describeOnMariaDb, sqlOn } from "./on-maria-db.ts";
 
 const FEW: NightSize = { epics: 3, storiesEach: 2, readings: 12, seed: 7 };
 const ALWAYS = { costPerHour: Number.POSITIVE_INFINITY, initiativesPerStep: 4, isTimeLeft: () => true };
@@ -18,8 +18,6 @@ const PATIENCE_MS = 300_000;
 jest.setTimeout(PATIENCE_MS);
 
 const TABLES = MIGRATIONS.flatMap(({ statement }) => /CREATE TABLE IF NOT EXISTS (\w+)/.exec(statement)?.[1] ?? []);
-const programs = mariaDbPrograms();
-const onMariaDb = programs === null ? describe.skip : describe;
 
 async function untilEnd(on: NightSite, host: NightHost): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
@@ -30,21 +28,11 @@ async function untilEnd(on: NightSite, host: NightHost): Promise<void> {
   throw new Error("the run does not end");
 }
 
-onMariaDb("a run on a MariaDB server", () => {
-  let server: MariaDb | null = null;
+describeOnMariaDb("a run on a MariaDB server", (server) => {
   let runSql: RunSql = async () => [];
   beforeAll(async () => {
-    if (programs === null) return;
-    server = await startMariaDb(programs);
-    const pool = await server.database("night");
-    runSql = async (statement, values) => {
-      const [rows] = await pool.query(statement, [...values]);
-      return Array.isArray(rows) ? rows : [];
-    };
+    runSql = sqlOn(await server().database("night"));
     for (const { statement } of MIGRATIONS) await runSql(statement, []);
-  }, PATIENCE_MS);
-  afterAll(async () => {
-    await server?.stop();
   }, PATIENCE_MS);
 
   async function opened(): Promise<NightSite> {

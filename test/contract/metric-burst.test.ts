@@ -2,7 +2,7 @@
  * Thirty people who each give a new metric to their epic in the same second, in one project: its list of metrics is one
  * journal, and all get in. Two who write on the same epic are told so. Over the real stores, with requests that take time.
  */
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { adoHost } from "../../ado-extension/host.ts";
 import { requestAdoOver } from "../../ado-extension/request-ado.ts";
 import { MIGRATIONS } from "../../forge-app/migrations.ts";
@@ -18,7 +18,7 @@ import { COMPLETE, DEFINITION } from "../domain/journal-samples.ts";
 import { stored } from "./contract-entries.ts";
 import { seededAdo } from "./local-ado.ts";
 import { forgeHostOver, seededJira } from "./local-jira.ts";
-import { type MariaDb, mariaDbPrograms, startMariaDb } from "./maria-db.ts";
+import { describeOnMariaDb, sqlOn } from "./on-maria-db.ts";
 import { ANA, CONTRACT_SEED, seedItem } from "./seed.ts";
 
 const PEOPLE = 30;
@@ -103,27 +103,12 @@ describe("thirty new metrics in one project in the same second", () => {
   );
 });
 
-const programs = mariaDbPrograms();
-const onMariaDb = programs === null ? describe.skip : describe;
-
-onMariaDb("thirty new metrics in one project in the same second, on a MariaDB server", () => {
-  let server: MariaDb | null = null;
-  beforeAll(async () => {
-    if (programs !== null) server = await startMariaDb(programs);
-  }, PATIENCE_MS);
-  afterAll(async () => {
-    await server?.stop();
-  }, PATIENCE_MS);
-
+describeOnMariaDb("thirty new metrics in one project in the same second, on a MariaDB server", (server) => {
   it(
     "all get in",
     async () => {
-      if (server === null) throw new Error("the MariaDB server did not start");
-      const pool = await server.database("burst");
-      await burstOnSql(async (statement, values) => {
-        const [rows] = await pool.query(statement, [...values]);
-        return Array.isArray(rows) ? rows : [];
-      });
+      const pool = await server().database("burst");
+      await burstOnSql(sqlOn(pool));
     },
     PATIENCE_MS,
   );

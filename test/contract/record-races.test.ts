@@ -2,7 +2,7 @@
  * Two people, two nightly runs and one event at the same moment, on the real stores, with requests that fail before they
  * arrive and answers that are lost after the work was done. Seeded: each seed is one interleaving, the same on every machine.
  */
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { adoHost } from "../../ado-extension/host.ts";
 import { requestAdoOver } from "../../ado-extension/request-ado.ts";
 import { MIGRATIONS } from "../../forge-app/migrations.ts";
@@ -20,7 +20,7 @@ import type { Clock, Dice, ValueStore, ViewerSource } from "../../shared/ports.t
 import { appendAnyway, appendExpecting } from "../../shared/usecases/append-entries.ts";
 import { AT, draftOf, readingsOf, stored, subject } from "./contract-entries.ts";
 import { seededAdo } from "./local-ado.ts";
-import { type MariaDb, mariaDbPrograms, startMariaDb } from "./maria-db.ts";
+import { describeOnMariaDb, sqlOn } from "./on-maria-db.ts";
 import { ANA, CONTRACT_SEED } from "./seed.ts";
 
 const EPIC = subject("epic:10001");
@@ -183,29 +183,14 @@ describe("five at the same moment", () => {
   );
 });
 
-const programs = mariaDbPrograms();
-const onMariaDb = programs === null ? describe.skip : describe;
-
-onMariaDb("five at the same moment, on a MariaDB server", () => {
-  let server: MariaDb | null = null;
-  beforeAll(async () => {
-    if (programs !== null) server = await startMariaDb(programs);
-  }, 120_000);
-  afterAll(async () => {
-    await server?.stop();
-  }, 60_000);
-
+describeOnMariaDb("five at the same moment, on a MariaDB server", (server) => {
   it(
     "lose no entry and double none",
     () =>
       manyRaces(async (seed) => {
-        if (server === null) throw new Error("the MariaDB server did not start");
-        const pool = await server.database(`race_${seed}`);
+        const pool = await server().database(`race_${seed}`);
         for (const { statement } of MIGRATIONS) await pool.query(statement);
-        const runSql: RunSql = async (statement, values) => {
-          const [rows] = await pool.query(statement, [...values]);
-          return Array.isArray(rows) ? rows : [];
-        };
+        const runSql: RunSql = sqlOn(pool);
         const fate = fates(2000 + seed);
         const flaky: RunSql = (statement, values) => underFate(fate, () => runSql(statement, values));
         const all = await race(sqlStore(flaky), sqlStore(runSql));

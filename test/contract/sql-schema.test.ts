@@ -4,7 +4,7 @@
  * statement that takes more memory than the platform gives.
  */
 import { readdirSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import * as z from "zod/mini";
 import { MIGRATIONS } from "../../forge-app/migrations.ts";
 import type { RunSql } from "../../forge-app/request-sql.ts";
@@ -17,7 +17,7 @@ import type { ValueStore } from "../../shared/ports.ts";
 import { fill } from "../bench/record-fill.ts";
 import { draftOf, next, stored, subject, summaryOf } from "./contract-entries.ts";
 import { everyStatement, type Sent } from "./every-statement.ts";
-import { type MariaDb, mariaDbPrograms, startMariaDb } from "./maria-db.ts";
+import { describeOnMariaDb, sqlOn } from "./on-maria-db.ts";
 import { ANA } from "./seed.ts";
 
 const EPIC = subject("epic:10001");
@@ -131,8 +131,6 @@ describe("the schema, on SQLite", () => {
   );
 });
 
-const programs = mariaDbPrograms();
-const onMariaDb = programs === null ? describe.skip : describe;
 const Plan = z.array(
   z.object({
     table: z.nullable(z.string()),
@@ -142,22 +140,10 @@ const Plan = z.array(
   }),
 );
 
-onMariaDb("the schema, on a MariaDB server", () => {
-  let server: MariaDb | null = null;
-  beforeAll(async () => {
-    if (programs !== null) server = await startMariaDb(programs);
-  }, PATIENCE_MS);
-  afterAll(async () => {
-    await server?.stop();
-  }, PATIENCE_MS);
-
+describeOnMariaDb("the schema, on a MariaDB server", (server) => {
   async function database(name: string): Promise<RunSql> {
-    if (server === null) throw new Error("the MariaDB server did not start");
-    const pool = await server.database(name);
-    return async (statement, values) => {
-      const [rows] = await pool.query(statement, [...values]);
-      return Array.isArray(rows) ? rows : [];
-    };
+    const pool = await server().database(name);
+    return sqlOn(pool);
   }
 
   it.each(VERSIONS)(
