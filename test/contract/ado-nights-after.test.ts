@@ -52,16 +52,18 @@ describe("the nights after", () => {
     const outcome = await on.run();
     expect(outcome.result).toBe("succeeded");
     expect(Object.fromEntries(on.asked)).toEqual({
-      // The record and what earlier nights read, each collection in one list; beside it the settings that nobody wrote yet.
+      // The record and what earlier nights read: the summaries of all projects in one question, each other collection in one
+      // list; beside it the settings that nobody wrote yet.
       "GET upshot-places": 1,
-      "GET upshot-summaries": PROJECTS.length,
+      "POST ExtensionDataCollectionQuery": 1,
       "GET upshot-journals": JOURNAL_COLLECTIONS.length + 1 + PROJECTS.length,
       "GET upshot-fields": 1,
       "GET upshot-night": 1,
       // What lies below, asked in two ways; what changed, asked twice.
       "POST wiql": 4,
-      "GET states": 3 * PROJECTS.length,
-      "GET processes": 1,
+      // The one process that all projects follow, with the states of its types.
+      "GET processes": 2,
+      "GET workitemtypes": 1,
       "GET identities": 1,
       "PUT upshot-night": 1,
       "PUT upshot-summaries": PROJECTS.length,
