@@ -2,6 +2,7 @@
 import type { ProjectRef, Result } from "@upshot/shared";
 import { fail, ok } from "@upshot/shared";
 import * as z from "zod/mini";
+import { placeOf } from "./cursor.ts";
 import { issueFields } from "./delivery.ts";
 import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
 import { Count } from "./jira-schema.ts";
@@ -34,7 +35,7 @@ export async function changedIssues(
   const pointsFieldIds = await site.pointsFields();
   if (!pointsFieldIds.ok) return pointsFieldIds;
   const fields = issueFields(pointsFieldIds.value);
-  const place = after === null ? null : placeOf(after);
+  const place = after === null ? null : placeOf(Place, after);
   const pageOf = async (question: Question, token: string | null): Promise<Result<SearchedPage>> => {
     const jql = changedJql(projects, question);
     if (jql === null) return ok({ issues: [], next: null });
@@ -60,15 +61,6 @@ export async function changedCount(
     const jql = changedJql(projects, asked);
     return jql === null ? ok(0) : countIssues(requestJira, jql);
   });
-}
-
-function placeOf(after: string): z.infer<typeof Place> | null {
-  try {
-    const read = Place.safeParse(JSON.parse(after));
-    return read.success ? read.data : null;
-  } catch {
-    return null;
-  }
 }
 
 async function questionSince(site: SiteFacts, since: string, now: string): Promise<Result<Question>> {

@@ -4,6 +4,7 @@ import type { ChosenTypes, ProjectRef, Result, VisibleInitiative } from "@upshot
 import { fail, InitiativeRef as InitiativeId, ok, ProjectRef as ProjectId } from "@upshot/shared";
 import * as z from "zod/mini";
 import { Carriers, carriersJql, carriersOf, readEpicTypes, withoutRefused } from "./carriers.ts";
+import { placeOf } from "./cursor.ts";
 import { carries } from "./initiatives.ts";
 import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
 import type { Issue } from "./jira-schema.ts";
@@ -58,7 +59,7 @@ export async function readInitiativesIn(
     return carriers.ok ? firstPage(requestJira, carriers.value, chosen, isAnew) : carriers;
   };
   if (after === null) return begin(false);
-  const place = placeOf(after);
+  const place = placeOf(Place, after);
   if (place === null) return fail({ code: "invalid_record", what: "cursor", fields: [] });
   const response = await search(requestJira, carriersJql(place.carriers), place.token);
   // Rows that come twice then are known by whoever reads the list.
@@ -69,15 +70,6 @@ export async function readInitiativesIn(
 interface InitiativesPage {
   readonly initiatives: readonly VisibleInitiative[];
   readonly next: string | null;
-}
-
-function placeOf(after: string): z.infer<typeof Place> | null {
-  try {
-    const read = Place.safeParse(JSON.parse(after));
-    return read.success ? read.data : null;
-  } catch {
-    return null;
-  }
 }
 
 async function firstPage(
