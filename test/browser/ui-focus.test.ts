@@ -64,6 +64,8 @@ describe("adding a reading by keyboard", () => {
     const page = await opened();
     await pressByKey(page, "Add readings");
     await becomes(() => button(page, "Add readings").getAttribute("aria-expanded"), "true");
+    // The drawer comes in a script of its own, and takes the focus when it is there.
+    await becomes(() => focused(page), "Readings of Volkswagen share price");
     await pressByKey(page, "Add readings");
     await becomes(() => page.locator(".up-drawer").count(), 0);
     await becomes(() => focused(page), "Add readings");

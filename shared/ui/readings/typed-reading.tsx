@@ -1,6 +1,6 @@
 /** One reading, typed. A day that has one already is a correction, and said so. */
 
-import { useEffect, useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import type { EpochDay } from "../../domain/day.ts";
 import { isoDay } from "../../domain/day.ts";
 import type { Provenance } from "../../domain/metric.ts";
@@ -33,7 +33,8 @@ export function TypedReading({ view, provenance, locale, correctOn, onRead }: Pr
   const isWhole =
     typeof on === "number" && number !== null && !(denominator.trim() !== "" && typeof trials !== "number");
   const isGood = isWhole && !isTrialsWrong;
-  useEffect(() => {
+  // Before the next key is heard: Enter right after the last figure finds the reading whole.
+  useLayoutEffect(() => {
     const row: ReadingRow | null =
       isGood && typeof on === "number" && number !== null
         ? { on, value: number, denominator: typeof trials === "number" ? trials : null, provenance }
