@@ -28,7 +28,7 @@ const SURFACES = [
 type Open = (page: Page, address: string) => Promise<void>;
 
 export async function rows(): Promise<readonly BenchRow[]> {
-  const hosts = await runHosts();
+  const hosts = await runHosts("none");
   try {
     const [cpu] = cpus();
     const model = cpu?.model.trim() ?? "an unnamed CPU";
