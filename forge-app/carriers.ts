@@ -5,6 +5,7 @@
 import type { ChosenTypes, ProjectRef, Result } from "@upshot/shared";
 import { fail, isChosen, ok, ProjectRef as ProjectId } from "@upshot/shared";
 import * as z from "zod/mini";
+import { Ids } from "./cursor.ts";
 import { EPIC_LEVEL } from "./initiatives.ts";
 import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
 import { IssueTypes, ProjectWithTypes } from "./jira-schema.ts";
@@ -12,13 +13,11 @@ import type { JiraResponse, RequestJira } from "./request-jira.ts";
 import { jiraPath } from "./request-jira.ts";
 import type { SiteFacts } from "./site-facts.ts";
 
-const TypeIds = z.array(z.string().check(z.regex(/^\d+$/)));
-
 export const Carriers = z.strictObject({
   /** Types that carry hypotheses in every project but those below. */
-  everywhere: TypeIds,
+  everywhere: Ids,
   /** Projects that the viewer sees, each with its own types. */
-  within: z.array(z.strictObject({ project: ProjectId, types: TypeIds })),
+  within: z.array(z.strictObject({ project: ProjectId, types: Ids })),
 });
 export type Carriers = z.infer<typeof Carriers>;
 

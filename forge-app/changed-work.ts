@@ -2,7 +2,7 @@
 import type { ProjectRef, Result } from "@upshot/shared";
 import { fail, ok } from "@upshot/shared";
 import * as z from "zod/mini";
-import { placeOf } from "./cursor.ts";
+import { Ids, placeOf } from "./cursor.ts";
 import { issueFields } from "./delivery.ts";
 import { jiraProblem, unexpectedShape } from "./jira-problem.ts";
 import { Count } from "./jira-schema.ts";
@@ -19,7 +19,6 @@ interface Asker {
   readonly now: () => string;
 }
 
-const Ids = z.array(z.string());
 /** Jira's cursor belongs to its question: what the question was made of goes on with it. */
 const Question = z.strictObject({ minutes: z.int(), statuses: Ids, without: Ids });
 const Place = z.strictObject({ question: Question, token: z.string() });
